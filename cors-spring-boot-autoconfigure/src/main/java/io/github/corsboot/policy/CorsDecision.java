@@ -1,0 +1,140 @@
+package io.github.corsboot.policy;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a policy says of a request. There is one instance for each policy and each thing
+ * it can say, so that a decision costs nothing.
+ * <p>
+ * Immutable and thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class CorsDecision {
+
+	private final CorsPolicy policy;
+
+	private final Verdict verdict;
+
+	private final RequestType type;
+
+	private final @Nullable RefusalReason reason;
+
+	private final Action action;
+
+	CorsDecision(CorsPolicy policy, Verdict verdict, RequestType type, @Nullable RefusalReason reason, Action action) {
+		this.policy = policy;
+		this.verdict = verdict;
+		this.type = type;
+		this.reason = reason;
+		this.action = action;
+	}
+
+	/**
+	 * Returns the policy that decided.
+	 * @return the policy
+	 */
+	public CorsPolicy policy() {
+		return this.policy;
+	}
+
+	/**
+	 * Returns the verdict.
+	 * @return the verdict
+	 */
+	public Verdict verdict() {
+		return this.verdict;
+	}
+
+	/**
+	 * Returns the kind of the request.
+	 * @return the kind
+	 */
+	public RequestType type() {
+		return this.type;
+	}
+
+	/**
+	 * Returns why the request is refused.
+	 * @return the reason, or {@code null} unless the verdict is {@link Verdict#REJECTED}
+	 */
+	public @Nullable RefusalReason reason() {
+		return this.reason;
+	}
+
+	/**
+	 * Returns what is to be done with the request, which depends on the policy's mode.
+	 * @return the action
+	 */
+	public Action action() {
+		return this.action;
+	}
+
+	/**
+	 * Tells whether the policy owns the CORS headers of the answer: what anything else
+	 * writes to them is not sent.
+	 * @return {@code false} in the mode {@link PolicyMode#REPORT} only
+	 */
+	public boolean ownsHeaders() {
+		return this.policy.rules().mode() != PolicyMode.REPORT;
+	}
+
+	/**
+	 * Writes the headers that the answer carries for this decision, those of a refusal
+	 * included.
+	 * @param request the request
+	 * @param reader reads the request
+	 * @param response the answer
+	 * @param writer writes to the answer
+	 * @param <R> the type of request
+	 * @param <W> the type of answer
+	 */
+	public <R, W> void writeHeaders(R request, RequestReader<R> reader, W response, HeaderWriter<W> writer) {
+		if (ownsHeaders()) {
+			this.policy.headers().write(this, request, reader, response, writer);
+		}
+	}
+
+	@Override
+	public String toString() {
+		return this.policy.rules().name() + ": " + this.type.value() + " " + this.verdict
+				+ ((this.reason != null) ? " (" + this.reason.value() + ")" : "");
+	}
+
+	/**
+	 * What a policy can say of a request.
+	 *
+	 * @since 0.1.0
+	 */
+	public enum Verdict {
+
+		/** No CORS request: there is no {@code Origin}, or it is the application's own. */
+		NOT_CROSS_ORIGIN,
+
+		/** Allowed. */
+		ALLOWED,
+
+		/** Not allowed. */
+		REJECTED
+
+	}
+
+	/**
+	 * What is to be done with a request.
+	 *
+	 * @since 0.1.0
+	 */
+	public enum Action {
+
+		/** The request goes on to the application. */
+		PROCEED,
+
+		/** The request is answered 200 without a body, and does not go on. */
+		ANSWER_PREFLIGHT,
+
+		/** The request is answered 403, and does not go on. */
+		REFUSE
+
+	}
+
+}

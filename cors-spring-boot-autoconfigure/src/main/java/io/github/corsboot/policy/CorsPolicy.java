@@ -1,0 +1,252 @@
+package io.github.corsboot.policy;
+
+import java.util.List;
+
+import io.github.corsboot.origin.AllowedOrigins;
+import io.github.corsboot.origin.OriginSyntax;
+import io.github.corsboot.policy.CorsDecision.Action;
+import io.github.corsboot.policy.CorsDecision.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A set of rules and the origins that they are for: the one place where a request is
+ * judged, as the Fetch standard's "CORS protocol" and "CORS-preflight fetch" have it.
+ * <p>
+ * Immutable and thread-safe. Judging allocates nothing and takes time in proportion to
+ * the request's own bytes.
+ *
+ * @since 0.1.0
+ */
+public final class CorsPolicy {
+
+	private final PolicyRules rules;
+
+	private final List<PolicyOrigins> origins;
+
+	private final AllowedOrigins ownOrigins;
+
+	private final boolean anyOrigin;
+
+	private final boolean anyMethod;
+
+	private final HeaderNames allowedHeaders;
+
+	private final PolicyHeaders headers;
+
+	private final CorsDecision notCrossOrigin;
+
+	private final CorsDecision allowedActual;
+
+	private final CorsDecision allowedPreflight;
+
+	private final CorsDecision[] refusedActual;
+
+	private final CorsDecision[] refusedHandshake;
+
+	private final CorsDecision[] refusedPreflight;
+
+	/**
+	 * Creates a policy.
+	 * @param rules the rules
+	 * @param origins the lists of origins that are allowed, all of which count
+	 * @param ownOrigins the application's own public origins, beside the one that a
+	 * request is sent to
+	 */
+	public CorsPolicy(PolicyRules rules, List<PolicyOrigins> origins, AllowedOrigins ownOrigins) {
+		this.rules = rules;
+		this.origins = List.copyOf(origins);
+		this.ownOrigins = ownOrigins;
+		this.anyOrigin = origins.stream().anyMatch((list) -> list.origins().isAny());
+		this.anyMethod = rules.allowedMethods().contains(PolicyRules.ANY);
+		this.allowedHeaders = HeaderNames.of(rules.allowedHeaders());
+		this.headers = new PolicyHeaders(rules, this.anyOrigin);
+		boolean report = rules.mode() == PolicyMode.REPORT;
+		this.notCrossOrigin = new CorsDecision(this, Verdict.NOT_CROSS_ORIGIN, RequestType.ACTUAL, null,
+				Action.PROCEED);
+		this.allowedActual = new CorsDecision(this, Verdict.ALLOWED, RequestType.ACTUAL, null, Action.PROCEED);
+		this.allowedPreflight = new CorsDecision(this, Verdict.ALLOWED, RequestType.PREFLIGHT, null,
+				report ? Action.PROCEED : Action.ANSWER_PREFLIGHT);
+		Action refuse = report ? Action.PROCEED : Action.REFUSE;
+		Action refuseActual = (rules.mode() == PolicyMode.ENFORCE) ? Action.REFUSE : Action.PROCEED;
+		this.refusedActual = refusals(RequestType.ACTUAL, refuseActual);
+		this.refusedHandshake = refusals(RequestType.ACTUAL, refuse);
+		this.refusedPreflight = refusals(RequestType.PREFLIGHT, refuse);
+	}
+
+	private CorsDecision[] refusals(RequestType type, Action action) {
+		RefusalReason[] reasons = RefusalReason.values();
+		CorsDecision[] refusals = new CorsDecision[reasons.length];
+		for (RefusalReason reason : reasons) {
+			refusals[reason.ordinal()] = new CorsDecision(this, Verdict.REJECTED, type, reason, action);
+		}
+		return refusals;
+	}
+
+	/**
+	 * Judges a request.
+	 * @param request the request
+	 * @param reader reads the request
+	 * @param <R> the type of request
+	 * @return the decision
+	 */
+	public <R> CorsDecision decide(R request, RequestReader<R> reader) {
+		String origin = reader.header(request, CorsHeaders.ORIGIN);
+		if (origin == null) {
+			return this.notCrossOrigin;
+		}
+		String method = reader.method(request);
+		String requestedMethod = "OPTIONS".equals(method) ? reader.header(request, CorsHeaders.REQUEST_METHOD) : null;
+		if (!this.anyOrigin) {
+			if (reader.hasSeveral(request, CorsHeaders.ORIGIN)) {
+				return refused(RefusalReason.ORIGIN_REPEATED, requestedMethod, request, reader);
+			}
+			if (isOwn(origin, request, reader)) {
+				return this.notCrossOrigin;
+			}
+			RefusalReason reason = judgeOrigin(origin);
+			if (reason != null) {
+				return refused(reason, requestedMethod, request, reader);
+			}
+		}
+		if (requestedMethod != null) {
+			RefusalReason reason = judgePreflight(requestedMethod,
+					reader.joinedHeader(request, CorsHeaders.REQUEST_HEADERS));
+			return (reason != null) ? refused(reason, requestedMethod, request, reader) : this.allowedPreflight;
+		}
+		if (allowsMethod(method) || "OPTIONS".equals(method)) {
+			return this.allowedActual;
+		}
+		if (this.anyOrigin && isOwn(origin, request, reader)) {
+			return this.notCrossOrigin;
+		}
+		return refused(RefusalReason.METHOD_NOT_ALLOWED, null, request, reader);
+	}
+
+	private <R> CorsDecision refused(RefusalReason reason, @Nullable String requestedMethod, R request,
+			RequestReader<R> reader) {
+		CorsDecision[] refusals = this.refusedActual;
+		if (requestedMethod != null) {
+			refusals = this.refusedPreflight;
+		}
+		else if ("websocket".equalsIgnoreCase(reader.header(request, "Upgrade"))) {
+			refusals = this.refusedHandshake;
+		}
+		return refusals[reason.ordinal()];
+	}
+
+	private <R> boolean isOwn(String origin, R request, RequestReader<R> reader) {
+		return "same-origin".equals(reader.header(request, "Sec-Fetch-Site"))
+				|| this.ownOrigins.find(origin) != AllowedOrigins.NOT_FOUND
+				|| RequestOrigin.isOwn(origin, reader.scheme(request), reader.host(request), reader.port(request));
+	}
+
+	private @Nullable RefusalReason judgeOrigin(String origin) {
+		if (allowsOrigin(origin)) {
+			return null;
+		}
+		if (OriginSyntax.OPAQUE.equals(origin)) {
+			return RefusalReason.NULL_ORIGIN_NOT_ALLOWED;
+		}
+		return OriginSyntax.isSerializedOrigin(origin) ? RefusalReason.ORIGIN_NOT_ALLOWED
+				: RefusalReason.ORIGIN_MALFORMED;
+	}
+
+	private @Nullable RefusalReason judgePreflight(String method, @Nullable String requestedHeaders) {
+		if (!allowsMethod(method)) {
+			return RefusalReason.METHOD_NOT_ALLOWED;
+		}
+		return (requestedHeaders != null) ? this.allowedHeaders.judge(requestedHeaders) : null;
+	}
+
+	/**
+	 * Tells whether any origin is allowed, by an entry {@code *}.
+	 * @return whether the origin of a request is not looked at
+	 */
+	public boolean allowsAnyOrigin() {
+		return this.anyOrigin;
+	}
+
+	/**
+	 * Tells whether an origin is allowed.
+	 * @param origin the value of an {@code Origin} header, of any content
+	 * @return whether it is
+	 */
+	public boolean allowsOrigin(String origin) {
+		if (this.anyOrigin) {
+			return true;
+		}
+		for (int i = 0; i < this.origins.size(); i++) {
+			if (this.origins.get(i).origins().find(origin) != AllowedOrigins.NOT_FOUND) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * Tells whether a method is allowed, byte for byte.
+	 * @param method the method
+	 * @return whether it is
+	 */
+	public boolean allowsMethod(String method) {
+		return this.anyMethod ? HeaderNames.isToken(method) : this.rules.allowedMethods().contains(method);
+	}
+
+	/**
+	 * Judges the value of an {@code Access-Control-Request-Headers} header.
+	 * @param requestedHeaders the value, of any content
+	 * @return why the headers are not allowed, or {@code null} if they all are
+	 */
+	public @Nullable RefusalReason judgeHeaders(String requestedHeaders) {
+		return this.allowedHeaders.judge(requestedHeaders);
+	}
+
+	/**
+	 * Returns the entry that allows an origin.
+	 * @param origin the value of an {@code Origin} header, of any content
+	 * @return the entry, or {@code null} if none allows it
+	 */
+	public @Nullable DecidingEntry decidingEntry(String origin) {
+		for (PolicyOrigins list : this.origins) {
+			int found = this.anyOrigin ? list.origins().findAny() : list.origins().find(origin);
+			if (found != AllowedOrigins.NOT_FOUND) {
+				return new DecidingEntry(list.source(), list.origins().entry(found));
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * Returns the name.
+	 * @return the name
+	 */
+	public String name() {
+		return this.rules.name();
+	}
+
+	/**
+	 * Returns the rules.
+	 * @return the rules
+	 */
+	public PolicyRules rules() {
+		return this.rules;
+	}
+
+	/**
+	 * Returns the lists of origins.
+	 * @return the lists, all of which count
+	 */
+	public List<PolicyOrigins> origins() {
+		return this.origins;
+	}
+
+	PolicyHeaders headers() {
+		return this.headers;
+	}
+
+	@Override
+	public String toString() {
+		return "policy " + this.rules.name();
+	}
+
+}

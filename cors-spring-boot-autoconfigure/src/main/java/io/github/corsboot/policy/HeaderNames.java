@@ -1,0 +1,136 @@
+package io.github.corsboot.policy;
+
+import java.util.List;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The request headers that a policy allows, in any case, found without allocating.
+ * <p>
+ * The list syntax is that of RFC 9110, section 5.6.1: empty elements do not count.
+ */
+final class HeaderNames {
+
+	/** How long a list of headers may be to be answered by an echo, in characters. */
+	static final int MAX_ECHO = 4096;
+
+	private static final String TOKEN_SYMBOLS = "!#$%&'*+-.^_`|~";
+
+	private final boolean any;
+
+	private final @Nullable String[] table;
+
+	private final int longest;
+
+	private HeaderNames(boolean any, List<String> names) {
+		this.any = any;
+		this.table = new String[Math.max(2, Integer.highestOneBit(Math.max(1, names.size())) * 4)];
+		int max = 0;
+		for (String name : names) {
+			String lower = name.toLowerCase(Locale.ROOT);
+			int slot = slot(lower, 0, lower.length());
+			if (this.table[slot] == null) {
+				this.table[slot] = lower;
+			}
+			max = Math.max(max, lower.length());
+		}
+		this.longest = max;
+	}
+
+	static HeaderNames of(List<String> names) {
+		return new HeaderNames(names.contains(PolicyRules.ANY), names);
+	}
+
+	@Nullable RefusalReason judge(String requested) {
+		if (this.any && requested.length() > MAX_ECHO) {
+			return RefusalReason.HEADERS_MALFORMED;
+		}
+		int start = 0;
+		while (start <= requested.length()) {
+			int comma = requested.indexOf(',', start);
+			int end = (comma >= 0) ? comma : requested.length();
+			RefusalReason reason = judge(requested, start, end);
+			if (reason != null) {
+				return reason;
+			}
+			start = end + 1;
+		}
+		return null;
+	}
+
+	private @Nullable RefusalReason judge(String requested, int from, int to) {
+		int start = from;
+		int end = to;
+		while (start < end && isBlank(requested.charAt(start))) {
+			start++;
+		}
+		while (end > start && isBlank(requested.charAt(end - 1))) {
+			end--;
+		}
+		if (start == end) {
+			return null;
+		}
+		if (!this.any && end - start > this.longest) {
+			return RefusalReason.HEADER_NOT_ALLOWED;
+		}
+		if (!isToken(requested, start, end)) {
+			return RefusalReason.HEADERS_MALFORMED;
+		}
+		return (this.any || this.table[slot(requested, start, end)] != null) ? null : RefusalReason.HEADER_NOT_ALLOWED;
+	}
+
+	/**
+	 * Finds where a name is or would be.
+	 */
+	private int slot(String text, int start, int end) {
+		int hash = 0;
+		for (int i = start; i < end; i++) {
+			hash = hash * 31 + lower(text.charAt(i));
+		}
+		int slot = (hash ^ (hash >>> 16)) & (this.table.length - 1);
+		String name = this.table[slot];
+		while (name != null && !matches(name, text, start, end)) {
+			slot = (slot + 1) & (this.table.length - 1);
+			name = this.table[slot];
+		}
+		return slot;
+	}
+
+	private static boolean matches(String name, String text, int start, int end) {
+		if (name.length() != end - start) {
+			return false;
+		}
+		for (int i = start; i < end; i++) {
+			if (lower(text.charAt(i)) != name.charAt(i - start)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private static char lower(char character) {
+		return (character >= 'A' && character <= 'Z') ? (char) (character + 32) : character;
+	}
+
+	private static boolean isBlank(char character) {
+		return character == ' ' || character == '\t';
+	}
+
+	static boolean isToken(String text) {
+		return !text.isEmpty() && isToken(text, 0, text.length());
+	}
+
+	private static boolean isToken(String text, int start, int end) {
+		for (int i = start; i < end; i++) {
+			char character = text.charAt(i);
+			char lower = lower(character);
+			if (!(lower >= 'a' && lower <= 'z') && !(character >= '0' && character <= '9')
+					&& TOKEN_SYMBOLS.indexOf(character) < 0) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+}

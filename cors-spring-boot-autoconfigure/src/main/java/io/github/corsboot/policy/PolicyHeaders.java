@@ -1,0 +1,91 @@
+package io.github.corsboot.policy;
+
+import io.github.corsboot.policy.CorsDecision.Action;
+import io.github.corsboot.policy.CorsDecision.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The headers of a policy's answers, as far as they are known before a request comes.
+ */
+final class PolicyHeaders {
+
+	private static final String PREFLIGHT_VARY = String.join(", ", CorsHeaders.ORIGIN, CorsHeaders.REQUEST_METHOD,
+			CorsHeaders.REQUEST_HEADERS);
+
+	private final boolean anyOrigin;
+
+	private final boolean credentials;
+
+	private final boolean privateNetwork;
+
+	private final @Nullable String methods;
+
+	private final @Nullable String allowedHeaders;
+
+	private final @Nullable String exposedHeaders;
+
+	private final String maxAge;
+
+	PolicyHeaders(PolicyRules rules, boolean anyOrigin) {
+		this.anyOrigin = anyOrigin;
+		this.credentials = rules.allowCredentials();
+		this.privateNetwork = rules.allowPrivateNetwork();
+		this.methods = rules.allowedMethods().contains(PolicyRules.ANY) ? null
+				: String.join(",", rules.allowedMethods());
+		this.allowedHeaders = rules.allowedHeaders().contains(PolicyRules.ANY) ? null
+				: String.join(", ", rules.allowedHeaders());
+		this.exposedHeaders = rules.exposedHeaders().isEmpty() ? null : String.join(", ", rules.exposedHeaders());
+		this.maxAge = Long.toString(rules.maxAge().toSeconds());
+	}
+
+	<R, W> void write(CorsDecision decision, R request, RequestReader<R> reader, W response, HeaderWriter<W> writer) {
+		if (decision.verdict() == Verdict.REJECTED) {
+			writer.addVary(response, CorsHeaders.ORIGIN);
+			if (decision.action() == Action.REFUSE) {
+				writer.set(response, "Cache-Control", "no-store");
+			}
+			return;
+		}
+		boolean preflight = decision.type() == RequestType.PREFLIGHT;
+		if (this.anyOrigin) {
+			writer.set(response, CorsHeaders.ALLOW_ORIGIN, PolicyRules.ANY);
+		}
+		else {
+			writer.addVary(response, preflight ? PREFLIGHT_VARY : CorsHeaders.ORIGIN);
+			if (decision.verdict() == Verdict.NOT_CROSS_ORIGIN) {
+				return;
+			}
+			set(writer, response, CorsHeaders.ALLOW_ORIGIN, reader.header(request, CorsHeaders.ORIGIN));
+			if (this.credentials) {
+				writer.set(response, CorsHeaders.ALLOW_CREDENTIALS, "true");
+			}
+		}
+		if (preflight) {
+			writePreflight(request, reader, response, writer);
+		}
+		else {
+			set(writer, response, CorsHeaders.EXPOSE_HEADERS, this.exposedHeaders);
+		}
+	}
+
+	private <R, W> void writePreflight(R request, RequestReader<R> reader, W response, HeaderWriter<W> writer) {
+		set(writer, response, CorsHeaders.ALLOW_METHODS,
+				(this.methods != null) ? this.methods : reader.header(request, CorsHeaders.REQUEST_METHOD));
+		String requestedHeaders = reader.joinedHeader(request, CorsHeaders.REQUEST_HEADERS);
+		if (requestedHeaders != null) {
+			set(writer, response, CorsHeaders.ALLOW_HEADERS,
+					(this.allowedHeaders != null) ? this.allowedHeaders : requestedHeaders);
+		}
+		writer.set(response, CorsHeaders.MAX_AGE, this.maxAge);
+		if (this.privateNetwork && "true".equals(reader.header(request, CorsHeaders.REQUEST_PRIVATE_NETWORK))) {
+			writer.set(response, CorsHeaders.ALLOW_PRIVATE_NETWORK, "true");
+		}
+	}
+
+	private static <W> void set(HeaderWriter<W> writer, W response, String name, @Nullable String value) {
+		if (value != null && !value.isEmpty()) {
+			writer.set(response, name, value);
+		}
+	}
+
+}

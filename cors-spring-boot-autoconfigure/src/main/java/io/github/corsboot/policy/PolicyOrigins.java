@@ -1,0 +1,16 @@
+package io.github.corsboot.policy;
+
+import io.github.corsboot.origin.AllowedOrigins;
+
+/**
+ * A list of origins that a policy uses, and where it comes from.
+ * <p>
+ * Immutable and thread-safe.
+ *
+ * @param source the property, file or bean that the list comes from
+ * @param origins the list
+ * @since 0.1.0
+ */
+public record PolicyOrigins(String source, AllowedOrigins origins) {
+
+}

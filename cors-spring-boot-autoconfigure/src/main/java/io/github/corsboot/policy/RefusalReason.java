@@ -1,0 +1,45 @@
+package io.github.corsboot.policy;
+
+/**
+ * Why a policy refuses a request. The set is closed, so that a reason can tag a meter.
+ *
+ * @since 0.1.0
+ */
+public enum RefusalReason {
+
+	/** No entry of the policy allows the origin. */
+	ORIGIN_NOT_ALLOWED("origin-not-allowed"),
+
+	/** The opaque origin {@code null} is not among the policy's entries. */
+	NULL_ORIGIN_NOT_ALLOWED("null-origin-not-allowed"),
+
+	/** The {@code Origin} header is not an origin as a browser serialises it. */
+	ORIGIN_MALFORMED("origin-malformed"),
+
+	/** The request has several {@code Origin} headers. */
+	ORIGIN_REPEATED("origin-repeated"),
+
+	/** The method is not among the allowed ones. */
+	METHOD_NOT_ALLOWED("method-not-allowed"),
+
+	/** A requested header is not among the allowed ones. */
+	HEADER_NOT_ALLOWED("header-not-allowed"),
+
+	/** The requested headers are not a list of names, or too long to be echoed. */
+	HEADERS_MALFORMED("headers-malformed");
+
+	private final String value;
+
+	RefusalReason(String value) {
+		this.value = value;
+	}
+
+	/**
+	 * Returns the reason as meters, logs and endpoints show it.
+	 * @return the value
+	 */
+	public String value() {
+		return this.value;
+	}
+
+}

@@ -1,0 +1,57 @@
+package io.github.corsboot.source;
+
+import io.github.corsboot.origin.OriginListing;
+
+/**
+ * Where a list of allowed origins comes from: a file, a database, a configuration
+ * service. A bean of this type is used by the policies that name it in their
+ * {@code allowed-origins-source} property.
+ * <p>
+ * Implementations need not be thread-safe: {@link #load()} is never called by two threads
+ * at once, and never on a request's thread. It is called once at start-up, on the thread
+ * that starts the application, and again after each announced change.
+ *
+ * @since 0.1.0
+ */
+@FunctionalInterface
+public interface AllowedOriginsSource {
+
+	/**
+	 * Loads the whole list. It may take its time: the list before stays in force
+	 * meanwhile.
+	 * @return the list as it is now, for example by
+	 * {@link OriginListing#of(Iterable) OriginListing.of}
+	 * @throws Exception if the list cannot be had; start-up then fails, and after
+	 * start-up the last good list stays in force
+	 */
+	OriginListing load() throws Exception;
+
+	/**
+	 * Subscribes to changes. The source runs the callback, on any thread, whenever its
+	 * list may have changed; the callback returns at once and the list is loaded soon
+	 * after on another thread. A source that never changes need not override this.
+	 * @param changed the callback
+	 * @return ends the subscription; it is closed with the application
+	 */
+	default Subscription subscribe(Runnable changed) {
+		return () -> {
+		};
+	}
+
+	/**
+	 * A subscription to the changes of a source.
+	 *
+	 * @since 0.1.0
+	 */
+	@FunctionalInterface
+	interface Subscription extends AutoCloseable {
+
+		/**
+		 * Ends the subscription. Does nothing if it has ended.
+		 */
+		@Override
+		void close();
+
+	}
+
+}

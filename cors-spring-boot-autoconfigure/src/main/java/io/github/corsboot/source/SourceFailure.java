@@ -1,0 +1,66 @@
+package io.github.corsboot.source;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Why the list of a source could not be taken over.
+ * <p>
+ * Immutable and thread-safe.
+ *
+ * @param at when
+ * @param reason the kind of failure
+ * @param summary what happened, in one sentence that names the source
+ * @param problemCount how many problems there are
+ * @param problems the first problems, at most 20, one line each, with line and column
+ * where there are any
+ * @param stillAllowed how many entries of the list in force the refused list no longer
+ * has; -1 if that is not known
+ * @since 0.1.0
+ */
+public record SourceFailure(Instant at, Reason reason, String summary, int problemCount, List<String> problems,
+		int stillAllowed) {
+
+	public SourceFailure {
+		problems = List.copyOf(problems);
+	}
+
+	/**
+	 * The kinds of failures.
+	 *
+	 * @since 0.1.0
+	 */
+	public enum Reason {
+
+		/** The source is not there. */
+		MISSING("missing"),
+
+		/** The source cannot be read. */
+		UNREADABLE("unreadable"),
+
+		/** The file is larger than {@code cors.reload.max-file-size}. */
+		TOO_LARGE("too-large"),
+
+		/** The list has entries that are not origins. */
+		BAD_ENTRIES("bad-entries"),
+
+		/** The rules of a policy that uses the list refuse some of its entries. */
+		REFUSED_BY_POLICY("refused-by-policy");
+
+		private final String value;
+
+		Reason(String value) {
+			this.value = value;
+		}
+
+		/**
+		 * Returns the reason as endpoints show it.
+		 * @return the value
+		 */
+		public String value() {
+			return this.value;
+		}
+
+	}
+
+}
