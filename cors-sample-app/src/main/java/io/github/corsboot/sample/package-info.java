@@ -1,0 +1,7 @@
+/**
+ * Sample application. Not published.
+ */
+@NullMarked
+package io.github.corsboot.sample;
+
+import org.jspecify.annotations.NullMarked;

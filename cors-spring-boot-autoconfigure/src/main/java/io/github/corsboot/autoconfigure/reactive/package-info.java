@@ -1,0 +1,7 @@
+/**
+ * Auto-configuration of CORS policies for reactive applications. Not API.
+ */
+@NullMarked
+package io.github.corsboot.autoconfigure.reactive;
+
+import org.jspecify.annotations.NullMarked;
