@@ -57,8 +57,7 @@ public record OriginListing(AllowedOrigins origins, int problemCount, List<Origi
 				good.add(new OriginEntry(text, line));
 			}
 			else if (!text.isEmpty()) {
-				problems
-					.add(new OriginProblem(line, 1, text, OriginProblem.Reason.MISSING_SCHEME, "https://" + text));
+				problems.add(new OriginProblem(line, 1, text, OriginProblem.Reason.MISSING_SCHEME, "https://" + text));
 			}
 		}
 		return new OriginListing(problems.isEmpty() ? new AllowedOrigins(good) : AllowedOrigins.none(), problems.size(),

@@ -108,7 +108,9 @@ public final class CorsDecision {
 	 */
 	public enum Verdict {
 
-		/** No CORS request: there is no {@code Origin}, or it is the application's own. */
+		/**
+		 * No CORS request: there is no {@code Origin}, or it is the application's own.
+		 */
 		NOT_CROSS_ORIGIN,
 
 		/** Allowed. */

@@ -1,7 +1,8 @@
 package io.github.corsboot.policy;
 
 /**
- * Names of the headers of the CORS protocol, Fetch standard, "HTTP requests" and "HTTP responses".
+ * Names of the headers of the CORS protocol, Fetch standard, "HTTP requests" and "HTTP
+ * responses".
  *
  * @since 0.1.0
  */

@@ -1,6 +1,9 @@
 package io.github.corsboot.policy;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 import io.github.corsboot.origin.AllowedOrigins;
 import io.github.corsboot.origin.OriginSyntax;
@@ -39,11 +42,11 @@ public final class CorsPolicy {
 
 	private final CorsDecision allowedPreflight;
 
-	private final CorsDecision[] refusedActual;
+	private final Map<RefusalReason, CorsDecision> refusedActual;
 
-	private final CorsDecision[] refusedHandshake;
+	private final Map<RefusalReason, CorsDecision> refusedHandshake;
 
-	private final CorsDecision[] refusedPreflight;
+	private final Map<RefusalReason, CorsDecision> refusedPreflight;
 
 	/**
 	 * Creates a policy.
@@ -73,11 +76,10 @@ public final class CorsPolicy {
 		this.refusedPreflight = refusals(RequestType.PREFLIGHT, refuse);
 	}
 
-	private CorsDecision[] refusals(RequestType type, Action action) {
-		RefusalReason[] reasons = RefusalReason.values();
-		CorsDecision[] refusals = new CorsDecision[reasons.length];
-		for (RefusalReason reason : reasons) {
-			refusals[reason.ordinal()] = new CorsDecision(this, Verdict.REJECTED, type, reason, action);
+	private Map<RefusalReason, CorsDecision> refusals(RequestType type, Action action) {
+		Map<RefusalReason, CorsDecision> refusals = new EnumMap<>(RefusalReason.class);
+		for (RefusalReason reason : RefusalReason.values()) {
+			refusals.put(reason, new CorsDecision(this, Verdict.REJECTED, type, reason, action));
 		}
 		return refusals;
 	}
@@ -124,14 +126,14 @@ public final class CorsPolicy {
 
 	private <R> CorsDecision refused(RefusalReason reason, @Nullable String requestedMethod, R request,
 			RequestReader<R> reader) {
-		CorsDecision[] refusals = this.refusedActual;
+		Map<RefusalReason, CorsDecision> refusals = this.refusedActual;
 		if (requestedMethod != null) {
 			refusals = this.refusedPreflight;
 		}
 		else if ("websocket".equalsIgnoreCase(reader.header(request, "Upgrade"))) {
 			refusals = this.refusedHandshake;
 		}
-		return refusals[reason.ordinal()];
+		return Objects.requireNonNull(refusals.get(reason));
 	}
 
 	private <R> boolean isOwn(String origin, R request, RequestReader<R> reader) {

@@ -29,7 +29,7 @@ final class HeaderNames {
 		int max = 0;
 		for (String name : names) {
 			String lower = name.toLowerCase(Locale.ROOT);
-			int slot = slot(lower, 0, lower.length());
+			int slot = slotOf(lower, 0, lower.length());
 			if (this.table[slot] == null) {
 				this.table[slot] = lower;
 			}
@@ -77,13 +77,11 @@ final class HeaderNames {
 		if (!isToken(requested, start, end)) {
 			return RefusalReason.HEADERS_MALFORMED;
 		}
-		return (this.any || this.table[slot(requested, start, end)] != null) ? null : RefusalReason.HEADER_NOT_ALLOWED;
+		return (this.any || this.table[slotOf(requested, start, end)] != null) ? null
+				: RefusalReason.HEADER_NOT_ALLOWED;
 	}
 
-	/**
-	 * Finds where a name is or would be.
-	 */
-	private int slot(String text, int start, int end) {
+	private int slotOf(String text, int start, int end) {
 		int hash = 0;
 		for (int i = start; i < end; i++) {
 			hash = hash * 31 + lower(text.charAt(i));

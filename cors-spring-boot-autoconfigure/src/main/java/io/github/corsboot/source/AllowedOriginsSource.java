@@ -19,8 +19,8 @@ public interface AllowedOriginsSource {
 	/**
 	 * Loads the whole list. It may take its time: the list before stays in force
 	 * meanwhile.
-	 * @return the list as it is now, for example by
-	 * {@link OriginListing#of(Iterable) OriginListing.of}
+	 * @return the list as it is now, for example by {@link OriginListing#of(Iterable)
+	 * OriginListing.of}
 	 * @throws Exception if the list cannot be had; start-up then fails, and after
 	 * start-up the last good list stays in force
 	 */
@@ -40,8 +40,6 @@ public interface AllowedOriginsSource {
 
 	/**
 	 * A subscription to the changes of a source.
-	 *
-	 * @since 0.1.0
 	 */
 	@FunctionalInterface
 	interface Subscription extends AutoCloseable {

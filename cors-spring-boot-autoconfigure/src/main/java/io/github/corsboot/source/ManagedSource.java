@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A source and its last good list.
  * <p>
  * Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class ManagedSource implements AutoCloseable {
 

@@ -9,6 +9,8 @@ import io.github.corsboot.origin.OriginChanges;
 /**
  * What stands behind a {@link ManagedSource}: decides whether a list may come into force,
  * puts it in force, and is told how reloads went. Calls for one source never overlap.
+ *
+ * @since 0.1.0
  */
 public interface SourceListener {
 

@@ -1,7 +1,5 @@
 package io.github.corsboot.web;
 
-import java.util.concurrent.atomic.AtomicReference;
-
 /**
  * Holds the snapshot of policies in force: the one thing that changes. A request reads it
  * once.
@@ -12,14 +10,14 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class PoliciesInForce {
 
-	private final AtomicReference<RoutedPolicies> current;
+	private volatile RoutedPolicies current;
 
 	/**
 	 * Creates a holder.
 	 * @param initial the first snapshot
 	 */
 	public PoliciesInForce(RoutedPolicies initial) {
-		this.current = new AtomicReference<>(initial);
+		this.current = initial;
 	}
 
 	/**
@@ -27,7 +25,7 @@ public final class PoliciesInForce {
 	 * @return the snapshot
 	 */
 	public RoutedPolicies current() {
-		return this.current.get();
+		return this.current;
 	}
 
 	/**
@@ -35,7 +33,7 @@ public final class PoliciesInForce {
 	 * @param next the snapshot
 	 */
 	public void replace(RoutedPolicies next) {
-		this.current.set(next);
+		this.current = next;
 	}
 
 }

@@ -24,9 +24,10 @@ public final class RequestCases {
 	private static final RequestSetup PLAIN = RequestSetup.of(PolicyRules.defaults("plain", "/plain/**"), APP,
 			"https://*.wild.example.org", "http://localhost:*", "http://[::1]:9000", "http://192.0.2.7:[81,82]");
 
-	private static final RequestSetup STRICT = new RequestSetup(new PolicyRules("strict", List.of("/strict/**"),
-			List.of("GET", "PUT"), List.of("X-One", "Content-Type"), List.of("X-Total", "Link"), true, true, false,
-			false, false, Duration.ZERO, PolicyMode.ENFORCE), List.of(APP), List.of("https://public.example.com"));
+	private static final RequestSetup STRICT = new RequestSetup(
+			new PolicyRules("strict", List.of("/strict/**"), List.of("GET", "PUT"), List.of("X-One", "Content-Type"),
+					List.of("X-Total", "Link"), true, true, false, false, false, Duration.ZERO, PolicyMode.ENFORCE),
+			List.of(APP), List.of("https://public.example.com"));
 
 	private static final RequestSetup OPEN = RequestSetup
 		.of(new PolicyRules("open", List.of("/open/**"), List.of("GET", "HEAD"), List.of("*"), List.of("X-Total"),
@@ -82,9 +83,10 @@ public final class RequestCases {
 		cases.add(request("from the server's own origin", PLAIN, "DELETE").with(ORIGIN, RequestCase.SERVER_ORIGIN)
 			.passes()
 			.butNotBySpring());
-		cases.add(request("from an own origin behind a proxy", STRICT, "POST").with(ORIGIN, "https://public.example.com")
-			.passes()
-			.butNotBySpring());
+		cases
+			.add(request("from an own origin behind a proxy", STRICT, "POST").with(ORIGIN, "https://public.example.com")
+				.passes()
+				.butNotBySpring());
 		cases.add(request("marked same-origin by the browser", STRICT, "POST").with(ORIGIN, "null")
 			.with("Sec-Fetch-Site", "same-origin")
 			.passes()
@@ -132,16 +134,18 @@ public final class RequestCases {
 	}
 
 	private static void malformed(List<RequestCase> cases) {
-		for (String origin : List.of("https://app.example.com/", "https://app.example.com/path", "HTTPS://app.example.com",
-				"https://APP.example.com", "app.example.com", "https://app.example.com,https://evil.example.net",
-				"https://app.example.com https://evil.example.net", "https://*.wild.example.org",
-				"https://..wild.example.org", "https://.wild.example.org", "https://a%00b.wild.example.org",
-				"https://evil.example.net/.wild.example.org", "https://evil.example.net?.wild.example.org",
-				"https://evil.example.net#.wild.example.org", "https://evil@a.wild.example.org",
-				"http://localhost:", "http://localhost:080", "http://localhost:65536", "http://localhost:*",
-				"http://localhost:3000@evil.example.net", "*", "NULL", "file://", "https://",
-				"https://" + "a".repeat(64) + ".wild.example.org", "https://" + "a.".repeat(2000) + "wild.example.org")) {
-			cases.add(request("from " + shorten(origin), PLAIN, "GET").with(ORIGIN, origin).isRefused().butNotBySpring());
+		for (String origin : List.of("https://app.example.com/", "https://app.example.com/path",
+				"HTTPS://app.example.com", "https://APP.example.com", "app.example.com",
+				"https://app.example.com,https://evil.example.net", "https://app.example.com https://evil.example.net",
+				"https://*.wild.example.org", "https://..wild.example.org", "https://.wild.example.org",
+				"https://a%00b.wild.example.org", "https://evil.example.net/.wild.example.org",
+				"https://evil.example.net?.wild.example.org", "https://evil.example.net#.wild.example.org",
+				"https://evil@a.wild.example.org", "http://localhost:", "http://localhost:080",
+				"http://localhost:65536", "http://localhost:*", "http://localhost:3000@evil.example.net", "*", "NULL",
+				"file://", "https://", "https://" + "a".repeat(64) + ".wild.example.org",
+				"https://" + "a.".repeat(2000) + "wild.example.org")) {
+			cases.add(
+					request("from " + shorten(origin), PLAIN, "GET").with(ORIGIN, origin).isRefused().butNotBySpring());
 		}
 		cases.add(request("with two origins", PLAIN, "GET").with(ORIGIN, APP, APP).isRefused().butNotBySpring());
 		cases.add(request("preflight with two origins", PLAIN, "OPTIONS").with(ORIGIN, APP, EVIL)
@@ -159,19 +163,17 @@ public final class RequestCases {
 					CorsHeaders.ALLOW_HEADERS, "authorization,content-type,x-anything", CorsHeaders.MAX_AGE, "1800"));
 		cases.add(preflight("for listed headers in any case, repeated and with blanks", STRICT, APP, "PUT")
 			.with(REQUEST_HEADERS, "x-one , CONTENT-TYPE,\tX-ONE,,")
-			.isAnswered(CorsHeaders.ALLOW_ORIGIN, APP, CorsHeaders.ALLOW_CREDENTIALS, "true",
-					CorsHeaders.ALLOW_METHODS, "GET,PUT", CorsHeaders.ALLOW_HEADERS, "X-One, Content-Type",
-					CorsHeaders.MAX_AGE, "0")
+			.isAnswered(CorsHeaders.ALLOW_ORIGIN, APP, CorsHeaders.ALLOW_CREDENTIALS, "true", CorsHeaders.ALLOW_METHODS,
+					"GET,PUT", CorsHeaders.ALLOW_HEADERS, "X-One, Content-Type", CorsHeaders.MAX_AGE, "0")
 			.butNotBySpring());
 		cases.add(preflight("for a private network", STRICT, APP, "GET")
 			.with("Access-Control-Request-Private-Network", "true")
-			.isAnswered(CorsHeaders.ALLOW_ORIGIN, APP, CorsHeaders.ALLOW_CREDENTIALS, "true",
-					CorsHeaders.ALLOW_METHODS, "GET,PUT", CorsHeaders.ALLOW_PRIVATE_NETWORK, "true",
-					CorsHeaders.MAX_AGE, "0"));
+			.isAnswered(CorsHeaders.ALLOW_ORIGIN, APP, CorsHeaders.ALLOW_CREDENTIALS, "true", CorsHeaders.ALLOW_METHODS,
+					"GET,PUT", CorsHeaders.ALLOW_PRIVATE_NETWORK, "true", CorsHeaders.MAX_AGE, "0"));
 		cases.add(preflight("for a private network that is not granted", PLAIN, APP, "GET")
 			.with("Access-Control-Request-Private-Network", "true")
-			.isAnswered(CorsHeaders.ALLOW_ORIGIN, APP, CorsHeaders.ALLOW_METHODS, "GET,HEAD,POST",
-					CorsHeaders.MAX_AGE, "1800"));
+			.isAnswered(CorsHeaders.ALLOW_ORIGIN, APP, CorsHeaders.ALLOW_METHODS, "GET,HEAD,POST", CorsHeaders.MAX_AGE,
+					"1800"));
 		cases.add(preflight("for any method where all are allowed", OPAQUE, "null", "PURGE").isAnswered(
 				CorsHeaders.ALLOW_ORIGIN, "null", CorsHeaders.ALLOW_METHODS, "PURGE", CorsHeaders.MAX_AGE, "300"));
 		cases.add(preflight("of a stranger", PLAIN, EVIL, "GET").isRefused());
@@ -197,9 +199,8 @@ public final class RequestCases {
 			.isRefused()
 			.butNotBySpring());
 		cases.add(preflight("for nothing but commas", STRICT, APP, "GET").with(REQUEST_HEADERS, ",".repeat(5000))
-			.isAnswered(CorsHeaders.ALLOW_ORIGIN, APP, CorsHeaders.ALLOW_CREDENTIALS, "true",
-					CorsHeaders.ALLOW_METHODS, "GET,PUT", CorsHeaders.ALLOW_HEADERS, "X-One, Content-Type",
-					CorsHeaders.MAX_AGE, "0")
+			.isAnswered(CorsHeaders.ALLOW_ORIGIN, APP, CorsHeaders.ALLOW_CREDENTIALS, "true", CorsHeaders.ALLOW_METHODS,
+					"GET,PUT", CorsHeaders.ALLOW_HEADERS, "X-One, Content-Type", CorsHeaders.MAX_AGE, "0")
 			.butNotBySpring());
 	}
 

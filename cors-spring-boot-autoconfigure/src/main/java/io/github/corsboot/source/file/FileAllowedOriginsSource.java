@@ -9,6 +9,8 @@ import io.github.corsboot.source.AllowedOriginsSource;
 
 /**
  * A list file.
+ *
+ * @since 0.1.0
  */
 public final class FileAllowedOriginsSource implements AllowedOriginsSource {
 

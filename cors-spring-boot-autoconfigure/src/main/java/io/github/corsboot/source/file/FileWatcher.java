@@ -2,6 +2,8 @@ package io.github.corsboot.source.file;
 
 /**
  * Watches list files, on one daemon thread for all of them.
+ *
+ * @since 0.1.0
  */
 public final class FileWatcher implements AutoCloseable {
 
