@@ -1,0 +1,48 @@
+package io.github.corsboot.policy;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link RequestOrigin}.
+ */
+class RequestOriginTests {
+
+	@ParameterizedTest
+	@CsvSource({ "http://example.com, http, example.com, 80", "http://example.com, http, example.com, -1",
+			"https://example.com, https, example.com, 443", "https://example.com:8443, https, example.com, 8443",
+			"http://example.com:443, http, example.com, 443", "http://[::1]:8080, http, [::1], 8080",
+			"http://[::1]:8080, http, ::1, 8080", "http://[::1], http, ::1, 80", "http://a.b:1, http, a.b, 1",
+			"http://a.b:65535, http, a.b, 65535" })
+	void originOfTheRequestIsItsOwn(String origin, String scheme, String host, int port) {
+		assertThat(RequestOrigin.isOwn(origin, scheme, host, port)).isTrue();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "http://example.com, https, example.com, 443", "http://example.com:8080, http, example.com, 80",
+			"http://example.com, http, example.com, 8080", "http://example.com.evil.net, http, example.com, 80",
+			"http://example.com:80801, http, example.com, 8080", "http://example.com:808, http, example.com, 8080",
+			"http://example.com/8080, http, example.com, 8080", "http://EXAMPLE.com, http, example.com, 80",
+			"http://example.co, http, example.com, 80", "https, https, example.com, 443", "http://, http, a, 80",
+			"http://[::1, http, ::1, 80", "http://::1, http, ::1, 80", "http://[::1]:1, http, ::1, 80",
+			"null, http, example.com, 80", "http://example.com:, http, example.com, 80" })
+	void anyOtherOriginIsNot(String origin, String scheme, String host, int port) {
+		assertThat(RequestOrigin.isOwn(origin, scheme, host, port)).isFalse();
+	}
+
+	@Test
+	void nothingIsOwnWithoutAHost() {
+		assertThat(isOwn("http://", "http", "")).isFalse();
+		assertThat(isOwn("http://", "http", null)).isFalse();
+		assertThat(isOwn("://a", null, "a")).isFalse();
+	}
+
+	private static boolean isOwn(String origin, @Nullable String scheme, @Nullable String host) {
+		return RequestOrigin.isOwn(origin, scheme, host, 80);
+	}
+
+}
