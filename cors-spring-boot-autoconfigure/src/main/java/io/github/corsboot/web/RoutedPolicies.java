@@ -16,7 +16,9 @@ import org.springframework.web.util.pattern.PatternParseException;
 /**
  * The policies at one moment with their compiled path patterns.
  * <p>
- * Immutable and thread-safe.
+ * Immutable and thread-safe. Choosing a policy takes time in proportion to the path, not
+ * to the number of policies, and allocates nothing for a plain path, unless a pattern has
+ * variables or wildcards inside.
  *
  * @since 0.1.0
  */
@@ -26,9 +28,12 @@ public final class RoutedPolicies {
 
 	private final List<Route> routes;
 
-	private RoutedPolicies(CorsPolicies policies, List<Route> routes) {
+	private final PathIndex index;
+
+	private RoutedPolicies(CorsPolicies policies, List<Route> routes, PathIndex index) {
 		this.policies = policies;
 		this.routes = routes;
+		this.index = index;
 	}
 
 	/**
@@ -41,12 +46,14 @@ public final class RoutedPolicies {
 	public static RoutedPolicies compile(CorsPolicies policies, PathPatternParser parser) {
 		List<Route> routes = new ArrayList<>();
 		for (CorsPolicy policy : policies.policies()) {
+			PolicyConfigurations configurations = new PolicyConfigurations(policy);
 			for (String path : policy.rules().paths()) {
-				routes.add(new Route(parser.parse(path), policy));
+				routes.add(new Route(parser.parse(parser.initFullPathPattern(path)), policy, configurations));
 			}
 		}
 		routes.sort(Comparator.comparing(Route::pattern, PathPattern.SPECIFICITY_COMPARATOR));
-		return new RoutedPolicies(policies, List.copyOf(routes));
+		PathIndex index = new PathIndex(routes.stream().map(Route::pattern).toList(), parser);
+		return new RoutedPolicies(policies, List.copyOf(routes), index);
 	}
 
 	/**
@@ -55,12 +62,23 @@ public final class RoutedPolicies {
 	 * @return the policies
 	 */
 	public RoutedPolicies withPolicies(CorsPolicies next) {
+		List<PolicyConfigurations> configurations = next.policies().stream().map(PolicyConfigurations::new).toList();
 		List<Route> updated = new ArrayList<>();
 		for (Route route : this.routes) {
-			int index = this.policies.policies().indexOf(route.policy());
-			updated.add(new Route(route.pattern(), next.policies().get(index)));
+			int position = this.policies.policies().indexOf(route.policy());
+			updated.add(new Route(route.pattern(), next.policies().get(position), configurations.get(position)));
 		}
-		return new RoutedPolicies(next, List.copyOf(updated));
+		return new RoutedPolicies(next, List.copyOf(updated), this.index);
+	}
+
+	/**
+	 * Returns the policy that governs every path, so that there is no need to know the
+	 * path of a request.
+	 * @return the policy, or {@code null} if it depends on the path
+	 */
+	public @Nullable CorsPolicy policyForEveryPath() {
+		return (!this.routes.isEmpty() && "/**".equals(this.routes.get(0).pattern().getPatternString()))
+				? this.routes.get(0).policy() : null;
 	}
 
 	/**
@@ -70,7 +88,31 @@ public final class RoutedPolicies {
 	 * @return the policy, or {@code null} if no policy governs the path
 	 */
 	public @Nullable CorsPolicy policyFor(PathContainer path) {
-		Route route = routeFor(path);
+		return policyOf(routeFor(path));
+	}
+
+	/**
+	 * Returns the policy that governs a path that has not been parsed. A path whose
+	 * percent-encoding is broken is compared as it stands.
+	 * @param path the path within the application, as sent
+	 * @return the policy, or {@code null} if no policy governs the path
+	 */
+	public @Nullable CorsPolicy policyFor(String path) {
+		return policyFor(path, 0);
+	}
+
+	/**
+	 * Returns the policy that governs a path that has not been parsed and that follows
+	 * another, such as a context path.
+	 * @param path the whole path, as sent
+	 * @param start where the path within the application begins
+	 * @return the policy, or {@code null} if no policy governs the path
+	 */
+	public @Nullable CorsPolicy policyFor(String path, int start) {
+		return policyOf(routeFor(path, start));
+	}
+
+	private static @Nullable CorsPolicy policyOf(@Nullable Route route) {
 		return (route != null) ? route.policy() : null;
 	}
 
@@ -80,12 +122,22 @@ public final class RoutedPolicies {
 	 * @return the pattern and its policy, or {@code null} if no policy governs the path
 	 */
 	public @Nullable Route routeFor(PathContainer path) {
-		for (Route route : this.routes) {
-			if (route.pattern().matches(path)) {
-				return route;
-			}
-		}
-		return null;
+		return route(this.index.find(path));
+	}
+
+	/**
+	 * Returns the pattern that decides which policy governs a path that has not been
+	 * parsed.
+	 * @param path the whole path, as sent
+	 * @param start where the path within the application begins
+	 * @return the pattern and its policy, or {@code null} if no policy governs the path
+	 */
+	public @Nullable Route routeFor(String path, int start) {
+		return route(this.index.find(path, start));
+	}
+
+	private @Nullable Route route(int position) {
+		return (position != PathIndex.NONE) ? this.routes.get(position) : null;
 	}
 
 	/**
@@ -101,9 +153,10 @@ public final class RoutedPolicies {
 	 *
 	 * @param pattern the pattern
 	 * @param policy the policy
+	 * @param configurations the policy in the terms of Spring
 	 * @since 0.1.0
 	 */
-	public record Route(PathPattern pattern, CorsPolicy policy) {
+	public record Route(PathPattern pattern, CorsPolicy policy, PolicyConfigurations configurations) {
 
 	}
 
