@@ -1,0 +1,114 @@
+package io.github.corsboot.web.reactive;
+
+import java.nio.charset.StandardCharsets;
+
+import io.github.corsboot.policy.CorsDecision;
+import io.github.corsboot.policy.CorsDecision.Verdict;
+import io.github.corsboot.policy.CorsDecisionListener;
+import io.github.corsboot.policy.CorsPolicy;
+import io.github.corsboot.web.PoliciesInForce;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.cors.reactive.CorsWebFilter;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilterChain;
+
+/**
+ * Judges each request by the policy of its path, answers preflights and refuses what is
+ * not allowed, as the Fetch standard's "CORS protocol" has it. A request to a path that
+ * no policy governs goes on untouched.
+ * <p>
+ * Immutable and thread-safe. Never throws for what a client sent, and never blocks.
+ *
+ * @since 0.1.0
+ */
+public final class PolicyCorsWebFilter extends CorsWebFilter implements Ordered {
+
+	/**
+	 * The default order: before everything that may answer by itself, Spring Security
+	 * among them.
+	 */
+	public static final int DEFAULT_ORDER = Ordered.HIGHEST_PRECEDENCE + 10;
+
+	private static final byte[] REFUSAL = "Invalid CORS request".getBytes(StandardCharsets.UTF_8);
+
+	private final PoliciesInForce policies;
+
+	private final CorsDecisionListener listener;
+
+	private final int order;
+
+	/**
+	 * Creates a filter.
+	 * @param policies the policies in force
+	 * @param listener is told of decisions; must not throw
+	 * @param order the order among the application's filters
+	 */
+	public PolicyCorsWebFilter(PoliciesInForce policies, CorsDecisionListener listener, int order) {
+		super(new PolicyCorsConfigurationSource(policies));
+		this.policies = policies;
+		this.listener = listener;
+		this.order = order;
+	}
+
+	@Override
+	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+		CorsDecision decision = decide(exchange);
+		if (decision == null || !decision.ownsHeaders() || exchange.getResponse() instanceof OwnedResponse) {
+			return chain.filter(exchange);
+		}
+		ServerHttpResponse response = exchange.getResponse();
+		OwnedHeaders headers = new OwnedHeaders(decision, exchange.getRequest(), response);
+		response.beforeCommit(() -> Mono.fromRunnable(headers::write));
+		return switch (decision.action()) {
+			case PROCEED -> {
+				headers.announce();
+				yield chain.filter(exchange.mutate().response(OwnedResponse.of(response, headers)).build());
+			}
+			case ANSWER_PREFLIGHT -> {
+				response.setStatusCode(HttpStatus.OK);
+				yield response.setComplete();
+			}
+			case REFUSE -> refuse(response);
+		};
+	}
+
+	private @Nullable CorsDecision decide(ServerWebExchange exchange) {
+		CorsDecision judged = JudgedExchange.decision(exchange);
+		if (judged != null) {
+			return judged;
+		}
+		ServerHttpRequest request = exchange.getRequest();
+		CorsPolicy policy = this.policies.current().policyFor(request.getPath().pathWithinApplication());
+		if (policy == null) {
+			return null;
+		}
+		CorsDecision decision = policy.decide(request, ExchangeRequestReader.INSTANCE);
+		JudgedExchange.mark(exchange, decision);
+		if (decision.verdict() != Verdict.NOT_CROSS_ORIGIN) {
+			this.listener.decided(decision, request, ExchangeRequestReader.INSTANCE);
+		}
+		return decision;
+	}
+
+	private static Mono<Void> refuse(ServerHttpResponse response) {
+		response.setStatusCode(HttpStatus.FORBIDDEN);
+		HttpHeaders headers = response.getHeaders();
+		headers.setContentType(MediaType.TEXT_PLAIN);
+		headers.setContentLength(REFUSAL.length);
+		return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(REFUSAL)));
+	}
+
+	@Override
+	public int getOrder() {
+		return this.order;
+	}
+
+}

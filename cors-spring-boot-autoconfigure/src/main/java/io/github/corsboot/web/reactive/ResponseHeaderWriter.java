@@ -1,0 +1,76 @@
+package io.github.corsboot.web.reactive;
+
+import java.util.List;
+
+import io.github.corsboot.policy.CorsHeaders;
+import io.github.corsboot.policy.HeaderWriter;
+
+import org.springframework.http.HttpHeaders;
+
+/**
+ * Writes headers of an answer of the reactive stack.
+ */
+final class ResponseHeaderWriter implements HeaderWriter<HttpHeaders> {
+
+	static final ResponseHeaderWriter INSTANCE = new ResponseHeaderWriter();
+
+	private ResponseHeaderWriter() {
+	}
+
+	@Override
+	public void set(HttpHeaders headers, String name, String value) {
+		headers.set(name, value);
+	}
+
+	@Override
+	public void addVary(HttpHeaders headers, String value) {
+		List<String> present = headers.get(HttpHeaders.VARY);
+		if (present == null || present.isEmpty()) {
+			headers.set(HttpHeaders.VARY, value);
+			return;
+		}
+		for (int start = 0; start < value.length();) {
+			int end = end(value, start);
+			String name = value.substring(start, end).strip();
+			if (!contains(present, name)) {
+				headers.add(HttpHeaders.VARY, name);
+			}
+			start = end + 1;
+		}
+	}
+
+	void removeCorsHeaders(HttpHeaders headers) {
+		for (String name : List.copyOf(headers.headerNames())) {
+			if (CorsHeaders.isCorsHeader(name)) {
+				headers.remove(name);
+			}
+		}
+	}
+
+	private static boolean contains(List<String> lines, String name) {
+		for (int i = 0; i < lines.size(); i++) {
+			if (contains(lines.get(i), name)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static boolean contains(String line, String name) {
+		for (int start = 0; start < line.length();) {
+			int end = end(line, start);
+			String present = line.substring(start, end).strip();
+			if (present.equalsIgnoreCase(name) || "*".equals(present)) {
+				return true;
+			}
+			start = end + 1;
+		}
+		return false;
+	}
+
+	private static int end(String line, int start) {
+		int comma = line.indexOf(',', start);
+		return (comma >= 0) ? comma : line.length();
+	}
+
+}
