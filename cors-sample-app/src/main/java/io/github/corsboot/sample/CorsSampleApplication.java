@@ -4,13 +4,20 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
- * Sample application that allows origins by configuration alone.
+ * Sample application that allows origins by configuration alone. It runs on Tomcat, or on
+ * Netty with {@code --spring.main.web-application-type=reactive}.
  */
 @SpringBootApplication
 public class CorsSampleApplication {
 
 	public static void main(String[] args) {
-		SpringApplication.run(CorsSampleApplication.class, args);
+		application().run(args);
+	}
+
+	static SpringApplication application() {
+		SpringApplication application = new SpringApplication(CorsSampleApplication.class);
+		application.addListeners(new FirstListFile());
+		return application;
 	}
 
 }
