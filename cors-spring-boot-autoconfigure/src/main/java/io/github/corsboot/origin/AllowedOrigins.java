@@ -1,11 +1,12 @@
 package io.github.corsboot.origin;
 
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+
+import io.github.corsboot.origin.OriginPattern.Kind;
 
 /**
  * An immutable list of allowed origins that answers which entry, if any, allows an
@@ -24,17 +25,78 @@ public final class AllowedOrigins {
 	/** What {@link #find(String)} answers when no entry allows the origin. */
 	public static final int NOT_FOUND = -1;
 
-	private static final AllowedOrigins NONE = new AllowedOrigins(List.of());
+	private static final AllowedOrigins NONE = new AllowedOrigins(List.of(), List.of());
 
 	private final List<OriginEntry> entries;
 
-	private final Map<String, Integer> index = new LinkedHashMap<>();
+	private final Map<String, Integer> positions = new HashMap<>();
 
-	AllowedOrigins(List<OriginEntry> entries) {
+	private final Map<String, Integer> exact = new HashMap<>();
+
+	private final HostIndex hosts;
+
+	private final Map<OriginRestriction, RestrictedEntries> restricted = new EnumMap<>(OriginRestriction.class);
+
+	private final int any;
+
+	AllowedOrigins(List<OriginEntry> entries, List<OriginPattern> patterns) {
 		this.entries = List.copyOf(entries);
+		List<OriginPattern> indexed = new ArrayList<>();
+		List<Integer> indexedPositions = new ArrayList<>();
+		int anyPosition = NOT_FOUND;
 		for (int i = 0; i < entries.size(); i++) {
-			this.index.putIfAbsent(entries.get(i).text(), i);
+			OriginPattern pattern = patterns.get(i);
+			String text = entries.get(i).text();
+			if (this.positions.putIfAbsent(text, i) != null) {
+				continue;
+			}
+			if (pattern.kind() == Kind.ANY) {
+				anyPosition = i;
+			}
+			else if (pattern.isExact()) {
+				this.exact.put(exactOrigin(pattern), i);
+			}
+			else {
+				indexed.add(pattern);
+				indexedPositions.add(i);
+			}
 		}
+		this.any = anyPosition;
+		this.hosts = new HostIndex(indexed, indexedPositions);
+		restrict(patterns);
+	}
+
+	private static String exactOrigin(OriginPattern pattern) {
+		if (pattern.kind() == Kind.OPAQUE) {
+			return OriginSyntax.OPAQUE;
+		}
+		int port = pattern.ports().ports().get(0);
+		return pattern.scheme() + "://" + pattern.host() + ((port != PortRule.NONE) ? ":" + port : "");
+	}
+
+	private void restrict(List<OriginPattern> patterns) {
+		for (OriginRestriction restriction : OriginRestriction.values()) {
+			List<OriginEntry> first = new ArrayList<>();
+			int count = 0;
+			for (int i = 0; i < patterns.size(); i++) {
+				if (isRestricted(patterns.get(i), restriction)) {
+					count++;
+					if (first.size() < REPORTED_ENTRIES) {
+						first.add(this.entries.get(i));
+					}
+				}
+			}
+			this.restricted.put(restriction, new RestrictedEntries(count, first));
+		}
+	}
+
+	private static boolean isRestricted(OriginPattern pattern, OriginRestriction restriction) {
+		return switch (restriction) {
+			case ANY -> pattern.kind() == Kind.ANY;
+			case OPAQUE -> pattern.kind() == Kind.OPAQUE;
+			case INSECURE -> pattern.isInsecure();
+			case PUBLIC_SUFFIX_WILDCARD -> pattern.isPublicSuffixWildcard();
+		};
 	}
 
 	/**
@@ -52,8 +114,28 @@ public final class AllowedOrigins {
 	 * @return the position of the entry, for {@link #entry(int)}, or {@link #NOT_FOUND}
 	 */
 	public int find(String origin) {
-		Integer position = this.index.get(origin);
-		return (position != null && !"*".equals(origin)) ? position : NOT_FOUND;
+		if (origin.length() > OriginSyntax.MAX_LENGTH) {
+			return NOT_FOUND;
+		}
+		Integer position = this.exact.get(origin);
+		if (position != null) {
+			return position;
+		}
+		if (!OriginSyntax.isSerializedOrigin(origin)) {
+			return NOT_FOUND;
+		}
+		int scheme = origin.indexOf("://");
+		int end = OriginSyntax.hostEnd(origin, scheme + 3);
+		int port = (end < origin.length()) ? PortRule.parse(origin, end + 1, origin.length()) : PortRule.NONE;
+		return this.hosts.find(origin, scheme, end, port);
+	}
+
+	/**
+	 * Finds the entry {@code *}.
+	 * @return its position, for {@link #entry(int)}, or {@link #NOT_FOUND}
+	 */
+	public int findAny() {
+		return this.any;
 	}
 
 	/**
@@ -71,7 +153,7 @@ public final class AllowedOrigins {
 	 * @return the number of entries
 	 */
 	public int size() {
-		return this.index.size();
+		return this.positions.size();
 	}
 
 	/**
@@ -79,15 +161,7 @@ public final class AllowedOrigins {
 	 * @return whether any origin is allowed, the opaque one included
 	 */
 	public boolean isAny() {
-		return this.index.containsKey("*");
-	}
-
-	/**
-	 * Finds the entry {@code *}.
-	 * @return its position, for {@link #entry(int)}, or {@link #NOT_FOUND}
-	 */
-	public int findAny() {
-		return this.index.getOrDefault("*", NOT_FOUND);
+		return this.any != NOT_FOUND;
 	}
 
 	/**
@@ -96,13 +170,7 @@ public final class AllowedOrigins {
 	 * @return how many and the first of them
 	 */
 	public RestrictedEntries restricted(OriginRestriction restriction) {
-		List<OriginEntry> found = this.entries.stream().filter((entry) -> switch (restriction) {
-			case ANY -> "*".equals(entry.text());
-			case OPAQUE -> "null".equals(entry.text());
-			case INSECURE -> entry.text().startsWith("http://") && !entry.text().startsWith("http://localhost");
-			case PUBLIC_SUFFIX_WILDCARD -> "https://*.com".equals(entry.text());
-		}).toList();
-		return new RestrictedEntries(found.size(), found);
+		return this.restricted.getOrDefault(restriction, new RestrictedEntries(0, List.of()));
 	}
 
 	/**
@@ -111,16 +179,24 @@ public final class AllowedOrigins {
 	 * @return what this list has and the older one has not, and the reverse
 	 */
 	public OriginChanges changesSince(AllowedOrigins older) {
-		List<OriginEntry> added = only(this, older);
-		List<OriginEntry> removed = only(older, this);
-		return new OriginChanges(added.size(), removed.size(), added, removed);
+		List<OriginEntry> added = new ArrayList<>();
+		List<OriginEntry> removed = new ArrayList<>();
+		int addedCount = only(this, older, added);
+		int removedCount = only(older, this, removed);
+		return new OriginChanges(addedCount, removedCount, added, removed);
 	}
 
-	private static List<OriginEntry> only(AllowedOrigins list, AllowedOrigins other) {
-		Set<String> others = new HashSet<>(other.index.keySet());
-		List<OriginEntry> only = new ArrayList<>();
-		list.entries.stream().filter((entry) -> !others.contains(entry.text())).forEach(only::add);
-		return only;
+	private static int only(AllowedOrigins list, AllowedOrigins other, List<OriginEntry> first) {
+		int count = 0;
+		for (Map.Entry<String, Integer> entry : list.positions.entrySet()) {
+			if (!other.positions.containsKey(entry.getKey())) {
+				count++;
+				if (first.size() < REPORTED_ENTRIES) {
+					first.add(list.entries.get(entry.getValue()));
+				}
+			}
+		}
+		return count;
 	}
 
 }

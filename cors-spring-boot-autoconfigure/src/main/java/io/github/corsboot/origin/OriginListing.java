@@ -3,7 +3,6 @@ package io.github.corsboot.origin;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -35,9 +34,10 @@ public record OriginListing(AllowedOrigins origins, int problemCount, List<Origi
 	 * @return the list or its problems
 	 */
 	public static OriginListing parse(byte[] content) {
-		return of(new String(content, StandardCharsets.UTF_8).lines()
-			.map((line) -> line.replaceFirst("#.*", ""))
-			.toList());
+		String text = new String(content, StandardCharsets.UTF_8);
+		ListReader reader = new ListReader();
+		reader.readLines(text.startsWith("\uFEFF") ? text.substring(1) : text);
+		return reader.listing(fingerprint(content));
 	}
 
 	/**
@@ -47,26 +47,17 @@ public record OriginListing(AllowedOrigins origins, int problemCount, List<Origi
 	 * @return the list or its problems; a problem's line is the entry's position, from 1
 	 */
 	public static OriginListing of(Iterable<String> entries) {
-		List<OriginEntry> good = new ArrayList<>();
-		List<OriginProblem> problems = new ArrayList<>();
-		int line = 0;
+		ListReader reader = new ListReader();
+		int position = 1;
 		for (String entry : entries) {
-			line++;
-			String text = entry.strip();
-			if (text.contains("://") || "*".equals(text) || "null".equals(text)) {
-				good.add(new OriginEntry(text, line));
-			}
-			else if (!text.isEmpty()) {
-				problems.add(new OriginProblem(line, 1, text, OriginProblem.Reason.MISSING_SCHEME, "https://" + text));
-			}
+			reader.readEntry(entry, position++);
 		}
-		return new OriginListing(problems.isEmpty() ? new AllowedOrigins(good) : AllowedOrigins.none(), problems.size(),
-				problems, fingerprint(String.join("\n", entries)));
+		return reader.listing(fingerprint(String.join("\n", entries).getBytes(StandardCharsets.UTF_8)));
 	}
 
-	private static String fingerprint(String content) {
+	private static String fingerprint(byte[] content) {
 		try {
-			byte[] hash = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+			byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
 			return HexFormat.of().formatHex(hash);
 		}
 		catch (NoSuchAlgorithmException ex) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param line the line the entry stands on, from 1; for entries that come one by one,
  * their position, from 1
  * @param column the column of the first character at fault, from 1, counted in characters
- * @param text the entry as written, shortened if it is very long
+ * @param text the entry as written, shortened if it is very long and with control
+ * characters escaped
  * @param reason what is wrong
  * @param suggestion what to write instead, or {@code null} if that cannot be told
  * @since 0.1.0
@@ -23,8 +24,8 @@ public record OriginProblem(int line, int column, String text, Reason reason, @N
 	 * @return a sentence without control characters
 	 */
 	public String message() {
-		String remedy = (this.suggestion != null) ? ": write '" + this.suggestion + "'" : "";
-		return "'" + this.text + "' " + this.reason.description() + remedy;
+		String remedy = (this.suggestion != null) ? "write '" + this.suggestion + "'" : this.reason.remedy();
+		return "'" + this.text + "' " + this.reason.description() + ": " + remedy;
 	}
 
 	/**
@@ -35,12 +36,99 @@ public record OriginProblem(int line, int column, String text, Reason reason, @N
 	public enum Reason {
 
 		/** No scheme, as in {@code app.example.com}. */
-		MISSING_SCHEME("has no scheme");
+		MISSING_SCHEME("has no scheme", "put 'https://' before it"),
+
+		/** A scheme that no URL can have. */
+		BAD_SCHEME("has a scheme that is none", "write an origin such as 'https://app.example.com'"),
+
+		/** The scheme {@code file}, which has no origin that could be told. */
+		FILE_SCHEME("can match nothing, since a page from a file has the origin 'null'",
+				"remove it, or serve the page over http from localhost"),
+
+		/** No host after the scheme. */
+		MISSING_HOST("has no host", "write an origin such as 'https://app.example.com'"),
+
+		/** A slash after the host and nothing else. */
+		TRAILING_SLASH("ends with a slash, which an origin has not", "remove the slash"),
+
+		/** A path. */
+		PATH("has a path, which an origin has not", "remove the path"),
+
+		/** A query. */
+		QUERY("has a query, which an origin has not", "remove the query"),
+
+		/** A fragment. */
+		FRAGMENT("has a fragment, which an origin has not",
+				"remove it, or put white space before the '#' of a comment"),
+
+		/** User name or password. */
+		USER_INFO("has a user name or password, which an origin has not", "remove it"),
+
+		/** The default port of the scheme, written out. */
+		DEFAULT_PORT("names the default port of its scheme, which a browser never sends", "remove the port"),
+
+		/** A port that is none. */
+		BAD_PORT("has a port that is not a number from 1 to 65535 without leading zeros",
+				"correct the port, or write ':*' for any port"),
+
+		/** A list of ports that is none. */
+		BAD_PORT_LIST("has a list of ports that cannot be read", "write it like ':[3000,5173]'"),
+
+		/** Upper case. */
+		UPPER_CASE("has upper-case letters, which a browser never sends", "write it in lower case"),
+
+		/** A host in Unicode. */
+		UNICODE_HOST("has a host that is not in ASCII, as browsers send it", "write the host in Punycode"),
+
+		/** A character that cannot stand in a host. */
+		BAD_HOST_CHARACTER("has a character that cannot stand in a host", "correct the host"),
+
+		/** Two dots in a row, or one at the beginning. */
+		EMPTY_LABEL("has a host with an empty label between its dots", "correct the host"),
+
+		/** A dot after the host. */
+		TRAILING_DOT("has a host that ends with a dot", "remove the dot"),
+
+		/** A label over 63 characters. */
+		LONG_LABEL("has a host with a label of more than 63 characters", "correct the host"),
+
+		/** A host over 253 characters. */
+		LONG_HOST("has a host of more than 253 characters", "correct the host"),
+
+		/** An IPv4 address in odd notation. */
+		IPV4_NOTATION("has an IPv4 address that is not in the form of four decimal numbers, as browsers send it",
+				"write it like '192.0.2.1'"),
+
+		/** An IPv6 address not as in RFC 5952. */
+		IPV6_NOTATION("has an IPv6 address that is not in its shortest form, as browsers send it",
+				"write it as RFC 5952 has it, in brackets"),
+
+		/** An IPv6 zone. */
+		IPV6_ZONE("has an IPv6 zone, which an origin cannot have", "remove the zone"),
+
+		/** A wildcard where there can be none. */
+		MISPLACED_WILDCARD("has a '*' where it cannot stand",
+				"a '*' stands alone, as the whole first label of a host, or as the port"),
+
+		/** A wildcard before an IP address. */
+		WILDCARD_BEFORE_ADDRESS("has a wildcard before an IP address", "write the address alone"),
+
+		/** Several origins on one line. */
+		SEVERAL_ORIGINS("is more than one origin", "write each on a line of its own"),
+
+		/** Control characters. */
+		CONTROL_CHARACTER("has a control character", "remove it"),
+
+		/** Bytes that are not UTF-8. */
+		NOT_UTF_8("has bytes that are not UTF-8", "save the file in UTF-8");
 
 		private final String description;
 
-		Reason(String description) {
+		private final String remedy;
+
+		Reason(String description, String remedy) {
 			this.description = description;
+			this.remedy = remedy;
 		}
 
 		/**
@@ -49,6 +137,14 @@ public record OriginProblem(int line, int column, String text, Reason reason, @N
 		 */
 		public String description() {
 			return this.description;
+		}
+
+		/**
+		 * Tells what to do where there is no suggestion for the entry at hand.
+		 * @return the remedy, an imperative
+		 */
+		public String remedy() {
+			return this.remedy;
 		}
 
 	}
