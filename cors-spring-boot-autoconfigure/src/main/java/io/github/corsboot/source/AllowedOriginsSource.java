@@ -39,6 +39,15 @@ public interface AllowedOriginsSource {
 	}
 
 	/**
+	 * Tells how changes of the source are noticed, for the eyes of operators. May be
+	 * called on any thread and at any time; returns at once.
+	 * @return the mode at this moment; {@link WatchMode#SOURCE} unless overridden
+	 */
+	default WatchMode watchMode() {
+		return WatchMode.SOURCE;
+	}
+
+	/**
 	 * A subscription to the changes of a source.
 	 */
 	@FunctionalInterface

@@ -1,20 +1,41 @@
 package io.github.corsboot.source.file;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.corsboot.origin.OriginListing;
 import io.github.corsboot.source.AllowedOriginsSource;
+import io.github.corsboot.source.OriginsUnavailableException;
+import io.github.corsboot.source.WatchMode;
+import io.github.corsboot.source.file.SettledReader.Attempt;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A list file.
- *
- * @since 0.1.0
+ * A list file. It announces its changes on the watcher's thread, once the file is quiet,
+ * and a change between the last load and the subscription too.
  */
 public final class FileAllowedOriginsSource implements AllowedOriginsSource {
 
 	private final Path file;
+
+	private final FileSettings settings;
+
+	private final FileWatcher watcher;
+
+	private final SettledReader reader;
+
+	private final AtomicReference<@Nullable Attempt> prepared = new AtomicReference<>();
+
+	private volatile @Nullable FileStamp loaded;
+
+	private volatile @Nullable WatchedFile watched;
+
+	private @Nullable OriginListing last;
 
 	/**
 	 * Creates a source.
@@ -23,12 +44,84 @@ public final class FileAllowedOriginsSource implements AllowedOriginsSource {
 	 * @param watcher watches it
 	 */
 	public FileAllowedOriginsSource(Path file, FileSettings settings, FileWatcher watcher) {
+		this(file, settings, watcher, new ListFileReader(settings.maxFileSize()), InstantSource.system());
+	}
+
+	FileAllowedOriginsSource(Path file, FileSettings settings, FileWatcher watcher, ListFileReader reader,
+			InstantSource clock) {
 		this.file = file;
+		this.settings = settings;
+		this.watcher = watcher;
+		this.reader = new SettledReader(file, settings, reader, clock);
+	}
+
+	/**
+	 * Reads and parses the file, waiting for it for some seconds at most if it is being
+	 * written.
+	 * @throws OriginsUnavailableException if the file is missing, too large or cannot be
+	 * read
+	 */
+	@Override
+	public OriginListing load() throws OriginsUnavailableException, InterruptedException {
+		Attempt attempt = this.prepared.getAndSet(null);
+		this.loaded = null;
+		FileContent content = (attempt != null) ? attempt.result() : this.reader.await();
+		OriginListing listing = parse(content.bytes());
+		this.loaded = content.stamp();
+		return listing;
+	}
+
+	private OriginListing parse(byte[] content) {
+		OriginListing known = this.last;
+		if (known != null && known.fingerprint().equals(fingerprint(content))) {
+			return known;
+		}
+		OriginListing listing = OriginListing.parse(content);
+		this.last = listing;
+		return listing;
+	}
+
+	private static String fingerprint(byte[] content) {
+		try {
+			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java platform has SHA-256", ex);
+		}
 	}
 
 	@Override
-	public OriginListing load() throws IOException {
-		return OriginListing.parse(Files.readAllBytes(this.file));
+	public Subscription subscribe(Runnable changed) {
+		if (!this.settings.watch()) {
+			return () -> {
+			};
+		}
+		WatchedFile watching = this.watcher.watch(this.file, this.loaded,
+				(quiet, elapsed) -> attempt(changed, quiet, elapsed));
+		this.watched = watching;
+		return () -> this.watcher.unwatch(watching);
+	}
+
+	private Duration attempt(Runnable changed, Duration quiet, Duration elapsed) {
+		Attempt attempt = this.reader.attempt(quiet, elapsed);
+		WatchedFile watching = this.watched;
+		boolean ended = watching != null && watching.isEnded();
+		if (attempt.isOver() && !ended) {
+			this.prepared.set(attempt);
+			try {
+				changed.run();
+			}
+			finally {
+				this.prepared.set(null);
+			}
+		}
+		return attempt.again();
+	}
+
+	@Override
+	public WatchMode watchMode() {
+		WatchedFile watching = this.watched;
+		return (watching != null) ? watching.mode() : WatchMode.NONE;
 	}
 
 }

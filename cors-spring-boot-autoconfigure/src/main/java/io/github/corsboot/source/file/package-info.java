@@ -1,5 +1,5 @@
 /**
- * A list of allowed origins kept in a file, read, watched and reloaded. Not API.
+ * List files: reading them whole and watching them for changes. Not API.
  */
 @NullMarked
 package io.github.corsboot.source.file;

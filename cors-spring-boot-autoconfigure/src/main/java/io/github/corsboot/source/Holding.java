@@ -1,0 +1,60 @@
+package io.github.corsboot.source;
+
+import java.time.Instant;
+
+import io.github.corsboot.origin.AllowedOrigins;
+import io.github.corsboot.origin.OriginListing;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a source holds at one moment: the last good list, and the failure since.
+ *
+ * @param origins the last good list
+ * @param fingerprint its fingerprint
+ * @param loadedAt when it was loaded
+ * @param failure why a later list was not taken over
+ * @param refused the fingerprint of that later list, if it could be read
+ */
+record Holding(AllowedOrigins origins, @Nullable String fingerprint, @Nullable Instant loadedAt,
+		@Nullable SourceFailure failure, @Nullable String refused) {
+
+	static final Holding NOTHING = new Holding(AllowedOrigins.none(), null, null, null, null);
+
+	static Holding of(OriginListing listing, Instant loadedAt) {
+		return new Holding(listing.origins(), listing.fingerprint(), loadedAt, null, null);
+	}
+
+	/**
+	 * Adds a failure.
+	 * @param next the failure
+	 * @param content the fingerprint of the list that was refused, if it could be read
+	 * @return what is held then; this very object if it failed like that before
+	 */
+	Holding failed(SourceFailure next, @Nullable String content) {
+		Holding held = new Holding(this.origins, this.fingerprint, this.loadedAt, next, content);
+		SourceFailure last = this.failure;
+		if (last == null) {
+			return held;
+		}
+		SourceFailure repeated = new SourceFailure(last.at(), next.reason(), next.summary(), next.problemCount(),
+				next.problems(), next.stillAllowed());
+		return equals(new Holding(this.origins, this.fingerprint, this.loadedAt, repeated, content)) ? this : held;
+	}
+
+	Holding recovered() {
+		return new Holding(this.origins, this.fingerprint, this.loadedAt, null, null);
+	}
+
+	SourceStatus status(String name, WatchMode watchMode) {
+		return new SourceStatus(name, state(), this.origins.size(), this.fingerprint, this.loadedAt, watchMode,
+				this.failure);
+	}
+
+	private SourceState state() {
+		if (this.failure == null) {
+			return SourceState.IN_FORCE;
+		}
+		return (this.failure.reason() == SourceFailure.Reason.MISSING) ? SourceState.MISSING : SourceState.STALE;
+	}
+
+}

@@ -1,0 +1,147 @@
+package io.github.corsboot.source.file;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+
+import io.github.corsboot.source.OriginsUnavailableException;
+import io.github.corsboot.source.SourceFailure;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads list files whole, up to a size. What is not an ordinary file is never opened: a
+ * pipe would block.
+ * <p>
+ * Immutable and thread-safe.
+ */
+public final class ListFileReader {
+
+	/** Bounds the memory outside the heap that the JDK keeps for each reading thread. */
+	private static final int CHUNK = 1 << 17;
+
+	private final long maxSize;
+
+	private final Opener opener;
+
+	/**
+	 * Creates a reader.
+	 * @param maxSize the size of the largest file that is read, in bytes
+	 */
+	public ListFileReader(long maxSize) {
+		this(maxSize, Files::newInputStream);
+	}
+
+	ListFileReader(long maxSize, Opener opener) {
+		this.maxSize = Math.min(maxSize, Integer.MAX_VALUE - 16L);
+		this.opener = opener;
+	}
+
+	/**
+	 * Reads a file once.
+	 * @param file the file
+	 * @return the bytes of the file
+	 * @throws OriginsUnavailableException if it is missing, cannot be read, is too large,
+	 * or changes while it is read
+	 */
+	public byte[] read(Path file) throws OriginsUnavailableException {
+		FileContent content = tryRead(file);
+		if (content == null) {
+			throw unstable(file);
+		}
+		return content.bytes();
+	}
+
+	/**
+	 * Reads a file once, if it holds still.
+	 * @param file the file
+	 * @return the content, or {@code null} if the file changed meanwhile
+	 * @throws OriginsUnavailableException if it is missing, cannot be read or is too
+	 * large
+	 */
+	@Nullable FileContent tryRead(Path file) throws OriginsUnavailableException {
+		try {
+			FileStamp before = stamp(file);
+			byte[] bytes = readBytes(file, before.size());
+			FileStamp after = stamp(file);
+			return (bytes != null && before.equals(after)) ? new FileContent(bytes, before) : null;
+		}
+		catch (NoSuchFileException ex) {
+			throw missing(file, ex);
+		}
+		catch (AccessDeniedException ex) {
+			throw unreadable(file, "may not be read by this process: grant it read access", ex);
+		}
+		catch (IOException | SecurityException ex) {
+			throw unreadable(file, "cannot be read: " + ex, ex);
+		}
+	}
+
+	private FileStamp stamp(Path file) throws IOException, OriginsUnavailableException {
+		BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+		if (attributes.isDirectory()) {
+			throw unreadable(file, "is a directory: name a file", null);
+		}
+		if (!attributes.isRegularFile()) {
+			throw unreadable(file, "is a pipe, a socket or a device: name an ordinary file", null);
+		}
+		FileStamp stamp = FileStamp.of(file, attributes);
+		requireSize(file, stamp.size());
+		return stamp;
+	}
+
+	private byte @Nullable [] readBytes(Path file, long size) throws IOException {
+		try (InputStream input = this.opener.open(file)) {
+			byte[] bytes = new byte[(int) size];
+			int length = 0;
+			int count = 0;
+			while (count >= 0 && length < bytes.length) {
+				count = input.read(bytes, length, Math.min(CHUNK, bytes.length - length));
+				length += Math.max(count, 0);
+			}
+			boolean grown = length == bytes.length && input.read() >= 0;
+			return (length == bytes.length && !grown) ? bytes : null;
+		}
+	}
+
+	private void requireSize(Path file, long size) throws OriginsUnavailableException {
+		if (size > this.maxSize) {
+			throw new OriginsUnavailableException(SourceFailure.Reason.TOO_LARGE,
+					"'" + file + "' has " + size + " bytes, more than the " + this.maxSize
+							+ " that cors.reload.max-file-size allows: shorten it or raise the limit",
+					null);
+		}
+	}
+
+	static OriginsUnavailableException unstable(Path file) {
+		return unreadable(file, "keeps changing while it is read: write a new file and rename it to this name", null);
+	}
+
+	private static OriginsUnavailableException missing(Path file, NoSuchFileException cause) {
+		String what = Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+				? "is a link to a file that does not exist: create that file" : "does not exist: create it";
+		return new OriginsUnavailableException(SourceFailure.Reason.MISSING,
+				"'" + file + "' " + what
+						+ " (an empty one refuses everyone), or set cors.missing-file=deny to start without it",
+				cause);
+	}
+
+	private static OriginsUnavailableException unreadable(Path file, String what, @Nullable Exception cause) {
+		return new OriginsUnavailableException(SourceFailure.Reason.UNREADABLE, "'" + file + "' " + what, cause);
+	}
+
+	/**
+	 * Opens a file for reading.
+	 */
+	@FunctionalInterface
+	interface Opener {
+
+		InputStream open(Path file) throws IOException;
+
+	}
+
+}
