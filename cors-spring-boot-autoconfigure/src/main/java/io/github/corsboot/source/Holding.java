@@ -1,6 +1,7 @@
 package io.github.corsboot.source;
 
 import java.time.Instant;
+import java.util.Objects;
 
 import io.github.corsboot.origin.AllowedOrigins;
 import io.github.corsboot.origin.OriginListing;
@@ -24,21 +25,19 @@ record Holding(AllowedOrigins origins, @Nullable String fingerprint, @Nullable I
 		return new Holding(listing.origins(), listing.fingerprint(), loadedAt, null, null);
 	}
 
-	/**
-	 * Adds a failure.
-	 * @param next the failure
-	 * @param content the fingerprint of the list that was refused, if it could be read
-	 * @return what is held then; this very object if it failed like that before
-	 */
 	Holding failed(SourceFailure next, @Nullable String content) {
-		Holding held = new Holding(this.origins, this.fingerprint, this.loadedAt, next, content);
+		return new Holding(this.origins, this.fingerprint, this.loadedAt, next, content);
+	}
+
+	/**
+	 * Tells whether the last load failed in the same way, whenever that was.
+	 * @param next the failure of this load
+	 * @param content the fingerprint of what was loaded, if it could be
+	 * @return whether there is nothing new in the failure
+	 */
+	boolean hasFailedLike(SourceFailure next, @Nullable String content) {
 		SourceFailure last = this.failure;
-		if (last == null) {
-			return held;
-		}
-		SourceFailure repeated = new SourceFailure(last.at(), next.reason(), next.summary(), next.problemCount(),
-				next.problems(), next.stillAllowed());
-		return equals(new Holding(this.origins, this.fingerprint, this.loadedAt, repeated, content)) ? this : held;
+		return last != null && next.equals(last.at(next.at())) && Objects.equals(this.refused, content);
 	}
 
 	Holding recovered() {

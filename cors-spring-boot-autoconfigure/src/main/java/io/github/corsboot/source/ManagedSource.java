@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Whatever a source throws becomes a failure in its {@linkplain #status() status}; the
  * list in force changes only when a whole new one has been accepted. Thread-safe; no
  * method but {@link #loadFirst()} and {@link #reload()} waits for a load that is running.
+ *
+ * @since 0.1.0
  */
 public final class ManagedSource implements AutoCloseable {
 
@@ -106,8 +108,8 @@ public final class ManagedSource implements AutoCloseable {
 		catch (Throwable ex) {
 			this.reloading.lock();
 			try {
-				fail(new Loading(null, failure(SourceFailure.Reason.UNREADABLE,
-						SourceFailures.describe(this.name + " does not announce its changes", ex)), null));
+				fail(Loading.failed(this.clock.instant(), SourceFailure.Reason.UNREADABLE,
+						SourceFailures.describe(this.name + " does not announce its changes", ex)));
 			}
 			finally {
 				this.reloading.unlock();
@@ -200,36 +202,14 @@ public final class ManagedSource implements AutoCloseable {
 	}
 
 	private Loading load(Holding before) {
-		try {
-			OriginListing listing = this.source.load();
-			if (listing == null) {
-				return new Loading(null,
-						failure(SourceFailure.Reason.UNREADABLE, this.name + " returned null instead of a list"), null);
-			}
-			return listing.isValid() ? new Loading(listing, null, null)
-					: new Loading(null, SourceFailures.badEntries(this.clock.instant(), this.name, listing,
-							before.origins()), listing.fingerprint());
-		}
-		catch (OriginsUnavailableException ex) {
-			return new Loading(null, failure(ex.reason(), String.valueOf(ex.getMessage())), null);
-		}
-		catch (Throwable ex) {
-			if (ex instanceof InterruptedException) {
-				Thread.currentThread().interrupt();
-			}
-			return new Loading(null, failure(SourceFailure.Reason.UNREADABLE,
-					SourceFailures.describe(this.name + " cannot be loaded", ex)), null);
-		}
-	}
-
-	private SourceFailure failure(SourceFailure.Reason reason, String summary) {
-		return new SourceFailure(this.clock.instant(), reason, summary, 0, List.of(), -1);
+		return Loading.of(this.name, this.source, this.clock.instant(), before.origins());
 	}
 
 	private void fail(Loading loading) {
-		Holding failed = this.holding.failed(loading.requireFailure(), loading.fingerprint());
-		if (failed != this.holding) {
-			this.holding = failed;
+		SourceFailure failure = loading.requireFailure();
+		Holding before = this.holding;
+		if (!before.hasFailedLike(failure, loading.fingerprint())) {
+			this.holding = before.failed(failure, loading.fingerprint());
 			this.listener.failed(status());
 		}
 	}
@@ -256,8 +236,9 @@ public final class ManagedSource implements AutoCloseable {
 			objections = List.of(SourceFailures.describe("The list cannot be put in force", ex));
 		}
 		if (!objections.isEmpty()) {
-			fail(new Loading(null, SourceFailures.refused(this.clock.instant(), this.name, objections,
-					before.origins(), candidate), listing.fingerprint()));
+			fail(Loading.refused(
+					SourceFailures.refused(this.clock.instant(), this.name, objections, before.origins(), candidate),
+					listing));
 			return;
 		}
 		Duration duration = Duration.ofNanos(System.nanoTime() - started);
@@ -307,21 +288,6 @@ public final class ManagedSource implements AutoCloseable {
 				thread.getUncaughtExceptionHandler().uncaughtException(thread, ex);
 			}
 		}
-	}
-
-	/**
-	 * What loading gave: the list, or why there is none.
-	 */
-	private record Loading(@Nullable OriginListing listing, @Nullable SourceFailure failure,
-			@Nullable String fingerprint) {
-
-		SourceFailure requireFailure() {
-			if (this.failure == null) {
-				throw new IllegalStateException("There is neither a list nor a failure");
-			}
-			return this.failure;
-		}
-
 	}
 
 }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * on a daemon thread that exists only while it is needed.
  * <p>
  * Thread-safe. What is handed over after the end is dropped.
+ *
+ * @since 0.1.0
  */
 public final class ReloadExecutor implements Executor, AutoCloseable {
 

@@ -25,6 +25,10 @@ public record SourceFailure(Instant at, Reason reason, String summary, int probl
 		problems = List.copyOf(problems);
 	}
 
+	SourceFailure at(Instant when) {
+		return new SourceFailure(when, this.reason, this.summary, this.problemCount, this.problems, this.stillAllowed);
+	}
+
 	/**
 	 * The kinds of failures.
 	 *

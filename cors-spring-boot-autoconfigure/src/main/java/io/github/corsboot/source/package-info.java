@@ -1,6 +1,6 @@
 /**
- * Where lists of allowed origins come from, their last good list and how reloads went;
- * {@link io.github.corsboot.source.AllowedOriginsSource} and the events are API.
+ * Where allowed origins come from: what an application may implement, and the events and
+ * status it gets back. API.
  */
 @NullMarked
 package io.github.corsboot.source;

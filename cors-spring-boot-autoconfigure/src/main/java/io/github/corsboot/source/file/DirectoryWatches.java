@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import io.github.corsboot.source.file.PathTrail.Step;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The directories that are watched for the names on the trails of files.
@@ -193,8 +192,8 @@ final class DirectoryWatches implements Closeable {
 		}
 
 		private Interest merge(Interest other) {
-			other.names
-				.forEach((name, files) -> this.names.computeIfAbsent(name, (any) -> new LinkedHashSet<>()).addAll(files));
+			other.names.forEach(
+					(name, files) -> this.names.computeIfAbsent(name, (any) -> new LinkedHashSet<>()).addAll(files));
 			this.content |= other.content;
 			this.decisive |= other.decisive;
 			return this;

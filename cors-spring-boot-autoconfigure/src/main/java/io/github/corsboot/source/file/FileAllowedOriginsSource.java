@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A list file. It announces its changes on the watcher's thread, once the file is quiet,
  * and a change between the last load and the subscription too.
+ *
+ * @since 0.1.0
  */
 public final class FileAllowedOriginsSource implements AllowedOriginsSource {
 

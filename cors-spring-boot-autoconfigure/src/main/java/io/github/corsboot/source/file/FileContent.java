@@ -35,6 +35,7 @@ final class FileContent {
 	 * Tells whether the last line has its end, so that it can be no part of a longer one.
 	 * An empty file is not finished: a writer that begins by truncating has not written
 	 * yet.
+	 * @return whether the content can be a whole save
 	 */
 	boolean isFinished() {
 		return this.bytes.length > 0 && isLineEnd(this.bytes[this.bytes.length - 1]);

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * and by polling beside them, since events may not come.
  * <p>
  * Thread-safe. The files are read on the watcher's thread, one after the other.
+ *
+ * @since 0.1.0
  */
 public final class FileWatcher implements AutoCloseable {
 

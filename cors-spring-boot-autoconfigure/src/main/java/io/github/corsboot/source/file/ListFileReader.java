@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * pipe would block.
  * <p>
  * Immutable and thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class ListFileReader {
 
@@ -110,9 +112,9 @@ public final class ListFileReader {
 
 	private void requireSize(Path file, long size) throws OriginsUnavailableException {
 		if (size > this.maxSize) {
-			throw new OriginsUnavailableException(SourceFailure.Reason.TOO_LARGE,
-					"'" + file + "' has " + size + " bytes, more than the " + this.maxSize
-							+ " that cors.reload.max-file-size allows: shorten it or raise the limit",
+			throw new OriginsUnavailableException(
+					SourceFailure.Reason.TOO_LARGE, "'" + file + "' has " + size + " bytes, more than the "
+							+ this.maxSize + " that cors.reload.max-file-size allows: shorten it or raise the limit",
 					null);
 		}
 	}
@@ -124,10 +126,8 @@ public final class ListFileReader {
 	private static OriginsUnavailableException missing(Path file, NoSuchFileException cause) {
 		String what = Files.exists(file, LinkOption.NOFOLLOW_LINKS)
 				? "is a link to a file that does not exist: create that file" : "does not exist: create it";
-		return new OriginsUnavailableException(SourceFailure.Reason.MISSING,
-				"'" + file + "' " + what
-						+ " (an empty one refuses everyone), or set cors.missing-file=deny to start without it",
-				cause);
+		return new OriginsUnavailableException(SourceFailure.Reason.MISSING, "'" + file + "' " + what
+				+ " (an empty one refuses everyone), or set cors.missing-file=deny to start without it", cause);
 	}
 
 	private static OriginsUnavailableException unreadable(Path file, String what, @Nullable Exception cause) {

@@ -98,7 +98,7 @@ record PathTrail(List<Step> steps, @Nullable FileStamp file) {
 	}
 
 	boolean endsWith(Step step) {
-		return step == this.steps.get(this.steps.size() - 1);
+		return step.equals(this.steps.get(this.steps.size() - 1));
 	}
 
 	/**

@@ -194,6 +194,7 @@ final class WatchedFile {
 
 	/**
 	 * Returns when there is next something to do.
+	 * @return the time
 	 */
 	long nextDue() {
 		long due = Math.min(Math.min(this.nextPoll, this.nextAttempt), this.confirm);
@@ -214,6 +215,7 @@ final class WatchedFile {
 	/**
 	 * Tells, once, that the trail has become another one, so that other directories are
 	 * to be watched.
+	 * @return whether it has since the last call
 	 */
 	boolean takeMoved() {
 		boolean taken = this.moved;
@@ -236,8 +238,7 @@ final class WatchedFile {
 
 	private void confirmLater(long now) {
 		FileStamp file = this.trail.file();
-		if (file != null
-				&& file.modified().toInstant().isAfter(Instant.now().minus(Duration.ofNanos(STAMP_GRAIN)))) {
+		if (file != null && file.modified().toInstant().isAfter(Instant.now().minus(Duration.ofNanos(STAMP_GRAIN)))) {
 			this.confirm = now + STAMP_GRAIN;
 		}
 	}

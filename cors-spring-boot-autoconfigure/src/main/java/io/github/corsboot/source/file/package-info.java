@@ -1,5 +1,5 @@
 /**
- * List files: reading them whole and watching them for changes. Not API.
+ * A list of allowed origins kept in a file, read, watched and reloaded. Not API.
  */
 @NullMarked
 package io.github.corsboot.source.file;
