@@ -1,0 +1,242 @@
+package io.github.corsboot.source.file;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import io.github.corsboot.source.WatchMode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * When a file is read, by a clock of the test's own.
+ */
+class WatchedFileTests {
+
+	private static final FileSettings SETTINGS = new FileSettings(true, Duration.ofMillis(50), Duration.ofSeconds(2),
+			1000);
+
+	@TempDir
+	private Path directory;
+
+	private Path path;
+
+	private final List<Long> readAt = new ArrayList<>();
+
+	private final List<Duration> quiet = new ArrayList<>();
+
+	private Duration answer = Duration.ZERO;
+
+	private long now;
+
+	private WatchedFile file;
+
+	@BeforeEach
+	void beginWithAnOldFile() throws IOException {
+		this.path = this.directory.resolve("list");
+		WatchedList.writeOld(this.path, "https://a.example.com\n");
+		this.file = new WatchedFile(this.path, SETTINGS, (quiet, elapsed) -> {
+			this.quiet.add(quiet);
+			this.readAt.add(TimeUnit.NANOSECONDS.toMillis(this.now));
+			return this.answer;
+		});
+		this.file.begin(0, this.file.trail().file());
+	}
+
+	@Test
+	void unchangedFileIsOnlyPolled() {
+		runUntil(10_000);
+		assertThat(this.readAt).isEmpty();
+		assertThat(this.file.nextDue()).isEqualTo(millis(12_000));
+	}
+
+	@Test
+	void readOnceAfterSeveralEventsAndAQuietPeriod() {
+		for (int time = 100; time <= 140; time += 10) {
+			event(time);
+		}
+		runUntil(10_000);
+		assertThat(this.readAt).containsExactly(190L);
+		assertThat(this.quiet).containsExactly(Duration.ofMillis(50));
+	}
+
+	@Test
+	void fileThatNeverGoesQuietIsReadAtEveryBound() {
+		for (int time = 0; time <= 3500; time += 10) {
+			event(time);
+		}
+		assertThat(this.readAt).containsExactly(1000L, 2000L, 3000L);
+	}
+
+	@Test
+	void boundIsTwentyQuietPeriodsWithinLimits() {
+		assertThat(bound(Duration.ofMillis(1))).isEqualTo(Duration.ofSeconds(1));
+		assertThat(bound(Duration.ofMillis(100))).isEqualTo(Duration.ofSeconds(2));
+		assertThat(bound(Duration.ofSeconds(1))).isEqualTo(Duration.ofSeconds(5));
+		assertThat(bound(Duration.ofSeconds(8))).isEqualTo(Duration.ofSeconds(8));
+	}
+
+	private static Duration bound(Duration quietPeriod) {
+		return new FileSettings(true, quietPeriod, Duration.ofSeconds(2), 1000).settleBound();
+	}
+
+	@Test
+	void readAgainWhenTheReaderAsksForIt() {
+		event(0);
+		this.answer = Duration.ofMillis(950);
+		runUntil(500);
+		this.answer = Duration.ZERO;
+		runUntil(10_000);
+		assertThat(this.readAt).containsExactly(50L, 1000L);
+		assertThat(this.quiet).containsExactly(Duration.ofMillis(50), Duration.ofMillis(1000));
+	}
+
+	@Test
+	void eventBringsForwardTheReadingThatTheReaderAskedFor() {
+		event(0);
+		this.answer = Duration.ofMillis(950);
+		runUntil(500);
+		this.answer = Duration.ZERO;
+		event(500);
+		runUntil(10_000);
+		assertThat(this.readAt).containsExactly(50L, 550L);
+	}
+
+	@Test
+	void lateReadingIsNotRepeatedAtEveryEvent() {
+		this.answer = Duration.ofMillis(200);
+		for (int time = 0; time <= 1500; time += 10) {
+			event(time);
+		}
+		assertThat(this.readAt).containsExactly(1000L, 1200L, 1400L);
+	}
+
+	@Test
+	void changeFoundByPollingIsReadOnceItIsQuiet() {
+		this.now = millis(1000);
+		WatchedList.write(this.path, "https://b.example.com");
+		makeOld();
+		runUntil(2500);
+		assertThat(this.readAt).containsExactly(2050L);
+	}
+
+	@Test
+	void writerWithoutEventsIsSeenToBeBusy() {
+		WatchedList.write(this.path, "https://b.example.com");
+		makeOld();
+		runUntil(2000);
+		WatchedList.write(this.path, "https://b.example.com", "https://c.example.com");
+		makeOld();
+		runUntil(3000);
+		assertThat(this.readAt).containsExactly(2100L);
+	}
+
+	@Test
+	void modeIsPollingAfterTheFirstChangeWithoutAnEvent() {
+		WatchedList.write(this.path, "https://b.example.com");
+		makeOld();
+		runUntil(2000);
+		assertThat(this.file.missesEvents(this.now)).isFalse();
+		assertThat(this.file.mode()).isEqualTo(WatchMode.EVENTS);
+		this.now = millis(3000);
+		assertThat(this.file.missesEvents(this.now)).isTrue();
+		assertThat(this.file.mode()).isEqualTo(WatchMode.POLLING);
+		WatchedList.write(this.path, "https://c.example.com");
+		makeOld();
+		runUntil(10_000);
+		assertThat(this.file.missesEvents(this.now)).as("told once").isFalse();
+	}
+
+	@Test
+	void eventThatComesAfterPollingFoundTheChangeIsAnEvent() {
+		WatchedList.write(this.path, "https://b.example.com");
+		makeOld();
+		runUntil(2000);
+		event(2020);
+		runUntil(8000);
+		assertThat(this.file.missesEvents(this.now)).isFalse();
+		assertThat(this.file.mode()).isEqualTo(WatchMode.EVENTS);
+	}
+
+	@Test
+	void hardLinkFromElsewhereIsNoMissedEvent() throws IOException {
+		Files.createLink(this.directory.resolve("elsewhere"), this.path);
+		runUntil(8000);
+		assertThat(this.file.missesEvents(this.now)).isFalse();
+		assertThat(this.file.mode()).isEqualTo(WatchMode.EVENTS);
+	}
+
+	@Test
+	void youngFileIsReadOnceMoreSinceItsTimeStampMayBeCoarse() throws IOException {
+		Files.setLastModifiedTime(this.path, FileTime.from(Instant.now().plusSeconds(60)));
+		event(0);
+		runUntil(2549);
+		assertThat(this.readAt).containsExactly(50L);
+		makeOld();
+		this.file.compare(this.now);
+		runUntil(20_000);
+		assertThat(this.readAt).hasSize(2);
+	}
+
+	@Test
+	void fileThatWasChangedBeforeTheWatchBeganIsRead() {
+		WatchedFile other = new WatchedFile(this.path, SETTINGS, (quiet, elapsed) -> {
+			this.readAt.add(TimeUnit.NANOSECONDS.toMillis(this.now));
+			return Duration.ZERO;
+		});
+		other.begin(0, null);
+		this.now = millis(50);
+		other.read(this.now);
+		assertThat(this.readAt).containsExactly(50L);
+	}
+
+	@Test
+	void endedFileIsNotRead() {
+		event(0);
+		this.file.end();
+		runUntil(5000);
+		assertThat(this.readAt).isEmpty();
+	}
+
+	private void event(int time) {
+		runUntil(time);
+		this.now = millis(time);
+		this.file.touched(this.now);
+	}
+
+	private void runUntil(int time) {
+		while (this.file.nextDue() <= millis(time)) {
+			this.now = Math.max(this.now, this.file.nextDue());
+			this.file.poll(this.now);
+			this.file.read(this.now);
+			if (this.file.nextDue() <= this.now) {
+				return;
+			}
+		}
+		this.now = millis(time);
+	}
+
+	private static long millis(int time) {
+		return TimeUnit.MILLISECONDS.toNanos(time);
+	}
+
+	private void makeOld() {
+		try {
+			Files.setLastModifiedTime(this.path, FileTime.from(Instant.now().minusSeconds(30)));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}
