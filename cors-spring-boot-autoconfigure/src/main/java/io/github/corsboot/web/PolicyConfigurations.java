@@ -32,6 +32,14 @@ public final class PolicyConfigurations {
 	}
 
 	/**
+	 * Returns the policy as it concerns requests in general.
+	 * @return the configuration
+	 */
+	public PolicyCorsConfiguration configuration() {
+		return this.actual;
+	}
+
+	/**
 	 * Returns the policy as it concerns a request.
 	 * @param request the request
 	 * @param reader reads the request

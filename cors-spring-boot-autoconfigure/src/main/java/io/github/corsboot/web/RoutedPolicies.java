@@ -149,6 +149,14 @@ public final class RoutedPolicies {
 	}
 
 	/**
+	 * Returns the path patterns with their policies.
+	 * @return the routes, the most specific first
+	 */
+	public List<Route> routes() {
+		return this.routes;
+	}
+
+	/**
 	 * A path pattern and the policy that it belongs to.
 	 *
 	 * @param pattern the pattern

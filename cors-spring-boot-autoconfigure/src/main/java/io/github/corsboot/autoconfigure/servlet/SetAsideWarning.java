@@ -1,0 +1,33 @@
+package io.github.corsboot.autoconfigure.servlet;
+
+import io.github.corsboot.autoconfigure.servlet.CorsServletAutoConfiguration.InForce;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+
+/**
+ * Says at start-up which beans of the application put the policies aside.
+ */
+class SetAsideWarning implements BeanFactoryPostProcessor {
+
+	private static final Log logger = LogFactory.getLog(SetAsideWarning.class);
+
+	@Override
+	public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
+		warn(beans, InForce.FILTER);
+		warn(beans, InForce.SOURCE);
+	}
+
+	private void warn(ConfigurableListableBeanFactory beans, String name) {
+		if (beans.containsLocalBean(name)) {
+			String origin = beans.containsBeanDefinition(name) ? beans.getBeanDefinition(name).getResourceDescription()
+					: null;
+			logger.warn("The application's own bean '" + name + "'" + ((origin != null) ? " (" + origin + ")" : "")
+					+ " puts the policies configured under 'cors' aside: none of them judges any request. "
+					+ "Remove the bean, or give it another name, to put them in force.");
+		}
+	}
+
+}

@@ -1,0 +1,140 @@
+package io.github.corsboot.web.servlet;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+import io.github.corsboot.policy.CorsDecision;
+import io.github.corsboot.policy.CorsDecision.Verdict;
+import io.github.corsboot.policy.CorsDecisionListener;
+import io.github.corsboot.policy.CorsPolicy;
+import io.github.corsboot.web.PoliciesInForce;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.Ordered;
+
+/**
+ * Judges requests by the policies in force, early in the chain and once a request, and
+ * makes the policy the owner of the answer's CORS headers, Fetch standard, "CORS
+ * protocol".
+ * <p>
+ * A request is judged when it comes in. When it is dispatched again, for an error page or
+ * at the end of an asynchronous request, the headers are brought back. A path without a
+ * policy is left alone.
+ * <p>
+ * Immutable and thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class CorsPolicyFilter implements Filter {
+
+	/**
+	 * The order among the application's filters: after forwarded headers and the
+	 * observation of requests, before all that may answer by itself.
+	 */
+	public static final int DEFAULT_ORDER = Ordered.HIGHEST_PRECEDENCE + 10;
+
+	private static final byte[] REFUSAL = "Invalid CORS request".getBytes(StandardCharsets.US_ASCII);
+
+	private final PoliciesInForce policies;
+
+	private final @Nullable CorsDecisionListener listener;
+
+	/**
+	 * Creates a filter.
+	 * @param policies the policies
+	 * @param listener is told of each decision, or {@code null} if nobody is
+	 */
+	public CorsPolicyFilter(PoliciesInForce policies, @Nullable CorsDecisionListener listener) {
+		this.policies = policies;
+		this.listener = listener;
+	}
+
+	@Override
+	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		if (!(request instanceof HttpServletRequest httpRequest)
+				|| !(response instanceof HttpServletResponse httpResponse)) {
+			chain.doFilter(request, response);
+		}
+		else if (request.getDispatcherType() != DispatcherType.REQUEST) {
+			resume(httpRequest, httpResponse, chain);
+		}
+		else if (!judge(httpRequest, httpResponse, chain)) {
+			chain.doFilter(request, response);
+		}
+	}
+
+	/**
+	 * Judges a request and sees it through.
+	 * @param request the request
+	 * @param response the answer
+	 * @param chain the rest of the way
+	 * @return {@code false} if no policy governs the path and nothing has been done
+	 */
+	boolean judge(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		CorsPolicy policy = RequestRoute.policyFor(request, this.policies.current());
+		if (policy == null) {
+			return false;
+		}
+		CorsDecision decision = policy.decide(request, ServletRequestReader.INSTANCE);
+		if (this.listener != null && decision.verdict() != Verdict.NOT_CROSS_ORIGIN) {
+			this.listener.decided(decision, request, ServletRequestReader.INSTANCE);
+		}
+		switch (decision.action()) {
+			case PROCEED -> proceed(decision, request, response, chain);
+			case ANSWER_PREFLIGHT -> answer(decision, request, response);
+			case REFUSE -> refuse(decision, request, response);
+		}
+		return true;
+	}
+
+	private void proceed(CorsDecision decision, HttpServletRequest request, HttpServletResponse response,
+			FilterChain chain) throws IOException, ServletException {
+		Judgement.mark(request, decision);
+		chain.doFilter(request, decision.ownsHeaders() ? new GovernedResponse(response, request, decision) : response);
+	}
+
+	private void answer(CorsDecision decision, HttpServletRequest request, HttpServletResponse response) {
+		response.setStatus(HttpServletResponse.SC_OK);
+		writeHeaders(decision, request, response);
+		response.setContentLength(0);
+	}
+
+	private void refuse(CorsDecision decision, HttpServletRequest request, HttpServletResponse response)
+			throws IOException {
+		response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+		writeHeaders(decision, request, response);
+		response.setContentType("text/plain");
+		response.setContentLength(REFUSAL.length);
+		response.getOutputStream().write(REFUSAL);
+	}
+
+	private void writeHeaders(CorsDecision decision, HttpServletRequest request, HttpServletResponse response) {
+		decision.writeHeaders(request, ServletRequestReader.INSTANCE, response, ServletHeaderWriter.INSTANCE);
+	}
+
+	/**
+	 * Brings the headers back for a further dispatch of a request that has been judged.
+	 * @param request the request
+	 * @param response the answer
+	 * @param chain the rest of the way
+	 */
+	void resume(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		CorsDecision decision = Judgement.of(request);
+		boolean governed = decision != null && decision.ownsHeaders()
+				&& request.getDispatcherType() != DispatcherType.INCLUDE && !GovernedResponse.isGoverned(response);
+		chain.doFilter(request,
+				(decision != null && governed) ? new GovernedResponse(response, request, decision) : response);
+	}
+
+}

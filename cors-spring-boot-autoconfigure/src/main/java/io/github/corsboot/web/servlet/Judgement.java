@@ -1,0 +1,26 @@
+package io.github.corsboot.web.servlet;
+
+import io.github.corsboot.policy.CorsDecision;
+import jakarta.servlet.ServletRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers that a request has been judged, for a second filter that meets it and for
+ * later dispatches of it: an error page or the end of an asynchronous request.
+ */
+final class Judgement {
+
+	private static final String DECISION = CorsDecision.class.getName();
+
+	private Judgement() {
+	}
+
+	static void mark(ServletRequest request, CorsDecision decision) {
+		request.setAttribute(DECISION, decision);
+	}
+
+	static @Nullable CorsDecision of(ServletRequest request) {
+		return (request.getAttribute(DECISION) instanceof CorsDecision decision) ? decision : null;
+	}
+
+}

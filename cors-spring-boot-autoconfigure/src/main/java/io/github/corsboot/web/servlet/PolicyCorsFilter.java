@@ -1,0 +1,75 @@
+package io.github.corsboot.web.servlet;
+
+import java.io.IOException;
+import java.util.function.Supplier;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.filter.CorsFilter;
+
+/**
+ * The filter that Spring Security puts into a chain with {@code cors()}. It lets pass
+ * what a policy has judged before, judges what has not come by a
+ * {@link CorsPolicyFilter}, such as a request to a management port, and leaves paths
+ * without a policy to what Spring Security would have used otherwise.
+ * <p>
+ * Thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class PolicyCorsFilter extends CorsFilter {
+
+	private final CorsPolicyFilter policyFilter;
+
+	private final Supplier<? extends @Nullable Filter> ungoverned;
+
+	/**
+	 * Creates a filter.
+	 * @param source the configurations of the policies
+	 * @param policyFilter judges requests
+	 * @param ungoverned supplies the filter for paths without a policy, if there is one
+	 */
+	public PolicyCorsFilter(PolicyCorsConfigurationSource source, CorsPolicyFilter policyFilter,
+			Supplier<? extends @Nullable Filter> ungoverned) {
+		super(source);
+		this.policyFilter = policyFilter;
+		this.ungoverned = ungoverned;
+	}
+
+	@Override
+	protected boolean shouldNotFilterAsyncDispatch() {
+		return false;
+	}
+
+	@Override
+	protected boolean shouldNotFilterErrorDispatch() {
+		return false;
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain filterChain)
+			throws ServletException, IOException {
+		if (request.getDispatcherType() != DispatcherType.REQUEST) {
+			this.policyFilter.resume(request, response, filterChain);
+		}
+		else if (Judgement.of(request) != null) {
+			filterChain.doFilter(request, response);
+		}
+		else if (!this.policyFilter.judge(request, response, filterChain)) {
+			Filter filter = this.ungoverned.get();
+			if (filter != null) {
+				filter.doFilter(request, response, filterChain);
+			}
+			else {
+				filterChain.doFilter(request, response);
+			}
+		}
+	}
+
+}

@@ -1,0 +1,76 @@
+package io.github.corsboot.web.servlet;
+
+import java.util.Enumeration;
+
+import io.github.corsboot.policy.RequestReader;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a servlet request.
+ */
+final class ServletRequestReader implements RequestReader<HttpServletRequest> {
+
+	static final ServletRequestReader INSTANCE = new ServletRequestReader();
+
+	private ServletRequestReader() {
+	}
+
+	@Override
+	public String method(HttpServletRequest request) {
+		return request.getMethod();
+	}
+
+	@Override
+	public String path(HttpServletRequest request) {
+		return request.getRequestURI();
+	}
+
+	@Override
+	public @Nullable String header(HttpServletRequest request, String name) {
+		return request.getHeader(name);
+	}
+
+	@Override
+	public boolean hasSeveral(HttpServletRequest request, String name) {
+		Enumeration<String> values = request.getHeaders(name);
+		if (values == null || !values.hasMoreElements()) {
+			return false;
+		}
+		values.nextElement();
+		return values.hasMoreElements();
+	}
+
+	@Override
+	public @Nullable String joinedHeader(HttpServletRequest request, String name) {
+		Enumeration<String> values = request.getHeaders(name);
+		if (values == null || !values.hasMoreElements()) {
+			return null;
+		}
+		String first = values.nextElement();
+		if (!values.hasMoreElements()) {
+			return first;
+		}
+		StringBuilder joined = new StringBuilder(first);
+		while (values.hasMoreElements()) {
+			joined.append(',').append(values.nextElement());
+		}
+		return joined.toString();
+	}
+
+	@Override
+	public @Nullable String scheme(HttpServletRequest request) {
+		return request.getScheme();
+	}
+
+	@Override
+	public @Nullable String host(HttpServletRequest request) {
+		return request.getServerName();
+	}
+
+	@Override
+	public int port(HttpServletRequest request) {
+		return request.getServerPort();
+	}
+
+}
