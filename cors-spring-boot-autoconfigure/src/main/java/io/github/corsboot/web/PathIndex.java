@@ -86,7 +86,7 @@ final class PathIndex {
 			}
 			int segment = position + 1;
 			if (segment == end) {
-				return Math.min(best, node.exactWithSlash());
+				return Math.min(best, Math.min(node.exactWithSlash(), node.oneBelow()));
 			}
 			int slash = uri.indexOf('/', segment);
 			position = (slash >= 0) ? slash : end;
