@@ -1,0 +1,53 @@
+package io.github.corsboot.autoconfigure;
+
+import io.github.corsboot.web.CorsFilterSettings;
+import io.github.corsboot.web.PoliciesInForce;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.ImportRuntimeHints;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for CORS policies, common to both
+ * web stacks. It stays out of the way as long as no origins are configured.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration
+@ConditionalOnWebApplication
+@Conditional(OnCorsConfiguredCondition.class)
+@ImportRuntimeHints(CorsRuntimeHints.class)
+public final class CorsAutoConfiguration {
+
+	CorsAutoConfiguration() {
+	}
+
+	// Never lazy, for it watches.
+	@Bean
+	@Lazy(false)
+	CorsPolicyManager corsPolicyManager(Environment environment, ListableBeanFactory beans,
+			ApplicationEventPublisher events, ObjectProvider<PathPatternParser> parser) {
+		return new CorsPolicyManager(environment, beans, events,
+				() -> parser.getIfUnique(() -> PathPatternParser.defaultInstance));
+	}
+
+	@Bean
+	PoliciesInForce corsPoliciesInForce(CorsPolicyManager manager) {
+		return manager.policiesInForce();
+	}
+
+	@Bean
+	CorsFilterSettings corsFilterSettings(CorsPolicyManager manager) {
+		return manager.filterSettings();
+	}
+
+}

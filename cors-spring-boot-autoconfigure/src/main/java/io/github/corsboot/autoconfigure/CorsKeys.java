@@ -1,0 +1,104 @@
+package io.github.corsboot.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+
+/**
+ * The keys that there are under {@code cors}, and which of them a name stands for. Names
+ * are compared as Spring Boot does, without regard to case and dashes.
+ */
+final class CorsKeys {
+
+	static final String PREFIX = "cors";
+
+	static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of(PREFIX);
+
+	static final String POLICIES = "policies";
+
+	static final String ALLOWED_ORIGINS = "allowed-origins";
+
+	static final String ALLOWED_ORIGINS_FILE = "allowed-origins-file";
+
+	static final String ALLOWED_ORIGINS_SOURCE = "allowed-origins-source";
+
+	static final String OWN_ORIGINS = "own-origins";
+
+	static final String PATHS = "paths";
+
+	static final String MAX_AGE = "max-age";
+
+	/** The keys of a policy, which are keys of the top level too. */
+	static final List<String> OF_POLICY = List.of(PATHS, ALLOWED_ORIGINS, ALLOWED_ORIGINS_FILE, ALLOWED_ORIGINS_SOURCE,
+			"allowed-methods", "allowed-headers", "exposed-headers", "allow-credentials", "allow-private-network",
+			"allow-null-origin", "tolerate-insecure-origins", "tolerate-public-suffix-wildcards", MAX_AGE, "mode");
+
+	/** The keys of the top level alone. */
+	static final List<String> OF_TOP_LEVEL = List.of("enabled", "missing-file", OWN_ORIGINS, "reload.enabled",
+			"reload.quiet-period", "reload.poll-interval", "reload.max-file-size", "debug", "filter-order");
+
+	private static final List<String> LISTS = List.of(PATHS, ALLOWED_ORIGINS, "allowed-methods", "allowed-headers",
+			"exposed-headers", OWN_ORIGINS);
+
+	/** The keys that bring origins, inherited as one. */
+	static final List<String> ORIGINS = List.of(ALLOWED_ORIGINS, ALLOWED_ORIGINS_FILE, ALLOWED_ORIGINS_SOURCE);
+
+	private static final Map<String, String> POLICY_INDEX = index(OF_POLICY);
+
+	private static final Map<String, String> TOP_LEVEL_INDEX = index(
+			Stream.of(OF_POLICY, OF_TOP_LEVEL).flatMap(List::stream).toList());
+
+	private CorsKeys() {
+	}
+
+	private static Map<String, String> index(List<String> keys) {
+		Map<String, String> index = new LinkedHashMap<>();
+		keys.forEach((key) -> index.put(uniform(key), key));
+		return index;
+	}
+
+	// Reduces a name to what counts when names are compared.
+	static String uniform(String text) {
+		return text.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
+	}
+
+	static @Nullable String topLevelKey(String uniform) {
+		return TOP_LEVEL_INDEX.get(uniform);
+	}
+
+	static @Nullable String policyKey(String uniform) {
+		return POLICY_INDEX.get(uniform);
+	}
+
+	static boolean isList(String key) {
+		return LISTS.contains(key);
+	}
+
+	// Returns the known key that a name below cors stands for.
+	// Returns the key without the name of the policy and without an index, or
+	// null if there is no such key
+	static @Nullable String keyOf(ConfigurationPropertyName name) {
+		int first = isOfPolicy(name) ? 3 : 1;
+		int last = name.getNumberOfElements();
+		boolean indexed = last > first + 1 && name.isNumericIndex(last - 1);
+		List<String> elements = new ArrayList<>();
+		for (int i = first; i < (indexed ? last - 1 : last); i++) {
+			elements.add(name.getElement(i, Form.UNIFORM));
+		}
+		String key = ((first == 1) ? TOP_LEVEL_INDEX : POLICY_INDEX).get(String.join(".", elements));
+		return (key != null && (!indexed || isList(key))) ? key : null;
+	}
+
+	static boolean isOfPolicy(ConfigurationPropertyName name) {
+		return name.getNumberOfElements() > 2 && POLICIES.equals(name.getElement(1, Form.UNIFORM));
+	}
+
+}

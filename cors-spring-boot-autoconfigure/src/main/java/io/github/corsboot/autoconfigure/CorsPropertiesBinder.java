@@ -1,0 +1,96 @@
+package io.github.corsboot.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.BindContext;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Bindable.BindRestriction;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.core.env.Environment;
+
+/**
+ * Binds the properties into new objects and collects every value that cannot be
+ * converted, where Spring Boot's own binding stops at the first.
+ */
+final class CorsPropertiesBinder {
+
+	private static final ConfigurationPropertyName POLICIES = CorsKeys.ROOT.append(CorsKeys.POLICIES);
+
+	private final CorsPropertySources sources;
+
+	private final Binder binder;
+
+	private final CollectingHandler handler = new CollectingHandler();
+
+	CorsPropertiesBinder(Environment environment, CorsPropertySources sources) {
+		this.sources = sources;
+		this.binder = new Binder(sources.sources(), new PropertySourcesPlaceholdersResolver(environment));
+	}
+
+	CorsProperties bindTopLevel() {
+		return bind(CorsKeys.ROOT, new CorsProperties());
+	}
+
+	Map<String, CorsPolicyProperties> bindPolicies() {
+		Map<String, CorsPolicyProperties> policies = new LinkedHashMap<>();
+		this.sources.policies().forEach((name, parent) -> policies.put(name, bind(parent, new CorsPolicyProperties())));
+		return policies;
+	}
+
+	private <T> T bind(ConfigurationPropertyName name, T instance) {
+		this.binder.bind(name, Bindable.ofInstance(instance).withBindRestrictions(BindRestriction.NO_DIRECT_PROPERTY),
+				this.handler);
+		return instance;
+	}
+
+	List<ConfigurationProblem> problems() {
+		return this.handler.problems;
+	}
+
+	/**
+	 * Collects failures, and splits the lists that are written as one text.
+	 */
+	private static final class CollectingHandler implements BindHandler {
+
+		private final List<ConfigurationProblem> problems = new ArrayList<>();
+
+		@Override
+		public <T> @Nullable Bindable<T> onStart(ConfigurationPropertyName name, Bindable<T> target,
+				BindContext context) {
+			return name.equals(POLICIES) ? null : target;
+		}
+
+		@Override
+		public @Nullable Object onSuccess(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
+				Object result) {
+			ConfigurationProperty property = context.getConfigurationProperty();
+			if (result instanceof List<?> list && property != null && property.getName().equals(name)
+					&& property.getValue() instanceof CharSequence) {
+				return list.stream().flatMap((element) -> ListText.split(String.valueOf(element)).stream()).toList();
+			}
+			return result;
+		}
+
+		@Override
+		public @Nullable Object onFailure(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
+				Exception error) {
+			ConfigurationProblem problem = BindFailures.describe(name, target, context.getConfigurationProperty(),
+					error);
+			if (problem != null) {
+				this.problems.add(problem);
+			}
+			return null;
+		}
+
+	}
+
+}

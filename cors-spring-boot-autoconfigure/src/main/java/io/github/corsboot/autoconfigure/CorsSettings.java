@@ -1,0 +1,25 @@
+package io.github.corsboot.autoconfigure;
+
+import java.util.List;
+
+import io.github.corsboot.origin.AllowedOrigins;
+import io.github.corsboot.source.file.FileSettings;
+import io.github.corsboot.web.CorsFilterSettings;
+
+/**
+ * Everything that is configured, as the rest works with it.
+ *
+ * @param policies the policies
+ * @param ownOrigins the application's own origins
+ * @param files how list files are read and watched
+ * @param denyMissing whether a missing list file means nobody, and not a failure
+ * @param filter how the filters are registered
+ */
+record CorsSettings(List<PolicyDefinition> policies, AllowedOrigins ownOrigins, FileSettings files, boolean denyMissing,
+		CorsFilterSettings filter) {
+
+	CorsSettings {
+		policies = List.copyOf(policies);
+	}
+
+}

@@ -1,0 +1,157 @@
+package io.github.corsboot.policy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import io.github.corsboot.origin.AllowedOrigins;
+import io.github.corsboot.origin.OriginRestriction;
+import io.github.corsboot.origin.RestrictedEntries;
+import io.github.corsboot.policy.PolicyProblem.Reason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds everything that is wrong with the rules of a policy, and with a list of origins
+ * under these rules. The syntax of path patterns is not looked at.
+ *
+ * @since 0.1.0
+ */
+public final class PolicyValidation {
+
+	/** The longest time that a browser may be told to keep a preflight. */
+	public static final Duration LONGEST_MAX_AGE = Duration.ofHours(24);
+
+	private static final Set<String> STANDARD_METHODS = Set.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST",
+			"PUT");
+
+	private static final Set<String> FORBIDDEN_METHODS = Set.of("CONNECT", "TRACE", "TRACK");
+
+	private static final Set<String> FORBIDDEN_REQUEST_HEADERS = Set.of("accept-charset", "accept-encoding",
+			"access-control-request-headers", "access-control-request-method", "access-control-request-private-network",
+			"connection", "content-length", "cookie", "cookie2", "date", "dnt", "expect", "host", "keep-alive",
+			"origin", "referer", "set-cookie", "te", "trailer", "transfer-encoding", "upgrade", "via");
+
+	private static final Set<String> FORBIDDEN_RESPONSE_HEADERS = Set.of("set-cookie", "set-cookie2");
+
+	private PolicyValidation() {
+	}
+
+	/**
+	 * Finds everything that is wrong with rules.
+	 * @param rules the rules
+	 * @return the problems, in the order of the settings; empty if there are none
+	 */
+	public static List<PolicyProblem> problems(PolicyRules rules) {
+		List<PolicyProblem> problems = new ArrayList<>();
+		if (rules.paths().isEmpty()) {
+			problems.add(new PolicyProblem(PolicySetting.PATHS, -1, null, Reason.EMPTY, null));
+		}
+		if (rules.allowedMethods().isEmpty()) {
+			problems.add(new PolicyProblem(PolicySetting.ALLOWED_METHODS, -1, null, Reason.EMPTY, null));
+		}
+		List<String> methods = rules.allowedMethods();
+		for (int i = 0; i < methods.size(); i++) {
+			checkMethod(methods.get(i), i, problems);
+		}
+		checkHeaders(PolicySetting.ALLOWED_HEADERS, rules.allowedHeaders(), problems);
+		checkHeaders(PolicySetting.EXPOSED_HEADERS, rules.exposedHeaders(), problems);
+		int anyExposed = rules.exposedHeaders().indexOf(PolicyRules.ANY);
+		if (anyExposed >= 0 && rules.allowCredentials()) {
+			problems.add(new PolicyProblem(PolicySetting.EXPOSED_HEADERS, anyExposed, PolicyRules.ANY,
+					Reason.ANY_EXPOSED_WITH_CREDENTIALS, null));
+		}
+		checkMaxAge(rules.maxAge(), problems);
+		return problems;
+	}
+
+	private static void checkMethod(String method, int position, List<PolicyProblem> problems) {
+		if (PolicyRules.ANY.equals(method)) {
+			return;
+		}
+		String upper = method.toUpperCase(Locale.ROOT);
+		if (!HeaderNames.isToken(method)) {
+			problems.add(new PolicyProblem(PolicySetting.ALLOWED_METHODS, position, method, Reason.METHOD_NOT_A_TOKEN,
+					null));
+		}
+		else if (FORBIDDEN_METHODS.contains(upper)) {
+			problems
+				.add(new PolicyProblem(PolicySetting.ALLOWED_METHODS, position, method, Reason.METHOD_FORBIDDEN, null));
+		}
+		else if (STANDARD_METHODS.contains(upper) && !upper.equals(method)) {
+			problems.add(new PolicyProblem(PolicySetting.ALLOWED_METHODS, position, method,
+					Reason.METHOD_NOT_UPPER_CASE, upper));
+		}
+	}
+
+	private static void checkHeaders(PolicySetting setting, List<String> names, List<PolicyProblem> problems) {
+		for (int i = 0; i < names.size(); i++) {
+			String name = names.get(i);
+			Reason reason = PolicyRules.ANY.equals(name) ? null : judgeHeader(setting, name);
+			if (reason != null) {
+				problems.add(new PolicyProblem(setting, i, name, reason, null));
+			}
+		}
+	}
+
+	private static @Nullable Reason judgeHeader(PolicySetting setting, String name) {
+		if (!HeaderNames.isToken(name)) {
+			return Reason.HEADER_NOT_A_TOKEN;
+		}
+		String lower = name.toLowerCase(Locale.ROOT);
+		if (setting == PolicySetting.EXPOSED_HEADERS) {
+			return FORBIDDEN_RESPONSE_HEADERS.contains(lower) ? Reason.RESPONSE_HEADER_FORBIDDEN : null;
+		}
+		boolean forbidden = FORBIDDEN_REQUEST_HEADERS.contains(lower) || lower.startsWith("proxy-")
+				|| lower.startsWith("sec-");
+		return forbidden ? Reason.REQUEST_HEADER_FORBIDDEN : null;
+	}
+
+	private static void checkMaxAge(Duration maxAge, List<PolicyProblem> problems) {
+		Reason reason = null;
+		if (maxAge.isNegative()) {
+			reason = Reason.MAX_AGE_NEGATIVE;
+		}
+		else if (maxAge.compareTo(LONGEST_MAX_AGE) > 0) {
+			reason = Reason.MAX_AGE_TOO_LONG;
+		}
+		else if (maxAge.getNano() != 0) {
+			reason = Reason.MAX_AGE_NOT_WHOLE_SECONDS;
+		}
+		if (reason != null) {
+			problems.add(new PolicyProblem(PolicySetting.MAX_AGE, -1, maxAge.toString(), reason, null));
+		}
+	}
+
+	/**
+	 * Finds the entries of a list that rules refuse, at a cost that does not grow with
+	 * the list.
+	 * @param rules the rules
+	 * @param origins the list
+	 * @return the objections, one for each kind of entry; empty if there are none
+	 */
+	public static List<OriginObjection> objections(PolicyRules rules, AllowedOrigins origins) {
+		List<OriginObjection> objections = new ArrayList<>();
+		for (OriginRestriction restriction : OriginRestriction.values()) {
+			if (refuses(rules, restriction)) {
+				RestrictedEntries entries = origins.restricted(restriction);
+				if (entries.count() > 0) {
+					objections.add(new OriginObjection(rules, restriction, entries));
+				}
+			}
+		}
+		return objections;
+	}
+
+	private static boolean refuses(PolicyRules rules, OriginRestriction restriction) {
+		boolean powerful = rules.allowCredentials() || rules.allowPrivateNetwork();
+		return switch (restriction) {
+			case ANY -> powerful;
+			case OPAQUE -> powerful || !rules.allowNullOrigin();
+			case INSECURE -> powerful && !rules.tolerateInsecureOrigins();
+			case PUBLIC_SUFFIX_WILDCARD -> powerful && !rules.toleratePublicSuffixWildcards();
+		};
+	}
+
+}
