@@ -108,7 +108,7 @@ final class CorsConfigurationReader {
 			List<String> paths = policy.rules().paths();
 			for (int i = 0; i < paths.size(); i++) {
 				PolicyDefinition owner = owners.putIfAbsent(PathPatterns.withoutVariableNames(paths.get(i)), policy);
-				if (owner != null && owner != policy) {
+				if (owner != null && !owner.prefix().equals(policy.prefix())) {
 					this.problems.addElement(policy.prefix() + "." + CorsKeys.PATHS, i,
 							"'" + paths.get(i) + "' is a path of policy '" + owner.name() + "' too.",
 							"Give each path to one policy alone.");

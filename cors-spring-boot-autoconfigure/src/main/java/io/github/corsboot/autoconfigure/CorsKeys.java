@@ -82,9 +82,8 @@ final class CorsKeys {
 		return LISTS.contains(key);
 	}
 
-	// Returns the known key that a name below cors stands for.
-	// Returns the key without the name of the policy and without an index, or
-	// null if there is no such key
+	// The known key that a name below cors stands for, without the name of the policy and
+	// without an index.
 	static @Nullable String keyOf(ConfigurationPropertyName name) {
 		int first = isOfPolicy(name) ? 3 : 1;
 		int last = name.getNumberOfElements();

@@ -39,6 +39,9 @@ public class CorsPolicyProperties {
 	 */
 	private @Nullable String allowedOriginsSource;
 
+	/**
+	 * Comma-separated list of HTTP methods that are allowed, '*' for any.
+	 */
 	@Delimiter(Delimiter.NONE)
 	private @Nullable List<String> allowedMethods;
 

@@ -1,6 +1,7 @@
 package io.github.corsboot.autoconfigure;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
+import io.github.corsboot.origin.AllowedOrigins;
 import io.github.corsboot.source.AllowedOriginsSource;
 import io.github.corsboot.source.ManagedSource;
 import io.github.corsboot.source.SourceFailure;
@@ -118,6 +120,13 @@ final class SourceOpener {
 
 	Set<SourceKey> missing() {
 		return this.missing;
+	}
+
+	Map<SourceKey, AllowedOrigins> lists() {
+		Map<SourceKey, AllowedOrigins> lists = new HashMap<>();
+		this.pool.sources().forEach((key, source) -> lists.put(key, source.origins()));
+		this.opened.forEach((key, source) -> lists.put(key, source.origins()));
+		return lists;
 	}
 
 }

@@ -116,7 +116,7 @@ public final class PolicyValidation {
 		else if (maxAge.compareTo(LONGEST_MAX_AGE) > 0) {
 			reason = Reason.MAX_AGE_TOO_LONG;
 		}
-		else if (maxAge.getNano() != 0) {
+		else if (maxAge.toNanosPart() != 0) {
 			reason = Reason.MAX_AGE_NOT_WHOLE_SECONDS;
 		}
 		if (reason != null) {
