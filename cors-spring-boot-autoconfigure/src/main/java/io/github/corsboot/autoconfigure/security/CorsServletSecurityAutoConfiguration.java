@@ -31,6 +31,9 @@ import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 @ConditionalOnBean(PolicyCorsConfigurationSource.class)
 public final class CorsServletSecurityAutoConfiguration {
 
+	CorsServletSecurityAutoConfiguration() {
+	}
+
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	Customizer<HttpSecurity> corsHttpSecurityCustomizer(ListableBeanFactory beans) {

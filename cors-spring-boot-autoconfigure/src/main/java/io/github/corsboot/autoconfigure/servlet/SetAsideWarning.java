@@ -1,6 +1,6 @@
 package io.github.corsboot.autoconfigure.servlet;
 
-import io.github.corsboot.autoconfigure.servlet.CorsServletAutoConfiguration.InForce;
+import io.github.corsboot.autoconfigure.servlet.CorsServletConfigurations.InForce;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 

@@ -1,0 +1,101 @@
+package io.github.corsboot.autoconfigure.servlet;
+
+import java.util.EnumSet;
+import java.util.List;
+
+import io.github.corsboot.policy.CorsDecisionListener;
+import io.github.corsboot.web.CorsFilterSettings;
+import io.github.corsboot.web.DecisionListeners;
+import io.github.corsboot.web.PoliciesInForce;
+import io.github.corsboot.web.servlet.CorsPolicyFilter;
+import io.github.corsboot.web.servlet.PolicyCorsConfigurationSource;
+import io.github.corsboot.web.servlet.PolicyCorsFilter;
+import jakarta.servlet.DispatcherType;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
+import org.springframework.boot.web.servlet.FilterRegistration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
+import org.springframework.web.servlet.handler.AbstractHandlerMapping;
+
+/**
+ * The parts of {@link CorsServletAutoConfiguration}, which it imports in this order: the
+ * later ones depend on whether the first applies.
+ */
+abstract class CorsServletConfigurations {
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnMissingBean(name = { InForce.FILTER, InForce.SOURCE }, search = SearchStrategy.CURRENT)
+	static class InForce {
+
+		static final String FILTER = "corsFilter";
+
+		static final String SOURCE = "corsConfigurationSource";
+
+		private final CorsPolicyFilter policyFilter;
+
+		InForce(PoliciesInForce policies, ObjectProvider<CorsDecisionListener> listeners) {
+			this.policyFilter = new CorsPolicyFilter(policies, compose(listeners.orderedStream().toList()));
+		}
+
+		private static @Nullable CorsDecisionListener compose(List<CorsDecisionListener> listeners) {
+			return listeners.isEmpty() ? null : new DecisionListeners(listeners);
+		}
+
+		@Bean
+		FilterRegistrationBean<CorsPolicyFilter> corsFilterRegistration(CorsFilterSettings settings) {
+			FilterRegistrationBean<CorsPolicyFilter> registration = new FilterRegistrationBean<>(this.policyFilter);
+			registration.setName("corsPolicyFilter");
+			registration.setDispatcherTypes(EnumSet.allOf(DispatcherType.class));
+			Integer order = settings.order();
+			registration.setOrder((order != null) ? order : CorsPolicyFilter.DEFAULT_ORDER);
+			return registration;
+		}
+
+		@Bean(SOURCE)
+		@Fallback
+		PolicyCorsConfigurationSource corsConfigurationSource(PoliciesInForce policies) {
+			return new PolicyCorsConfigurationSource(policies);
+		}
+
+		@Bean(FILTER)
+		@Fallback
+		@FilterRegistration(enabled = false)
+		PolicyCorsFilter corsFilter(PolicyCorsConfigurationSource source, BeanFactory beans) {
+			return new PolicyCorsFilter(source, this.policyFilter, new UngovernedFilter(beans));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(AbstractHandlerMapping.class)
+	@ConditionalOnBean(value = PolicyCorsFilter.class, search = SearchStrategy.CURRENT)
+	static class HandlerMappings {
+
+		@Bean
+		static HandlerMappingPostProcessor corsHandlerMappingPostProcessor() {
+			return new HandlerMappingPostProcessor();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnMissingBean(value = PolicyCorsFilter.class, search = SearchStrategy.CURRENT)
+	static class SetAside {
+
+		@Bean
+		static SetAsideWarning corsSetAsideWarning() {
+			return new SetAsideWarning();
+		}
+
+	}
+
+}
