@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.util.PlaceholderResolutionException;
+import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -23,7 +23,7 @@ final class BindFailures {
 	}
 
 	// Describes a failure.
-	// Returns the problem, or null if an unknown key is the problem
+	// Null if an unknown key is the problem.
 	static @Nullable ConfigurationProblem describe(ConfigurationPropertyName name, Bindable<?> target,
 			@Nullable ConfigurationProperty property, Exception error) {
 		if (error instanceof UnboundConfigurationPropertiesException unbound) {
@@ -35,16 +35,18 @@ final class BindFailures {
 		if (property == null || type == CorsProperties.Reload.class) {
 			return null;
 		}
-		String place = PropertyPlace.of(property);
-		String value = "'" + property.getValue() + "'";
-		if (error instanceof PlaceholderResolutionException unresolved) {
-			String placeholder = unresolved.getPlaceholder();
-			return new ConfigurationProblem(name.toString(),
-					value + " needs the property '" + placeholder + "', which cannot be resolved.", place,
-					"Set it, or write a default as in ${" + placeholder + ":value}.");
+		Object value = (error instanceof ConversionFailedException conversion) ? conversion.getValue()
+				: property.getValue();
+		if (String.valueOf(value).contains("${")) {
+			return unresolved(name, String.valueOf(value), PropertyPlace.of(property));
 		}
-		return new ConfigurationProblem(name.toString(), value + " is not " + expected(type) + ".", place,
-				remedy(type));
+		return new ConfigurationProblem(name.toString(), "'" + value + "' is not " + expected(type) + ".",
+				PropertyPlace.of(property), remedy(type));
+	}
+
+	static ConfigurationProblem unresolved(ConfigurationPropertyName name, String value, @Nullable String place) {
+		return new ConfigurationProblem(name.toString(), "'" + value + "' has a placeholder that cannot be resolved.",
+				place, "Set the property that it names, or write a default as in ${name:default}.");
 	}
 
 	private static String expected(Class<?> type) {
@@ -58,7 +60,7 @@ final class BindFailures {
 			return "true or false";
 		}
 		if (type.isEnum()) {
-			return "one of its values";
+			return "a known value";
 		}
 		return (type == Integer.class) ? "a whole number" : "a value of this property";
 	}

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +30,11 @@ final class CorsPropertiesBinder {
 
 	private final Binder binder;
 
-	private final CollectingHandler handler = new CollectingHandler();
+	private final CollectingHandler handler;
 
 	CorsPropertiesBinder(Environment environment, CorsPropertySources sources) {
 		this.sources = sources;
+		this.handler = new CollectingHandler(sources);
 		this.binder = new Binder(sources.sources(), new PropertySourcesPlaceholdersResolver(environment));
 	}
 
@@ -61,7 +63,13 @@ final class CorsPropertiesBinder {
 	 */
 	private static final class CollectingHandler implements BindHandler {
 
+		private final CorsPropertySources sources;
+
 		private final List<ConfigurationProblem> problems = new ArrayList<>();
+
+		CollectingHandler(CorsPropertySources sources) {
+			this.sources = sources;
+		}
 
 		@Override
 		public <T> @Nullable Bindable<T> onStart(ConfigurationPropertyName name, Bindable<T> target,
@@ -72,12 +80,29 @@ final class CorsPropertiesBinder {
 		@Override
 		public @Nullable Object onSuccess(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
 				Object result) {
-			ConfigurationProperty property = context.getConfigurationProperty();
-			if (result instanceof List<?> list && property != null && property.getName().equals(name)
-					&& property.getValue() instanceof CharSequence) {
-				return list.stream().flatMap((element) -> ListText.split(String.valueOf(element)).stream()).toList();
+			if (result instanceof List<?> list) {
+				List<String> elements = elements(name, context.getConfigurationProperty(), list);
+				return isResolved(name, elements) ? elements : null;
 			}
-			return result;
+			boolean single = result instanceof String && !name.isLastElementIndexed();
+			return (!single || isResolved(name, List.of((String) result))) ? result : null;
+		}
+
+		private List<String> elements(ConfigurationPropertyName name, @Nullable ConfigurationProperty property,
+				List<?> list) {
+			boolean oneText = property != null && property.getName().equals(name)
+					&& property.getValue() instanceof CharSequence;
+			return list.stream()
+				.map(String::valueOf)
+				.flatMap((element) -> oneText ? ListText.split(element).stream() : Stream.of(element))
+				.toList();
+		}
+
+		private boolean isResolved(ConfigurationPropertyName name, List<String> values) {
+			List<String> unresolved = values.stream().filter((value) -> value.contains("${")).toList();
+			String place = this.sources.placeOf(name);
+			unresolved.forEach((value) -> this.problems.add(BindFailures.unresolved(name, value, place)));
+			return unresolved.isEmpty();
 		}
 
 		@Override

@@ -85,7 +85,7 @@ final class CorsPropertySources {
 		return this.unknownVariables;
 	}
 
-	// Returns the policies, by name as it was first written.
+	// By the name as it was first written.
 	Map<String, ConfigurationPropertyName> policies() {
 		Map<String, ConfigurationPropertyName> byName = new LinkedHashMap<>();
 		this.policies.values().forEach((parent) -> byName.put(parent.getLastElement(Form.ORIGINAL), parent));
@@ -121,8 +121,8 @@ final class CorsPropertySources {
 		return (property != null) ? String.valueOf(property.getValue()) : null;
 	}
 
-	// Returns where a property is written: the property itself or, for an element of a
-	// list in one value, that value.
+	// Where the property itself is written or, for an element of a list in one value,
+	// that value.
 	@Nullable String placeOf(ConfigurationPropertyName name) {
 		ConfigurationProperty property = property(name);
 		if (property == null && name.isLastElementIndexed()) {

@@ -19,8 +19,7 @@ final class PathPatterns {
 		return patterns.stream().map(PathPatternParser.defaultInstance::initFullPathPattern).toList();
 	}
 
-	// Returns what is wrong with a pattern.
-	// Returns the end of a sentence, or null if it is well-formed
+	// The end of a sentence, or null if the pattern is well-formed.
 	static @Nullable String fault(String pattern) {
 		if (pattern.contains("://")) {
 			return "is a URL and not a path";
@@ -34,8 +33,7 @@ final class PathPatterns {
 		}
 	}
 
-	// Returns a pattern without the names of its variables, by which two patterns that
-	// match the same are equal.
+	// Two patterns that differ in nothing else match the same.
 	static String withoutVariableNames(String pattern) {
 		StringBuilder result = new StringBuilder(pattern.length());
 		int depth = 0;

@@ -99,7 +99,7 @@ final class PolicyReader {
 					(written != null) ? written : problem.value(), problem.reason(), null);
 		}
 		this.problems.addElement(property, problem.position(), PolicyWording.description(reported),
-				PolicyWording.remedy(reported, prefix));
+				PolicyWording.remedy(reported, (own.getAllowCredentials() != null) ? prefix : CorsKeys.PREFIX));
 	}
 
 	private String ownerOf(PolicySetting setting, String prefix, CorsPolicyProperties own) {

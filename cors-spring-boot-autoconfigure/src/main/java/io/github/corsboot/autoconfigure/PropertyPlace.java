@@ -1,15 +1,20 @@
 package io.github.corsboot.autoconfigure;
 
+import java.io.IOException;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.OriginTrackedResource;
 import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.boot.origin.SystemEnvironmentOrigin;
 import org.springframework.boot.origin.TextResourceOrigin;
 import org.springframework.core.env.CommandLinePropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.UrlResource;
 
 /**
  * Says where a property is written.
@@ -42,8 +47,23 @@ final class PropertyPlace {
 		if (location == null) {
 			return text;
 		}
-		return new TextResourceOrigin(origin.getResource(), null) + ", line " + (location.getLine() + 1) + ", column "
-				+ (location.getColumn() + 1);
+		return resource(origin) + ", line " + (location.getLine() + 1) + ", column " + (location.getColumn() + 1);
+	}
+
+	private static String resource(TextResourceOrigin origin) {
+		Resource resource = origin.getResource();
+		if (resource instanceof OriginTrackedResource tracked) {
+			resource = tracked.getResource();
+		}
+		try {
+			if (resource instanceof UrlResource && resource.isFile()) {
+				return resource.getFile().getPath();
+			}
+		}
+		catch (IOException ex) {
+			// The description will do.
+		}
+		return new TextResourceOrigin(origin.getResource(), null).toString();
 	}
 
 	private static String ofSource(PropertySource<?> source, String name) {

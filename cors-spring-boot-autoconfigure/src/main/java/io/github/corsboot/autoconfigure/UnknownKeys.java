@@ -107,8 +107,7 @@ final class UnknownKeys {
 		return candidates;
 	}
 
-	// Returns what to say of environment variables that look as if they were meant for
-	// CORS. They may be another program's, so that they are no problem.
+	// Such a variable may be another program's, so that it is no problem.
 	static List<String> warnings(CorsPropertySources sources) {
 		return sources.unknownVariables()
 			.stream()
