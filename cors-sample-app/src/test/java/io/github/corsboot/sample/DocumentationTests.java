@@ -1,0 +1,68 @@
+package io.github.corsboot.sample;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The documentation holds together.
+ */
+class DocumentationTests {
+
+	private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(([^)\\s]+)\\)");
+
+	private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
+
+	static List<Path> pages() {
+		return Documentation.pages();
+	}
+
+	@ParameterizedTest
+	@MethodSource("pages")
+	void everyRelativeLinkLeadsSomewhere(Path page) {
+		List<String> broken = new ArrayList<>();
+		LINK.matcher(Documentation.withoutBlocks(page)).results().map((link) -> link.group(1)).forEach((link) -> {
+			if (!link.contains("://") && !leadsSomewhere(page, link)) {
+				broken.add(link);
+			}
+		});
+		assertThat(broken).isEmpty();
+	}
+
+	@Test
+	void indexNamesEveryPage() {
+		Path docs = Documentation.root().resolve("docs");
+		String index = Documentation.text(docs.resolve("README.md"));
+		assertThat(pages()).filteredOn((page) -> page.startsWith(docs) && !page.endsWith("README.md"))
+			.isNotEmpty()
+			.allSatisfy((page) -> assertThat(index).contains("(" + page.getFileName() + ")"));
+	}
+
+	private static boolean leadsSomewhere(Path page, String link) {
+		int hash = link.indexOf('#');
+		String file = (hash >= 0) ? link.substring(0, hash) : link;
+		Path target = file.isEmpty() ? page : page.resolveSibling(file).normalize();
+		return Files.exists(target) && (hash < 0 || anchors(target).contains(link.substring(hash + 1)));
+	}
+
+	private static List<String> anchors(Path page) {
+		return HEADING.matcher(Documentation.withoutBlocks(page))
+			.results()
+			.map((heading) -> heading.group(1)
+				.toLowerCase(Locale.ROOT)
+				.replaceAll("[^\\p{L}\\p{N}_ -]", "")
+				.replace(' ', '-'))
+			.collect(Collectors.toList());
+	}
+
+}

@@ -1,0 +1,89 @@
+package io.github.corsboot.sample;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The sample application on a free port, and a client for it that is no browser: it sends
+ * any {@code Origin} it is told to.
+ */
+final class RunningSample implements AutoCloseable {
+
+	private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+	private final HttpClient client = HttpClient.newBuilder()
+		.version(HttpClient.Version.HTTP_1_1)
+		.connectTimeout(TIMEOUT)
+		.build();
+
+	private final ConfigurableApplicationContext context;
+
+	private RunningSample(ConfigurableApplicationContext context) {
+		this.context = context;
+	}
+
+	static RunningSample start(Stack stack, Path list, String... moreArguments) {
+		List<String> arguments = new ArrayList<>(List.of(stack.argument(), "--server.port=0",
+				"--server.address=127.0.0.1", "--cors.allowed-origins-file=" + list));
+		arguments.addAll(List.of(moreArguments));
+		return new RunningSample(CorsSampleApplication.application().run(arguments.toArray(String[]::new)));
+	}
+
+	int port() {
+		return this.context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+	}
+
+	HttpRequest.Builder request(String path) {
+		return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path)).timeout(TIMEOUT);
+	}
+
+	HttpResponse<String> send(HttpRequest.Builder request) {
+		try {
+			return this.client.send(request.build(), BodyHandlers.ofString());
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException("The connection failed", ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	HttpResponse<String> get(String path, String origin) {
+		return send(request(path).header("Origin", origin));
+	}
+
+	HttpResponse<String> post(String path, String origin, String contentType, String body) {
+		return send(request(path).header("Origin", origin)
+			.header("Content-Type", contentType)
+			.POST(BodyPublishers.ofString(body)));
+	}
+
+	HttpResponse<String> preflight(String path, String origin, String method) {
+		return send(request(path).header("Origin", origin)
+			.header("Access-Control-Request-Method", method)
+			.method("OPTIONS", BodyPublishers.noBody()));
+	}
+
+	List<Message> messages() {
+		return this.context.getBean(Messages.class).all();
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+}
