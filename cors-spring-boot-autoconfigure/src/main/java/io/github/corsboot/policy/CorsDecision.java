@@ -95,6 +95,18 @@ public final class CorsDecision {
 		}
 	}
 
+	/**
+	 * Puts a refusal into words. That takes its time: it is for what people read, not for
+	 * every request.
+	 * @param request the request that was judged
+	 * @param reader reads the request
+	 * @param <R> the type of request
+	 * @return the words, or {@code null} unless the verdict is {@link Verdict#REJECTED}
+	 */
+	public <R> @Nullable RefusalExplanation explain(R request, RequestReader<R> reader) {
+		return (this.reason != null) ? Refusals.explain(this.policy, this.type, this.reason, request, reader) : null;
+	}
+
 	@Override
 	public String toString() {
 		return this.policy.rules().name() + ": " + this.type.value() + " " + this.verdict

@@ -246,6 +246,10 @@ public final class CorsPolicy {
 		return this.headers;
 	}
 
+	HeaderNames allowedHeaders() {
+		return this.allowedHeaders;
+	}
+
 	@Override
 	public String toString() {
 		return "policy " + this.rules.name();

@@ -59,6 +59,15 @@ final class HeaderNames {
 		return null;
 	}
 
+	String firstRefused(String requested) {
+		for (String name : requested.split(",", -1)) {
+			if (judge(name, 0, name.length()) != null) {
+				return name.strip();
+			}
+		}
+		return "";
+	}
+
 	private @Nullable RefusalReason judge(String requested, int from, int to) {
 		int start = from;
 		int end = to;

@@ -1,0 +1,170 @@
+package io.github.corsboot.policy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link RefusalExplanation}, as decisions give it.
+ */
+class RefusalExplanationTests {
+
+	private static final TestRequest.Reader READER = new TestRequest.Reader();
+
+	private final TestPolicy policy = TestPolicy.named("default", "/**")
+		.list("/etc/my-app/allowed_origins.list", "https://app.example.com");
+
+	@Test
+	void originWithoutAnEntry() {
+		RefusalExplanation explanation = explain(this.policy,
+				TestRequest.of("GET", "/api/orders").from("https://shop.example.com"));
+		assertThat(explanation.asked()).isEqualTo("GET /api/orders from origin 'https://shop.example.com'");
+		assertThat(explanation.why()).isEqualTo("policy 'default' has no entry for this origin");
+		assertThat(explanation.remedy())
+			.isEqualTo("If it should be allowed, add https://shop.example.com to /etc/my-app/allowed_origins.list");
+		assertThat(explanation.hint()).isNull();
+	}
+
+	@Test
+	void everyListOfThePolicyIsNamed() {
+		this.policy.list("cors.allowed-origins", "https://other.example.com");
+		assertThat(explain(this.policy, TestRequest.of("GET", "/").from("https://shop.example.com")).remedy())
+			.isEqualTo("If it should be allowed, add https://shop.example.com to /etc/my-app/allowed_origins.list or"
+					+ " cors.allowed-origins");
+	}
+
+	@Test
+	void plainHttpWithCredentialsTakesConsent() {
+		this.policy.credentials();
+		assertThat(explain(this.policy, TestRequest.of("GET", "/").from("http://shop.example.com")).remedy())
+			.isEqualTo("If it should be allowed, add http://shop.example.com to /etc/my-app/allowed_origins.list, and"
+					+ " set cors.tolerate-insecure-origins=true, since plain http is open to anyone on the network");
+	}
+
+	@Test
+	void opaqueOrigin() {
+		RefusalExplanation explanation = explain(this.policy, TestRequest.of("GET", "/").from("null"));
+		assertThat(explanation.why()).isEqualTo(
+				"policy 'default' does not allow the opaque origin, which local files, sandboxed frames and data: pages"
+						+ " have");
+		assertThat(explanation.remedy())
+			.isEqualTo("If every such page should be allowed, add null to /etc/my-app/allowed_origins.list, and set"
+					+ " cors.allow-null-origin=true");
+	}
+
+	@Test
+	void opaqueOriginWithCredentials() {
+		this.policy.credentials();
+		assertThat(explain(this.policy, TestRequest.of("GET", "/").from("null")).remedy())
+			.isEqualTo("It cannot be allowed with credentials: serve the page from an origin of its own");
+	}
+
+	@Test
+	void malformedOriginIsShownEscapedAndShortened() {
+		RefusalExplanation explanation = explain(this.policy,
+				TestRequest.of("GET", "/").from("\r\nWARN forged\u202e" + "x".repeat(100_000)));
+		assertThat(explanation.asked()).isEqualTo("GET / from origin '\\u000d\\u000aWARN forged\\u202e"
+				+ "x".repeat(200 - 14) + "... (100014 characters)'");
+		assertThat(explanation.why()).isEqualTo("the Origin header is not an origin as a browser writes it");
+		assertThat(explanation.remedy()).isEqualTo(
+				"No browser sends this: look for what rewrites the header between the client and the application");
+	}
+
+	@Test
+	void repeatedOrigin() {
+		assertThat(
+				explain(this.policy, TestRequest.of("GET", "/").from("https://a.example", "https://b.example")).why())
+			.isEqualTo("there is more than one Origin header");
+	}
+
+	@Test
+	void method() {
+		TestPolicy partner = TestPolicy.named("partner", "/partner/**")
+			.list("cors.allowed-origins", "https://a.example");
+		RefusalExplanation explanation = explain(partner,
+				TestRequest.preflight("PUT", "/partner/x").from("https://a.example"));
+		assertThat(explanation.asked()).isEqualTo("the preflight for PUT /partner/x from origin 'https://a.example'");
+		assertThat(explanation.why()).isEqualTo("policy 'partner' allows GET, HEAD, POST and not 'PUT'");
+		assertThat(explanation.remedy())
+			.isEqualTo("If it should be allowed, add it to cors.policies.partner.allowed-methods");
+	}
+
+	@Test
+	void header() {
+		TestPolicy strict = this.policy.headers("Content-Type", "X-Trace");
+		RefusalExplanation explanation = explain(strict,
+				TestRequest.preflight("GET", "/")
+					.from("https://app.example.com")
+					.with(CorsHeaders.REQUEST_HEADERS, "content-type, x-secret,x-trace"));
+		assertThat(explanation.why()).isEqualTo("policy 'default' allows Content-Type, X-Trace and not 'x-secret'");
+		assertThat(explanation.remedy()).isEqualTo("If it should be allowed, add it to cors.allowed-headers");
+	}
+
+	@Test
+	void headersTooLongToBeEchoed() {
+		RefusalExplanation explanation = explain(this.policy,
+				TestRequest.preflight("GET", "/")
+					.from("https://app.example.com")
+					.with(CorsHeaders.REQUEST_HEADERS, "x".repeat(5000)));
+		assertThat(explanation.why())
+			.isEqualTo("Access-Control-Request-Headers is not a list of header names, or longer than 4096 characters");
+		assertThat(explanation.remedy())
+			.isEqualTo("If it is the length, list the names in cors.allowed-headers instead of '*'");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', nullValues = "-",
+			value = { "https | - | - | -", "https | shop.example | - | -", "https | shop.example, inner | 443 | -",
+					"- | - | - | for=1.2.3.4;proto=https;host=shop.example", "- | - | - | proto=HTTPS, proto=http",
+					"https | shop.example:443 | - | -" })
+	void unusedForwardedHeadersThatWouldMakeTheOriginTheOwnOneAreHinted(String scheme, String host, String port,
+			String forwarded) {
+		TestRequest request = TestRequest.of("POST", "/").to("http", "shop.example", 80).from("https://shop.example");
+		request = (scheme != null) ? request.with("X-Forwarded-Proto", scheme) : request;
+		request = (host != null) ? request.with("X-Forwarded-Host", host) : request;
+		request = (port != null) ? request.with("X-Forwarded-Port", port) : request;
+		request = (forwarded != null) ? request.with("Forwarded", forwarded) : request;
+		assertThat(explain(this.policy, request).hint()).isEqualTo(
+				"The forwarded headers of the request say that this is the application's own origin, but they are not"
+						+ " used: behind a proxy that sets them, set server.forward-headers-strategy to native or"
+						+ " framework");
+	}
+
+	@Test
+	void forwardedPortIsUnderstood() {
+		TestRequest request = TestRequest.of("POST", "/").from("https://shop.example:8443");
+		assertThat(explain(this.policy,
+				request.with("X-Forwarded-Proto", "https").with("X-Forwarded-Host", "shop.example:8443"))
+			.hint()).isNotNull();
+		assertThat(explain(this.policy,
+				request.with("X-Forwarded-Proto", "https")
+					.with("X-Forwarded-Host", "shop.example")
+					.with("X-Forwarded-Port", "8443"))
+			.hint()).isNotNull();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "https, other.example", "http, shop.example", "https, [::1", "https, :", "'', ''" })
+	void forwardedHeadersThatSaySomethingElseAreNotHinted(String scheme, String host) {
+		TestRequest request = TestRequest.of("POST", "/")
+			.from("https://shop.example")
+			.with("X-Forwarded-Proto", scheme)
+			.with("X-Forwarded-Host", host);
+		assertThat(explain(this.policy, request).hint()).isNull();
+	}
+
+	@Test
+	void allowedRequestHasNothingToExplain() {
+		TestRequest request = TestRequest.of("GET", "/").from("https://app.example.com");
+		assertThat(this.policy.build().decide(request, READER).explain(request, READER)).isNull();
+	}
+
+	private RefusalExplanation explain(TestPolicy policy, TestRequest request) {
+		RefusalExplanation explanation = policy.build().decide(request, READER).explain(request, READER);
+		assertThat(explanation).isNotNull();
+		return explanation;
+	}
+
+}
