@@ -1,0 +1,23 @@
+package io.github.corsboot.policy;
+
+/**
+ * Application event: a request was refused, or would be in the mode
+ * {@link PolicyMode#REPORT}.
+ * <p>
+ * Published on the request's own thread and only if the application has a listener of
+ * this very type, which therefore must not block. What a client sent is shortened and
+ * escaped: see {@link RequestText}. Immutable and thread-safe.
+ *
+ * @param policy the name of the policy that refused it
+ * @param mode the mode of the policy
+ * @param type the kind of the request
+ * @param reason why
+ * @param method the method; for a preflight, the one that it asks for
+ * @param path the path
+ * @param origin the origin
+ * @since 0.1.0
+ */
+public record CorsRequestRefusedEvent(String policy, PolicyMode mode, RequestType type, RefusalReason reason,
+		String method, String path, String origin) {
+
+}
