@@ -122,9 +122,8 @@ abstract class AbstractListFileTests {
 		while (running.get()) {
 			try {
 				HttpResponse<String> response = this.sample.get("/api/greeting", REGULAR);
-				if (response.statusCode() != 200 || !response.headers()
-					.allValues("Access-Control-Allow-Origin")
-					.equals(List.of(REGULAR))) {
+				if (response.statusCode() != 200
+						|| !response.headers().allValues("Access-Control-Allow-Origin").equals(List.of(REGULAR))) {
 					failures.add(response + " " + response.headers());
 				}
 				answers.incrementAndGet();
