@@ -146,7 +146,7 @@ public final class PolicyCorsConfiguration extends CorsConfiguration {
 
 	@Override
 	public List<String> getExposedHeaders() {
-		return this.policy.rules().exposedHeaders();
+		return (this.view != View.PREFLIGHT) ? this.policy.rules().exposedHeaders() : Collections.emptyList();
 	}
 
 	@Override
