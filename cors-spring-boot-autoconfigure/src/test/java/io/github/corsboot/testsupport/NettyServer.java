@@ -3,7 +3,6 @@ package io.github.corsboot.testsupport;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
 
 import io.github.corsboot.autoconfigure.reactive.CorsReactiveAutoConfiguration;
 import io.github.corsboot.policy.CorsPolicies;
@@ -13,7 +12,6 @@ import io.github.corsboot.policy.RequestSetup;
 import io.github.corsboot.web.CorsFilterSettings;
 import io.github.corsboot.web.PoliciesInForce;
 import io.github.corsboot.web.RoutedPolicies;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.annotation.Configurations;
@@ -89,11 +87,9 @@ public final class NettyServer implements AutoCloseable {
 
 		private final List<Class<?>> configurations;
 
-		private @Nullable Integer order;
-
 		private Builder(Class<?>... configurations) {
 			this.configurations = List.of(configurations);
-			properties("server.port=0", "server.address=127.0.0.1");
+			properties("server.port=0", "server.address=127.0.0.1", "spring.reactor.netty.shutdown-quiet-period=0s");
 		}
 
 		public Builder properties(String... pairs) {
@@ -106,16 +102,6 @@ public final class NettyServer implements AutoCloseable {
 			return this;
 		}
 
-		public Builder customize(Consumer<AnnotationConfigReactiveWebServerApplicationContext> customizer) {
-			customizer.accept(this.context);
-			return this;
-		}
-
-		public Builder order(int order) {
-			this.order = order;
-			return this;
-		}
-
 		public Builder policies(CorsPolicy... policies) {
 			return policies(new CorsPolicies(List.of(policies)));
 		}
@@ -123,11 +109,11 @@ public final class NettyServer implements AutoCloseable {
 		public Builder policies(CorsPolicies policies) {
 			RoutedPolicies routed = RoutedPolicies.compile(policies, PathPatternParser.defaultInstance);
 			this.context.registerBean(PoliciesInForce.class, () -> new PoliciesInForce(routed));
+			this.context.registerBean(CorsFilterSettings.class, () -> new CorsFilterSettings(null));
 			return this;
 		}
 
 		public NettyServer start() {
-			this.context.registerBean(CorsFilterSettings.class, () -> new CorsFilterSettings(this.order));
 			this.configurations.forEach(this.context::register);
 			this.context.register(
 					Configurations.getClasses(AutoConfigurations.of(this.autoConfigurations.toArray(Class<?>[]::new))));

@@ -1,6 +1,5 @@
 package io.github.corsboot.autoconfigure.reactive;
 
-import io.github.corsboot.autoconfigure.reactive.CorsReactiveAutoConfiguration.InForce;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -16,12 +15,12 @@ class SetAsideWarning implements BeanFactoryPostProcessor {
 
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
-		warn(beans, InForce.FILTER);
-		warn(beans, InForce.SOURCE);
+		warn(beans, PoliciesInForceConfiguration.FILTER);
+		warn(beans, PoliciesInForceConfiguration.SOURCE);
 	}
 
 	private void warn(ConfigurableListableBeanFactory beans, String name) {
-		if (beans.containsBean(name)) {
+		if (beans.containsLocalBean(name)) {
 			String where = beans.containsBeanDefinition(name) ? beans.getBeanDefinition(name).getResourceDescription()
 					: null;
 			logger.warn("The application's own bean '" + name + "'" + ((where != null) ? " (" + where + ")" : "")

@@ -32,9 +32,8 @@ public final class CorsReactiveSecurityAutoConfiguration {
 	}
 
 	// Switches CORS off in chains that do not mention it, unless they would use a source
-	// of
-	// the application. It comes before all other customizers, so that whatever the
-	// application says of CORS stands.
+	// that the application has. It comes before all other customizers, so that whatever
+	// the application says of CORS stands.
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	Customizer<ServerHttpSecurity> corsServerHttpSecurityCustomizer(ObjectProvider<CorsConfigurationSource> sources) {

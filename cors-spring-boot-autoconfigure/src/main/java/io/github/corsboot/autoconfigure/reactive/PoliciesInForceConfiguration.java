@@ -1,0 +1,49 @@
+package io.github.corsboot.autoconfigure.reactive;
+
+import io.github.corsboot.policy.CorsDecisionListener;
+import io.github.corsboot.web.CorsFilterSettings;
+import io.github.corsboot.web.DecisionListeners;
+import io.github.corsboot.web.PoliciesInForce;
+import io.github.corsboot.web.reactive.PolicyCorsConfigurationSource;
+import io.github.corsboot.web.reactive.PolicyCorsWebFilter;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
+
+/**
+ * What judges requests, under the names that Spring and its users know.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnMissingBean(name = { PoliciesInForceConfiguration.FILTER, PoliciesInForceConfiguration.SOURCE },
+		search = SearchStrategy.CURRENT)
+class PoliciesInForceConfiguration {
+
+	static final String FILTER = "corsFilter";
+
+	static final String SOURCE = "corsConfigurationSource";
+
+	@Bean(FILTER)
+	PolicyCorsWebFilter corsFilter(PoliciesInForce policies, CorsFilterSettings settings,
+			ObjectProvider<CorsDecisionListener> listeners) {
+		Integer order = settings.order();
+		return new PolicyCorsWebFilter(policies, new DecisionListeners(listeners.orderedStream().toList()),
+				(order != null) ? order : PolicyCorsWebFilter.DEFAULT_ORDER);
+	}
+
+	// A fallback, so that whoever asks for a source by type gets the application's own.
+	@Bean(SOURCE)
+	@Fallback
+	PolicyCorsConfigurationSource corsConfigurationSource(PoliciesInForce policies) {
+		return new PolicyCorsConfigurationSource(policies);
+	}
+
+	@Bean
+	static HandlerMappingPostProcessor corsHandlerMappingPostProcessor() {
+		return new HandlerMappingPostProcessor();
+	}
+
+}

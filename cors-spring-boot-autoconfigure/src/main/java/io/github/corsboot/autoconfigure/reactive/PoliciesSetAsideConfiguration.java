@@ -1,0 +1,23 @@
+package io.github.corsboot.autoconfigure.reactive;
+
+import io.github.corsboot.web.reactive.PolicyCorsWebFilter;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * What is left where a bean of the application puts the policies aside. Comes after
+ * {@link PoliciesInForceConfiguration}.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnMissingBean(value = PolicyCorsWebFilter.class, search = SearchStrategy.CURRENT)
+class PoliciesSetAsideConfiguration {
+
+	@Bean
+	static SetAsideWarning corsSetAsideWarning() {
+		return new SetAsideWarning();
+	}
+
+}
