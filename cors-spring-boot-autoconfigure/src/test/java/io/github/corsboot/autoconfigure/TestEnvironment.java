@@ -1,0 +1,76 @@
+package io.github.corsboot.autoconfigure;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.core.io.ByteArrayResource;
+
+/**
+ * An environment without anything of the machine, and what reading it gives.
+ */
+final class TestEnvironment extends StandardEnvironment {
+
+	TestEnvironment(String... properties) {
+		getPropertySources().remove(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
+		getPropertySources().remove(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME);
+		TestPropertyValues.of(properties).applyTo(this, TestPropertyValues.Type.MAP, "test");
+	}
+
+	/**
+	 * Adds environment variables, which win over what is there.
+	 */
+	TestEnvironment withVariables(String... variables) {
+		Map<String, Object> values = new LinkedHashMap<>();
+		for (String variable : variables) {
+			int equals = variable.indexOf('=');
+			values.put(variable.substring(0, equals), variable.substring(equals + 1));
+		}
+		getPropertySources().addFirst(new SystemEnvironmentPropertySource(
+				StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, values));
+		return this;
+	}
+
+	/**
+	 * Adds a YAML file, which everything that is there wins over.
+	 */
+	TestEnvironment withYaml(String yaml) {
+		ByteArrayResource resource = new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8), "application.yml");
+		try {
+			new YamlPropertySourceLoader().load("yaml", resource).forEach(getPropertySources()::addLast);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return this;
+	}
+
+	CorsConfigurationReading read() {
+		return CorsConfigurationReader.read(this);
+	}
+
+	/**
+	 * Reads settings that nothing is wrong with.
+	 */
+	CorsSettings readSettings() {
+		CorsConfigurationReading reading = read();
+		if (!reading.problems().isEmpty() || reading.settings() == null) {
+			throw new IllegalStateException(ProblemReport.of(reading.problems()));
+		}
+		return reading.settings();
+	}
+
+	/**
+	 * Reads settings and reports on what is wrong with them.
+	 */
+	String report() {
+		return ProblemReport.of(read().problems());
+	}
+
+}
