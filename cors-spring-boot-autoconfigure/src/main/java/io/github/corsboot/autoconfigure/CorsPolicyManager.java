@@ -160,10 +160,19 @@ public final class CorsPolicyManager implements SmartInitializingSingleton, Auto
 			next.closeUnused();
 			close(sameFiles ? null : before);
 			if (this.started) {
-				opener.opened().values().forEach(ManagedSource::start);
+				this.state.sources().forEach((key, source) -> follow(source, opener.opened().containsKey(key)));
 			}
 		}
 		return problems;
+	}
+
+	private static void follow(ManagedSource source, boolean opened) {
+		if (opened) {
+			source.start();
+		}
+		else {
+			source.recheck();
+		}
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package io.github.corsboot.autoconfigure;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Set;
 
 import io.github.corsboot.source.AllowedOriginsSource;
 import io.github.corsboot.source.ManagedSource;
+import io.github.corsboot.source.ReloadExecutor;
 import io.github.corsboot.source.SourceListener;
 import io.github.corsboot.source.file.FileAllowedOriginsSource;
 import io.github.corsboot.source.file.FileSettings;
@@ -22,6 +24,8 @@ final class SourcePool implements AutoCloseable {
 	private final FileSettings settings;
 
 	private final FileWatcher watcher;
+
+	private final ReloadExecutor executor = new ReloadExecutor();
 
 	private final Map<SourceKey, ManagedSource> sources = new LinkedHashMap<>();
 
@@ -42,7 +46,7 @@ final class SourcePool implements AutoCloseable {
 	}
 
 	ManagedSource createBean(String name, AllowedOriginsSource bean, SourceListener listener) {
-		return new ManagedSource(name, bean, listener);
+		return new ManagedSource(name, bean, listener, this.executor, InstantSource.system());
 	}
 
 	boolean contains(SourceKey key) {
@@ -73,6 +77,7 @@ final class SourcePool implements AutoCloseable {
 		closeUnused();
 		this.sources.values().forEach(ManagedSource::close);
 		this.watcher.close();
+		this.executor.close();
 	}
 
 }
