@@ -11,6 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
@@ -25,6 +26,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 @AutoConfiguration
 @ConditionalOnWebApplication
 @Conditional(OnCorsConfiguredCondition.class)
+@Import(CorsRefusalConfiguration.class)
 @ImportRuntimeHints(CorsRuntimeHints.class)
 public final class CorsAutoConfiguration {
 

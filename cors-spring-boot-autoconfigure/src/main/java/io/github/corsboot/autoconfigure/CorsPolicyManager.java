@@ -113,7 +113,7 @@ public final class CorsPolicyManager implements SmartInitializingSingleton, Auto
 		synchronized (this.building) {
 			List<ConfigurationProblem> problems = putInForce(CorsConfigurationReader.read(this.environment));
 			if (problems.isEmpty()) {
-				PolicyLog.rebuilt();
+				this.events.rebuilt(this.state.definitions().stream().map(PolicyDefinition::name).toList());
 				PolicyLog.policies(this.state.definitions(), this.state.sources());
 			}
 			else {

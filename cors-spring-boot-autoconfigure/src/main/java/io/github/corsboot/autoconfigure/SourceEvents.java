@@ -36,6 +36,11 @@ final class SourceEvents {
 		}
 	}
 
+	void rebuilt(List<String> policies) {
+		PolicyLog.rebuilt();
+		publish(new CorsPoliciesRebuiltEvent(policies));
+	}
+
 	// Publishes an event. What a listener throws must not end a reload.
 	private void publish(Object event) {
 		try {

@@ -71,9 +71,8 @@ final class Refusals {
 
 	private static String allowOrigin(CorsPolicy policy, String origin) {
 		PolicyRules rules = policy.rules();
-		boolean guarded = rules.allowCredentials() || rules.allowPrivateNetwork();
 		String consent = "";
-		if (guarded && !rules.tolerateInsecureOrigins()
+		if (isPowerful(rules) && !rules.tolerateInsecureOrigins()
 				&& OriginListing.of(List.of(origin)).origins().restricted(OriginRestriction.INSECURE).count() > 0) {
 			consent = ", and set " + property(policy, "tolerate-insecure-origins")
 					+ "=true, since plain http is open to anyone on the network";
@@ -82,12 +81,20 @@ final class Refusals {
 	}
 
 	private static String allowOpaqueOrigin(CorsPolicy policy) {
-		if (policy.rules().allowCredentials()) {
-			return "It cannot be allowed with credentials: serve the page from an origin of its own";
+		if (isPowerful(policy.rules())) {
+			return "It cannot be allowed with " + power(policy.rules()) + ": serve the page from an origin of its own";
 		}
 		String consent = policy.rules().allowNullOrigin() ? ""
 				: ", and set " + property(policy, "allow-null-origin") + "=true";
 		return "If every such page should be allowed, add " + OriginSyntax.OPAQUE + " to " + places(policy) + consent;
+	}
+
+	private static boolean isPowerful(PolicyRules rules) {
+		return rules.allowCredentials() || rules.allowPrivateNetwork();
+	}
+
+	private static String power(PolicyRules rules) {
+		return rules.allowCredentials() ? "credentials" : "access to a private network";
 	}
 
 	private static String places(CorsPolicy policy) {
