@@ -1,0 +1,77 @@
+package io.github.corsboot.autoconfigure.actuate;
+
+import io.github.corsboot.autoconfigure.CorsAutoConfiguration;
+import io.github.corsboot.autoconfigure.CorsPolicyManager;
+import io.github.corsboot.web.PoliciesInForce;
+import jakarta.servlet.ServletContext;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for the endpoints {@code cors} and
+ * {@code corscheck}.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = CorsAutoConfiguration.class)
+@ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
+@ConditionalOnBean(CorsPolicyManager.class)
+public final class CorsEndpointAutoConfiguration {
+
+	CorsEndpointAutoConfiguration() {
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnAvailableEndpoint
+	CorsEndpoint corsEndpoint(CorsPolicyManager manager) {
+		return new CorsEndpoint(manager);
+	}
+
+	/**
+	 * The check in a servlet application.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+	static class ServletConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		@ConditionalOnAvailableEndpoint
+		CorsCheckEndpoint corsCheckEndpoint(PoliciesInForce policies, ObjectProvider<ServletContext> servletContext) {
+			return new CorsCheckEndpoint(policies, () -> {
+				ServletContext context = servletContext.getIfAvailable();
+				return (context != null) ? context.getContextPath() : "";
+			});
+		}
+
+	}
+
+	/**
+	 * The check in a reactive application.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
+	static class ReactiveConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		@ConditionalOnAvailableEndpoint
+		CorsCheckEndpoint corsCheckEndpoint(PoliciesInForce policies, Environment environment) {
+			String basePath = environment.getProperty("spring.webflux.base-path", "");
+			return new CorsCheckEndpoint(policies, () -> basePath);
+		}
+
+	}
+
+}
