@@ -1,0 +1,70 @@
+package io.github.corsboot.check;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Command line that checks lists of allowed origins, on nothing but the JDK:
+ * {@code java -jar cors-spring-boot-autoconfigure-VERSION.jar FILE...}.
+ *
+ * @since 0.1.0
+ */
+public final class AllowedOriginsCheck {
+
+	/** Exit status: every list can be used. */
+	static final int GOOD = 0;
+
+	/** Exit status: a list has errors. */
+	static final int BAD = 1;
+
+	/** Exit status: a file cannot be read, or the command line is wrong. */
+	static final int UNUSABLE = 2;
+
+	private AllowedOriginsCheck() {
+	}
+
+	/**
+	 * Checks lists and ends the process.
+	 * @param arguments options and files, see {@code --help}
+	 */
+	public static void main(String[] arguments) {
+		PrintStream output = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+		PrintStream errors = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+		int status = run(arguments, output, errors);
+		output.flush();
+		System.exit(status);
+	}
+
+	static int run(String[] arguments, PrintStream output, PrintStream errors) {
+		CheckOptions options = CheckOptions.parse(arguments);
+		if (options.help()) {
+			output.print(CheckOptions.USAGE);
+			return GOOD;
+		}
+		if (!options.mistakes().isEmpty()) {
+			options.mistakes().forEach(errors::println);
+			errors.print(CheckOptions.USAGE);
+			return UNUSABLE;
+		}
+		ListChecker checker = new ListChecker(options.rules());
+		List<ListReport> reports = new ArrayList<>();
+		options.files().forEach((file) -> reports.add(checker.check(file)));
+		if (options.json()) {
+			output.println(JsonReport.of(reports));
+		}
+		else {
+			TextReport.print(reports, output, errors);
+		}
+		return reports.stream().mapToInt(AllowedOriginsCheck::status).max().orElse(GOOD);
+	}
+
+	private static int status(ListReport report) {
+		if (report.unreadable() != null) {
+			return UNUSABLE;
+		}
+		return (report.errors() > 0) ? BAD : GOOD;
+	}
+
+}

@@ -1,0 +1,86 @@
+package io.github.corsboot.check;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import io.github.corsboot.policy.PolicyMode;
+import io.github.corsboot.policy.PolicyRules;
+
+/**
+ * What the command line asks for.
+ *
+ * @param help whether to show how it is used
+ * @param json whether to report in JSON
+ * @param rules the rules of the policy that the lists are for
+ * @param files the files to check
+ * @param mistakes what is wrong with the command line, one line each
+ */
+record CheckOptions(boolean help, boolean json, PolicyRules rules, List<String> files, List<String> mistakes) {
+
+	static final String USAGE = """
+			Usage: java -jar cors-spring-boot-autoconfigure-VERSION.jar [OPTION]... FILE...
+
+			Checks lists of allowed origins.
+
+			  --credentials                        the policy has allow-credentials=true
+			  --private-network                    the policy has allow-private-network=true
+			  --allow-null                         the policy has allow-null-origin=true
+			  --tolerate-insecure-origins          the policy has the property of this name
+			  --tolerate-public-suffix-wildcards   the policy has the property of this name
+			  --format=text|json                   how to report; text if not given
+			  --help                               show this
+			  --                                   what follows are files
+
+			Exit status: 0 if every list can be used, 1 if one has errors, 2 if a file cannot be
+			read or the command line is wrong.
+			""";
+
+	private static final String CREDENTIALS = "--credentials";
+
+	private static final String PRIVATE_NETWORK = "--private-network";
+
+	private static final String ALLOW_NULL = "--allow-null";
+
+	private static final String INSECURE = "--tolerate-insecure-origins";
+
+	private static final String PUBLIC_SUFFIX = "--tolerate-public-suffix-wildcards";
+
+	private static final String JSON = "--format=json";
+
+	private static final String HELP = "--help";
+
+	private static final Set<String> KNOWN = Set.of(CREDENTIALS, PRIVATE_NETWORK, ALLOW_NULL, INSECURE, PUBLIC_SUFFIX,
+			JSON, "--format=text", HELP);
+
+	static CheckOptions parse(String[] arguments) {
+		Set<String> options = new LinkedHashSet<>();
+		List<String> files = new ArrayList<>();
+		List<String> mistakes = new ArrayList<>();
+		boolean filesOnly = false;
+		for (String argument : arguments) {
+			if (filesOnly || !argument.startsWith("--")) {
+				files.add(argument);
+			}
+			else if (argument.equals("--")) {
+				filesOnly = true;
+			}
+			else if (KNOWN.contains(argument)) {
+				options.add(argument);
+			}
+			else {
+				mistakes.add("Unknown option '" + Printable.of(argument) + "'");
+			}
+		}
+		if (files.isEmpty()) {
+			mistakes.add("No file to check");
+		}
+		PolicyRules rules = new PolicyRules("checked", List.of("/**"), List.of("GET"), List.of(), List.of(),
+				options.contains(CREDENTIALS), options.contains(PRIVATE_NETWORK), options.contains(ALLOW_NULL),
+				options.contains(INSECURE), options.contains(PUBLIC_SUFFIX), Duration.ZERO, PolicyMode.ENFORCE);
+		return new CheckOptions(options.contains(HELP), options.contains(JSON), rules, files, mistakes);
+	}
+
+}

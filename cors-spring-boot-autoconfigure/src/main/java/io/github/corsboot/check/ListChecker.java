@@ -1,0 +1,107 @@
+package io.github.corsboot.check;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import io.github.corsboot.check.Finding.Severity;
+import io.github.corsboot.origin.AllowedOrigins;
+import io.github.corsboot.origin.OriginEntry;
+import io.github.corsboot.origin.OriginListing;
+import io.github.corsboot.origin.OriginProblem;
+import io.github.corsboot.origin.OriginRestriction;
+import io.github.corsboot.policy.OriginObjection;
+import io.github.corsboot.policy.PolicyRules;
+import io.github.corsboot.policy.PolicyValidation;
+import io.github.corsboot.source.OriginsUnavailableException;
+import io.github.corsboot.source.file.ListFileReader;
+
+/**
+ * Checks list files as an application would read them.
+ */
+final class ListChecker {
+
+	private final PolicyRules rules;
+
+	private final ListFileReader reader = new ListFileReader(Long.MAX_VALUE);
+
+	ListChecker(PolicyRules rules) {
+		this.rules = rules;
+	}
+
+	ListReport check(String file) {
+		try {
+			return check(file, this.reader.read(Path.of(file)));
+		}
+		catch (OriginsUnavailableException ex) {
+			return ListReport.unreadable(file, String.valueOf(ex.getMessage()));
+		}
+		catch (InvalidPathException ex) {
+			return ListReport.unreadable(file, "'" + file + "' is not the name of a file");
+		}
+	}
+
+	private ListReport check(String file, byte[] content) {
+		OriginListing listing = OriginListing.parse(content);
+		if (!listing.isValid()) {
+			return new ListReport(file, 0, listing.problemCount(), 0,
+					listing.problems().stream().map(ListChecker::finding).toList(), null);
+		}
+		ListLines lines = new ListLines(content);
+		List<OriginObjection> objections = PolicyValidation.objections(this.rules, listing.origins());
+		RedundantEntries redundant = new RedundantEntries(AllowedOrigins.REPORTED_ENTRIES);
+		redundant.find(lines);
+		List<Finding> findings = new ArrayList<>(findings(objections, lines));
+		findings.addAll(redundant.first());
+		findings.sort(Comparator.comparingInt(Finding::line));
+		int errors = objections.stream().mapToInt((objection) -> objection.entries().count()).sum();
+		return new ListReport(file, listing.origins().size(), errors, redundant.count(), findings, null);
+	}
+
+	private static Finding finding(OriginProblem problem) {
+		return new Finding(problem.line(), problem.column(), Severity.ERROR, value(problem.reason()),
+				Printable.of(problem.text()), Printable.of(problem.message()), problem.suggestion());
+	}
+
+	private List<Finding> findings(List<OriginObjection> objections, ListLines lines) {
+		if (objections.isEmpty()) {
+			return List.of();
+		}
+		Map<Integer, Integer> columns = new HashMap<>();
+		objections.forEach((objection) -> objection.entries().first().forEach((entry) -> columns.put(entry.line(), 1)));
+		lines.forEach((line, column, entry) -> columns.computeIfPresent(line, (key, unknown) -> column));
+		List<Finding> findings = new ArrayList<>();
+		for (OriginObjection objection : objections) {
+			for (OriginEntry entry : objection.entries().first()) {
+				findings.add(new Finding(entry.line(), columns.getOrDefault(entry.line(), 1), Severity.ERROR,
+						value(objection.restriction()) + "-refused", Printable.of(entry.text()),
+						Printable.of("'" + entry.text() + "' " + why(objection.restriction())), null));
+			}
+		}
+		return findings;
+	}
+
+	private String why(OriginRestriction restriction) {
+		boolean powerful = this.rules.allowCredentials() || this.rules.allowPrivateNetwork();
+		String setting = this.rules.allowCredentials() ? "with credentials" : "with access to a private network";
+		return switch (restriction) {
+			case ANY -> "cannot be allowed " + setting + ": list the origins";
+			case OPAQUE -> powerful ? "cannot be allowed " + setting + ": remove it"
+					: "needs allow-null-origin=true: remove it, or check with --allow-null";
+			case INSECURE -> "is plain http, open to anyone on the network, and cannot be allowed " + setting
+					+ ": write https, or check with --tolerate-insecure-origins";
+			case PUBLIC_SUFFIX_WILDCARD -> "allows names that anyone can register, and cannot be allowed " + setting
+					+ ": name the domain, or check with --tolerate-public-suffix-wildcards";
+		};
+	}
+
+	private static String value(Enum<?> constant) {
+		return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+}

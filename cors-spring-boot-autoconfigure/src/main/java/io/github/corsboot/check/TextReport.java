@@ -1,0 +1,50 @@
+package io.github.corsboot.check;
+
+import java.io.PrintStream;
+import java.util.List;
+
+import io.github.corsboot.check.Finding.Severity;
+
+/**
+ * Reports like a compiler: what there is to say on the output, a summary beside it.
+ */
+final class TextReport {
+
+	private TextReport() {
+	}
+
+	static void print(List<ListReport> reports, PrintStream output, PrintStream errors) {
+		for (ListReport report : reports) {
+			String file = Printable.of(report.file());
+			if (report.unreadable() != null) {
+				errors.println(file + ": error: " + Printable.of(report.unreadable()));
+				continue;
+			}
+			for (Finding finding : report.findings()) {
+				output.println(file + ":" + finding.line() + ":" + finding.column() + ": " + finding.severity().value()
+						+ ": " + finding.message());
+			}
+			printRest(file, report, Severity.ERROR, report.errors(), output);
+			printRest(file, report, Severity.HINT, report.hints(), output);
+			errors.println(file + ": " + summary(report));
+		}
+	}
+
+	private static void printRest(String file, ListReport report, Severity severity, int total, PrintStream output) {
+		long rest = total - report.findings().stream().filter((finding) -> finding.severity() == severity).count();
+		if (rest > 0) {
+			output.println(file + ": " + severity.value() + ": and " + rest + " more");
+		}
+	}
+
+	private static String summary(ListReport report) {
+		String verdict = (report.errors() > 0) ? "cannot be used" : count(report.entries(), "entry", "entries");
+		return verdict + ", " + count(report.errors(), "error", "errors") + ", "
+				+ count(report.hints(), "hint", "hints");
+	}
+
+	private static String count(int count, String one, String several) {
+		return count + " " + ((count == 1) ? one : several);
+	}
+
+}
