@@ -2,7 +2,10 @@ package io.github.corsboot.sample;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -13,8 +16,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The API that the list file governs. It takes a body of any type, as a careless API
- * would, so that a plain HTML form can be posted to it.
+ * The API that the list file governs. It takes a body of any type, that of an HTML form
+ * among them, which any page can post without a preflight.
  */
 @RestController
 @RequestMapping("/api")
@@ -38,8 +41,15 @@ class MessageController {
 
 	@PostMapping("/messages")
 	@ResponseStatus(HttpStatus.CREATED)
-	Message add(@RequestBody(required = false) String text) {
+	Message add(@RequestBody(required = false) @Nullable String text) {
 		return this.messages.add((text != null) ? text : "");
+	}
+
+	@PostMapping(path = "/messages",
+			consumes = { MediaType.APPLICATION_FORM_URLENCODED_VALUE, MediaType.MULTIPART_FORM_DATA_VALUE })
+	@ResponseStatus(HttpStatus.CREATED)
+	Message addForm(Draft draft) {
+		return add(draft.text());
 	}
 
 	@DeleteMapping("/messages/{id}")
@@ -51,6 +61,15 @@ class MessageController {
 	@GetMapping("/failure")
 	Message fail() {
 		throw new IllegalStateException("This endpoint always fails");
+	}
+
+	/**
+	 * A message as a form has it.
+	 *
+	 * @param text the field of that name
+	 */
+	record Draft(@Nullable String text) {
+
 	}
 
 }

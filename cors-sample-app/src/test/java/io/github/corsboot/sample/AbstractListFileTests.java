@@ -13,7 +13,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -24,8 +26,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -135,20 +138,29 @@ abstract class AbstractListFileTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "application/x-www-form-urlencoded", "text/plain", "multipart/form-data; boundary=x" })
-	void formPostOfAHostilePageNeverReachesTheController(String contentType) {
+	@MethodSource("formPosts")
+	void formPostOfAHostilePageNeverReachesTheController(String contentType, String body) {
 		List<Message> before = this.sample.messages();
-		assertRefused(this.sample.post("/api/messages", "https://evil.example", contentType, "text=forged"));
-		assertRefused(this.sample.post("/api/messages", "null", contentType, "text=forged"));
+		assertRefused(this.sample.post("/api/messages", "https://evil.example", contentType, body));
+		assertRefused(this.sample.post("/api/messages", "null", contentType, body));
 		assertThat(this.sample.messages()).isEqualTo(before);
 	}
 
-	@Test
-	void formPostOfAnAllowedPageReachesTheController() {
-		HttpResponse<String> response = this.sample.post("/api/messages", REGULAR, "application/x-www-form-urlencoded",
-				"text=wanted");
-		assertThat(response.statusCode()).isEqualTo(201);
-		assertThat(this.sample.messages()).extracting(Message::text).contains("text=wanted");
+	@ParameterizedTest
+	@MethodSource("formPosts")
+	void formPostOfAnAllowedPageReachesTheController(String contentType, String body) {
+		int before = this.sample.messages().size();
+		assertThat(this.sample.post("/api/messages", REGULAR, contentType, body).statusCode()).isEqualTo(201);
+		assertThat(this.sample.messages()).hasSize(before + 1)
+			.last()
+			.extracting(Message::text, InstanceOfAssertFactories.STRING)
+			.contains("posted");
+	}
+
+	static Stream<Arguments> formPosts() {
+		String part = "--x\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\nposted\r\n--x--\r\n";
+		return Stream.of(Arguments.of("application/x-www-form-urlencoded", "text=posted"),
+				Arguments.of("text/plain", "text=posted"), Arguments.of("multipart/form-data; boundary=x", part));
 	}
 
 	@Test
