@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A list that is written as one text. Commas inside of brackets and braces belong to the
- * element: {@code http://localhost:[3000,5173]}, <code>/a/{x:[a,b]}</code>.
+ * A list that is written as one text, or {@code []} if it is empty. Commas inside of
+ * brackets and braces belong to the element: {@code http://localhost:[3000,5173]},
+ * <code>/a/{x:[a,b]}</code>.
  */
 final class ListText {
+
+	private static final String EMPTY = "[]";
 
 	private ListText() {
 	}
@@ -19,6 +22,9 @@ final class ListText {
 	 */
 	static List<String> split(String text) {
 		List<String> elements = new ArrayList<>();
+		if (EMPTY.equals(text.strip())) {
+			return elements;
+		}
 		int depth = 0;
 		int start = 0;
 		for (int i = 0; i < text.length(); i++) {

@@ -21,6 +21,12 @@ class ListTextTests {
 	}
 
 	@Test
+	void bracketsWithNothingInsideAreTheEmptyList() {
+		assertThat(ListText.split("[]")).isEmpty();
+		assertThat(ListText.split("[],a")).containsExactly("[]", "a");
+	}
+
+	@Test
 	void commasInsideOfBracketsBelongToTheElement() {
 		assertThat(ListText.split("http://localhost:[3000,5173],https://a.example.com"))
 			.containsExactly("http://localhost:[3000,5173]", "https://a.example.com");
