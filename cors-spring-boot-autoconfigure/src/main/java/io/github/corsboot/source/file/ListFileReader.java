@@ -79,7 +79,7 @@ public final class ListFileReader {
 			throw unreadable(file, "may not be read by this process: grant it read access", ex);
 		}
 		catch (IOException | SecurityException ex) {
-			throw unreadable(file, "cannot be read: " + ex, ex);
+			throw unreadable(file, ex);
 		}
 	}
 
@@ -130,7 +130,11 @@ public final class ListFileReader {
 				+ " (an empty one refuses everyone), or set cors.missing-file=deny to start without it", cause);
 	}
 
-	private static OriginsUnavailableException unreadable(Path file, String what, @Nullable Exception cause) {
+	static OriginsUnavailableException unreadable(Path file, Throwable cause) {
+		return unreadable(file, "cannot be read: " + cause, cause);
+	}
+
+	private static OriginsUnavailableException unreadable(Path file, String what, @Nullable Throwable cause) {
 		return new OriginsUnavailableException(SourceFailure.Reason.UNREADABLE, "'" + file + "' " + what, cause);
 	}
 

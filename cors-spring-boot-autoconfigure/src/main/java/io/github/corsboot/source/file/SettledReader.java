@@ -48,6 +48,9 @@ final class SettledReader {
 		catch (OriginsUnavailableException ex) {
 			return Attempt.failed(ex);
 		}
+		catch (Throwable ex) {
+			return Attempt.failed(ListFileReader.unreadable(this.file, ex));
+		}
 	}
 
 	/**

@@ -97,7 +97,8 @@ final class WatchLoop implements Runnable {
 				}
 				catch (Throwable ex) {
 					logger.error("Watching the lists of allowed origins failed unexpectedly; it goes on", ex);
-					sleep(AFTER_ERROR);
+					this.rewatch = true;
+					this.wait.run(() -> Thread.sleep(AFTER_ERROR.toMillis()));
 				}
 			}
 		}

@@ -1,0 +1,221 @@
+package io.github.corsboot.source.file;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.github.corsboot.source.WatchMode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class FileWatcherLifecycleTests {
+
+	private static final String OLD = "https://old.example.com";
+
+	private static final String NEW = "https://new.example.com";
+
+	@TempDir
+	private Path directory;
+
+	private Path file;
+
+	@BeforeEach
+	void writeFirstList() {
+		this.file = this.directory.resolve("list");
+		WatchedList.write(this.file, OLD);
+	}
+
+	@Test
+	void noThreadBeforeTheFirstFile() {
+		Set<Thread> before = threads();
+		FileWatcher watcher = new FileWatcher(WatchedList.EVENTS);
+		assertThat(threads()).isEqualTo(before);
+		watcher.close();
+	}
+
+	@Test
+	void oneDaemonThreadForAllFiles() {
+		Set<Thread> before = threads();
+		FileWatcher watcher = new FileWatcher(WatchedList.EVENTS);
+		try (WatchedList first = WatchedList.of(this.file, watcher, WatchedList.EVENTS);
+				WatchedList second = WatchedList.of(this.directory.resolve("other"), watcher, WatchedList.EVENTS)) {
+			assertThat(threads()).filteredOn((thread) -> !before.contains(thread))
+				.singleElement()
+				.satisfies((thread) -> assertThat(thread.isDaemon()).isTrue());
+			assertThat(first.source.status().watchMode()).isEqualTo(WatchMode.EVENTS);
+			assertThat(second.source.status().watchMode()).isEqualTo(WatchMode.EVENTS);
+		}
+		assertThat(threads()).isSubsetOf(before);
+	}
+
+	@Test
+	void nothingIsLeftBehind() throws IOException {
+		int inotify = inotifyDescriptors();
+		Set<Thread> before = threads();
+		long watchServices = watchServiceThreads();
+		for (int round = 0; round < 50; round++) {
+			List<WatchedList> lists = new ArrayList<>();
+			for (int i = 0; i < 3; i++) {
+				lists.add(WatchedList.of(this.file));
+			}
+			String origin = "https://round" + round + ".example.com";
+			WatchedList.rename(this.file, origin);
+			lists.forEach((list) -> list.awaitOrigins(origin));
+			lists.forEach(WatchedList::close);
+		}
+		assertThat(threads()).isSubsetOf(before);
+		assertThat(inotifyDescriptors()).isEqualTo(inotify);
+		WatchedList.eventually().until(() -> watchServiceThreads() == watchServices);
+	}
+
+	@Test
+	void severalWatchersInOneMachineAreIndependent() {
+		try (WatchedList first = WatchedList.of(this.file)) {
+			try (WatchedList second = WatchedList.of(this.file)) {
+				WatchedList.rename(this.file, NEW);
+				first.awaitOrigins(NEW);
+				second.awaitOrigins(NEW);
+			}
+			WatchedList.rename(this.file, OLD);
+			first.awaitOrigins(OLD);
+		}
+	}
+
+	@Test
+	void nothingHappensAfterTheEnd() {
+		WatchedList closed = WatchedList.of(this.file);
+		closed.close();
+		closed.close();
+		try (WatchedList open = WatchedList.of(this.file)) {
+			WatchedList.rename(this.file, NEW);
+			open.awaitOrigins(NEW);
+		}
+		assertThat(closed.listener.calls()).isZero();
+		closed.source.start();
+		assertThat(threads()).extracting(Thread::getName).doesNotContain(FileWatcher.THREAD_NAME);
+	}
+
+	@Test
+	void unwatchedFilesNeedNoDirectories() {
+		AtomicInteger registrations = new AtomicInteger();
+		FileWatcher watcher = new FileWatcher(WatchedList.EVENTS, () -> FileSystems.getDefault().newWatchService(),
+				(path, service, kinds) -> {
+					registrations.incrementAndGet();
+					return path.register(service, kinds);
+				});
+		try (WatchedList list = WatchedList.of(this.file, watcher, WatchedList.EVENTS)) {
+			list.source.close();
+			int before = registrations.get();
+			WatchedList.rename(this.file, NEW);
+			try (WatchedList other = WatchedList.of(this.file)) {
+				WatchedList.rename(this.file, OLD);
+				other.awaitOrigins(OLD);
+			}
+			assertThat(registrations).hasValue(before);
+			assertThat(list.listener.calls()).isZero();
+		}
+	}
+
+	@Test
+	@Timeout(30)
+	void readingThatHangsDoesNotHangTheEnd() throws Exception {
+		CountDownLatch hanging = new CountDownLatch(1);
+		AtomicInteger readings = new AtomicInteger();
+		ListFileReader reader = new ListFileReader(1000, (path) -> {
+			if (readings.incrementAndGet() == 2) {
+				hanging.countDown();
+				awaitForever();
+			}
+			return Files.newInputStream(path);
+		});
+		WatchedList list = WatchedList.of(this.file, new FileWatcher(WatchedList.EVENTS), WatchedList.EVENTS, reader);
+		WatchedList.rename(this.file, NEW);
+		hanging.await();
+		list.close();
+		assertThat(threads()).extracting(Thread::getName).doesNotContain(FileWatcher.THREAD_NAME);
+		assertThat(list.listener.calls()).isZero();
+	}
+
+	@Test
+	@Timeout(30)
+	void watcherCanBeClosedOnItsOwnThread() {
+		WatchedList list = WatchedList.of(this.file);
+		list.listener.objections = (candidate) -> {
+			list.close();
+			return List.of();
+		};
+		WatchedList.rename(this.file, NEW);
+		WatchedList.eventually()
+			.untilAsserted(
+					() -> assertThat(threads()).extracting(Thread::getName).doesNotContain(FileWatcher.THREAD_NAME));
+	}
+
+	@Test
+	void interruptFromElsewhereDoesNotEndTheWatch() {
+		try (WatchedList list = WatchedList.of(this.file)) {
+			threads().stream()
+				.filter((thread) -> thread.getName().equals(FileWatcher.THREAD_NAME))
+				.forEach(Thread::interrupt);
+			WatchedList.rename(this.file, NEW);
+			list.awaitOrigins(NEW);
+		}
+	}
+
+	private static void awaitForever() {
+		try {
+			new CountDownLatch(1).await(Duration.ofHours(1).toSeconds(), TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException("Interrupted", ex);
+		}
+	}
+
+	private static Set<Thread> threads() {
+		return Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.filter((thread) -> thread.getName().startsWith("cors-origins"))
+			.collect(Collectors.toSet());
+	}
+
+	private static long watchServiceThreads() {
+		return Thread.getAllStackTraces()
+			.values()
+			.stream()
+			.filter((frames) -> Arrays.stream(frames)
+				.anyMatch((frame) -> frame.getClassName().contains("WatchService$")))
+			.filter((frames) -> Arrays.stream(frames).anyMatch((frame) -> frame.getMethodName().equals("poll")))
+			.count();
+	}
+
+	private static int inotifyDescriptors() throws IOException {
+		try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
+			return (int) descriptors.filter(FileWatcherLifecycleTests::isInotify).count();
+		}
+	}
+
+	private static boolean isInotify(Path descriptor) {
+		try {
+			return Files.readSymbolicLink(descriptor).toString().contains("inotify");
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+}

@@ -1,0 +1,229 @@
+package io.github.corsboot.source.file;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Random;
+
+import io.github.corsboot.origin.AllowedOrigins;
+import io.github.corsboot.source.OriginsUnavailableException;
+import io.github.corsboot.source.file.SettledReader.Attempt;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Saves that are not atomic: half of an origin is an origin that somebody can rent.
+ */
+class UnfinishedSaveTests {
+
+	private static final String OLD = "https://old.example.com";
+
+	private static final String NEW = "https://app.example.com";
+
+	private static final String HALF = "https://app.exam";
+
+	private static final Duration SHORT = Duration.ofMillis(50);
+
+	private static final Duration SECOND = Duration.ofSeconds(1);
+
+	private static final Duration BOUND = WatchedList.EVENTS.settleBound();
+
+	@TempDir
+	private Path directory;
+
+	private Path file;
+
+	@BeforeEach
+	void writeFirstList() throws IOException {
+		this.file = this.directory.resolve("list");
+		WatchedList.writeOld(this.file, OLD + "\n");
+	}
+
+	@Test
+	void halfALineIsNeverInForce() throws IOException {
+		try (WatchedList list = WatchedList.of(this.file)) {
+			Files.writeString(this.file, OLD + "\n" + HALF);
+			FileTime half = Files.getLastModifiedTime(this.file);
+			Awaitility.await()
+				.atMost(Duration.ofSeconds(20))
+				.pollInterval(Duration.ofMillis(5))
+				.until(() -> Duration.between(half.toInstant(), Instant.now()).toMillis() > 300);
+			Files.writeString(this.file, "ple.com\n", StandardOpenOption.APPEND);
+			list.awaitOrigins(OLD, NEW);
+			Duration pause = Duration.between(half.toInstant(), Files.getLastModifiedTime(this.file).toInstant());
+			assertThat(list.listener.accepted).as("in force before a second of quiet")
+				.noneMatch((accepted) -> pause.compareTo(SECOND) < 0 && has(accepted, HALF));
+		}
+	}
+
+	@Test
+	void everyPrefixOfASlowSaveStaysOutOfForce() throws IOException {
+		String other = "https://b.example.com";
+		String content = WatchedList.lines(NEW, other);
+		Random random = new Random(7);
+		try (WatchedList list = WatchedList.of(this.file)) {
+			Duration longest = Duration.ZERO;
+			Instant written = Instant.now();
+			Files.writeString(this.file, "");
+			for (int start = 0; start < content.length();) {
+				int end = Math.min(content.length(), start + 1 + random.nextInt(5));
+				Instant due = written.plusMillis(60);
+				Awaitility.await().pollInterval(Duration.ofMillis(5)).until(() -> Instant.now().isAfter(due));
+				Files.writeString(this.file, content.substring(start, end), StandardOpenOption.APPEND);
+				Duration pause = Duration.between(written, Instant.now());
+				longest = (pause.compareTo(longest) > 0) ? pause : longest;
+				written = Instant.now();
+				start = end;
+			}
+			list.awaitOrigins(NEW, other);
+			boolean steady = longest.compareTo(SECOND) < 0;
+			assertThat(list.listener.accepted).as("in force while the writer was steady")
+				.noneMatch((accepted) -> steady && !WatchedList.isExactly(accepted, NEW)
+						&& !WatchedList.isExactly(accepted, NEW, other));
+		}
+	}
+
+	@Test
+	void lastLineWithoutALineEndCountsInTheEnd() throws IOException {
+		try (WatchedList list = WatchedList.of(this.file)) {
+			Files.writeString(this.file, OLD + "\n" + NEW);
+			list.awaitOrigins(OLD, NEW);
+			Path next = this.directory.resolve("next");
+			Files.writeString(next, NEW);
+			Files.move(next, this.file, StandardCopyOption.ATOMIC_MOVE);
+			list.awaitOrigins(NEW);
+		}
+	}
+
+	@Test
+	void emptiedFileRefusesEveryoneInTheEnd() throws IOException {
+		try (WatchedList list = WatchedList.of(this.file)) {
+			Files.writeString(this.file, "");
+			list.awaitOrigins();
+			WatchedList.eventually()
+				.untilAsserted(() -> assertThat(list.listener.changes).singleElement()
+					.satisfies((changes) -> assertThat(changes.removedCount()).isOne()));
+		}
+	}
+
+	@Test
+	void unfinishedLineWaitsForASecondOfQuiet() throws IOException {
+		Files.writeString(this.file, OLD + "\n" + HALF);
+		SettledReader reader = reader(new ListFileReader(1000));
+		Attempt attempt = reader.attempt(SHORT, SHORT);
+		assertThat(attempt.isOver()).isFalse();
+		assertThat(attempt.again()).isEqualTo(Duration.ofMillis(950));
+		assertThat(reader.attempt(SECOND, SECOND).isOver()).isTrue();
+	}
+
+	@Test
+	void emptyFileWaitsForASecondOfQuiet() throws IOException {
+		Files.writeString(this.file, "");
+		SettledReader reader = reader(new ListFileReader(1000));
+		assertThat(reader.attempt(SHORT, SHORT).isOver()).isFalse();
+		assertThat(reader.attempt(SECOND, SECOND).isOver()).isTrue();
+	}
+
+	@Test
+	void anyLineEndFinishesTheFile() throws IOException {
+		SettledReader reader = reader(new ListFileReader(1000));
+		for (String end : new String[] { "\n", "\r\n", "\r" }) {
+			Files.writeString(this.file, NEW + end);
+			assertThat(reader.attempt(SHORT, SHORT).again()).isZero();
+			assertThat(reader.attempt(SHORT, SHORT).isOver()).isTrue();
+		}
+	}
+
+	@Test
+	void finishedLinesOfAFileThatNeverGoesQuietCountAtTheBound() throws Exception {
+		Files.writeString(this.file, OLD + "\n" + HALF);
+		Attempt attempt = reader(new ListFileReader(1000)).attempt(SHORT, BOUND.plus(SECOND));
+		assertThat(attempt.result().bytes()).asString().isEqualTo(OLD + "\n");
+		assertThat(attempt.again()).as("the last line is still to come").isPositive();
+	}
+
+	@Test
+	void fileThatNeverGoesQuietAndHasNoFinishedLineIsNotRead() throws IOException {
+		Files.writeString(this.file, HALF);
+		Attempt attempt = reader(new ListFileReader(1000)).attempt(SHORT, Duration.ofMinutes(1));
+		assertThat(attempt.isOver()).isFalse();
+		assertThat(attempt.again()).isPositive();
+	}
+
+	@Test
+	void fileThatChangesWhileItIsReadIsTriedAgainAndGivenUpAtTheBound() {
+		SettledReader reader = reader(restless());
+		assertThat(reader.attempt(SHORT, SHORT).again()).isEqualTo(SHORT);
+		assertThatExceptionOfType(OriginsUnavailableException.class)
+			.isThrownBy(() -> reader.attempt(SHORT, BOUND).result())
+			.withMessage(
+					"'" + this.file + "' keeps changing while it is read: write a new file and rename it to this name");
+	}
+
+	@Test
+	void loadingDoesNotWaitForAnOldFileWithoutALineEnd() throws Exception {
+		WatchedList.writeOld(this.file, NEW);
+		int[] readings = { 0 };
+		SettledReader reader = reader(new ListFileReader(1000, (path) -> {
+			readings[0]++;
+			return Files.newInputStream(path);
+		}));
+		assertThat(reader.await().bytes()).asString().isEqualTo(NEW);
+		assertThat(readings[0]).isOne();
+	}
+
+	@Test
+	void loadingWaitsForAYoungFileWithoutALineEnd() throws Exception {
+		Files.writeString(this.file, HALF);
+		Files.setLastModifiedTime(this.file, FileTime.from(Instant.now().plusSeconds(3600)));
+		boolean[] finished = { false };
+		SettledReader reader = reader(new ListFileReader(1000, (path) -> {
+			if (!finished[0]) {
+				finished[0] = true;
+				Files.writeString(path, NEW + "\n");
+			}
+			return Files.newInputStream(path);
+		}));
+		assertThat(reader.await().bytes()).asString().isEqualTo(NEW + "\n");
+	}
+
+	@Test
+	void loadingTakesAFileFromTheFutureAfterASecond() throws Exception {
+		Files.writeString(this.file, NEW);
+		Files.setLastModifiedTime(this.file, FileTime.from(Instant.now().plusSeconds(3600)));
+		assertThat(reader(new ListFileReader(1000)).await().bytes()).asString().isEqualTo(NEW);
+	}
+
+	@Test
+	void loadingGivesUpAFileThatNeverHoldsStill() {
+		assertThatExceptionOfType(OriginsUnavailableException.class).isThrownBy(() -> reader(restless()).await())
+			.withMessageContaining("keeps changing while it is read");
+	}
+
+	private ListFileReader restless() {
+		return new ListFileReader(1 << 20, (path) -> {
+			Files.writeString(path, OLD + "\n", StandardOpenOption.APPEND);
+			return Files.newInputStream(path);
+		});
+	}
+
+	private SettledReader reader(ListFileReader reader) {
+		return new SettledReader(this.file, WatchedList.EVENTS, reader, InstantSource.system());
+	}
+
+	private static boolean has(AllowedOrigins list, String origin) {
+		return list.find(origin) != AllowedOrigins.NOT_FOUND;
+	}
+
+}
