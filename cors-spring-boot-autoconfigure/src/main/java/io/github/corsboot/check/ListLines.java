@@ -35,8 +35,10 @@ final class ListLines {
 	}
 
 	private void visit(int start, int end, int line, EntryConsumer consumer) {
-		int comment = this.content.indexOf('#', start);
-		int last = (comment >= 0 && comment < end) ? comment : end;
+		int last = start;
+		while (last < end && !isComment(start, last)) {
+			last++;
+		}
 		int first = start;
 		while (first < last && Character.isWhitespace(this.content.charAt(first))) {
 			first++;
@@ -45,6 +47,11 @@ final class ListLines {
 		if (!entry.isEmpty()) {
 			consumer.accept(line, first - start + 1, entry);
 		}
+	}
+
+	private boolean isComment(int start, int index) {
+		return this.content.charAt(index) == '#'
+				&& (index == start || Character.isWhitespace(this.content.charAt(index - 1)));
 	}
 
 	/**
