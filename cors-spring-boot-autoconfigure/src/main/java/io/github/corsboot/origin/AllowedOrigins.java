@@ -1,12 +1,10 @@
 package io.github.corsboot.origin;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.github.corsboot.origin.OriginPattern.Kind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An immutable list of allowed origins that answers which entry, if any, allows an
@@ -25,78 +23,28 @@ public final class AllowedOrigins {
 	/** What {@link #find(String)} answers when no entry allows the origin. */
 	public static final int NOT_FOUND = -1;
 
-	private static final AllowedOrigins NONE = new AllowedOrigins(List.of(), List.of());
+	private static final AllowedOrigins NONE = new IndexBuilder(new EntryStore.Builder(0).build(), 0).build();
 
-	private final List<OriginEntry> entries;
+	private final EntryStore store;
 
-	private final Map<String, Integer> positions = new HashMap<>();
+	private final EntryTable table;
 
-	private final Map<String, Integer> exact = new HashMap<>();
+	private final @Nullable PatternTable patterns;
 
-	private final HostIndex hosts;
-
-	private final Map<OriginRestriction, RestrictedEntries> restricted = new EnumMap<>(OriginRestriction.class);
+	private final int longest;
 
 	private final int any;
 
-	AllowedOrigins(List<OriginEntry> entries, List<OriginPattern> patterns) {
-		this.entries = List.copyOf(entries);
-		List<OriginPattern> indexed = new ArrayList<>();
-		List<Integer> indexedPositions = new ArrayList<>();
-		int anyPosition = NOT_FOUND;
-		for (int i = 0; i < entries.size(); i++) {
-			OriginPattern pattern = patterns.get(i);
-			String text = entries.get(i).text();
-			if (this.positions.putIfAbsent(text, i) != null) {
-				continue;
-			}
-			if (pattern.kind() == Kind.ANY) {
-				anyPosition = i;
-			}
-			else if (pattern.isExact()) {
-				this.exact.put(exactOrigin(pattern), i);
-			}
-			else {
-				indexed.add(pattern);
-				indexedPositions.add(i);
-			}
-		}
-		this.any = anyPosition;
-		this.hosts = new HostIndex(indexed, indexedPositions);
-		restrict(patterns);
-	}
+	private final Map<OriginRestriction, RestrictedEntries> restricted;
 
-	private static String exactOrigin(OriginPattern pattern) {
-		if (pattern.kind() == Kind.OPAQUE) {
-			return OriginSyntax.OPAQUE;
-		}
-		int port = pattern.ports().ports().get(0);
-		return pattern.scheme() + "://" + pattern.host() + ((port != PortRule.NONE) ? ":" + port : "");
-	}
-
-	private void restrict(List<OriginPattern> patterns) {
-		for (OriginRestriction restriction : OriginRestriction.values()) {
-			List<OriginEntry> first = new ArrayList<>();
-			int count = 0;
-			for (int i = 0; i < patterns.size(); i++) {
-				if (isRestricted(patterns.get(i), restriction)) {
-					count++;
-					if (first.size() < REPORTED_ENTRIES) {
-						first.add(this.entries.get(i));
-					}
-				}
-			}
-			this.restricted.put(restriction, new RestrictedEntries(count, first));
-		}
-	}
-
-	private static boolean isRestricted(OriginPattern pattern, OriginRestriction restriction) {
-		return switch (restriction) {
-			case ANY -> pattern.kind() == Kind.ANY;
-			case OPAQUE -> pattern.kind() == Kind.OPAQUE;
-			case INSECURE -> pattern.isInsecure();
-			case PUBLIC_SUFFIX_WILDCARD -> pattern.isPublicSuffixWildcard();
-		};
+	AllowedOrigins(EntryStore store, EntryTable table, @Nullable PatternTable patterns, int longest, int any,
+			Map<OriginRestriction, RestrictedEntries> restricted) {
+		this.store = store;
+		this.table = table;
+		this.patterns = patterns;
+		this.longest = longest;
+		this.any = any;
+		this.restricted = restricted;
 	}
 
 	/**
@@ -108,26 +56,17 @@ public final class AllowedOrigins {
 	}
 
 	/**
-	 * Finds the entry that allows an origin. The entry {@code *} is not considered, see
+	 * Finds an entry that allows an origin. The entry {@code *} is not considered, see
 	 * {@link #isAny()}.
 	 * @param origin the value of an {@code Origin} header, of any content
 	 * @return the position of the entry, for {@link #entry(int)}, or {@link #NOT_FOUND}
 	 */
 	public int find(String origin) {
-		if (origin.length() > OriginSyntax.MAX_LENGTH) {
+		if (origin.length() > this.longest) {
 			return NOT_FOUND;
 		}
-		Integer position = this.exact.get(origin);
-		if (position != null) {
-			return position;
-		}
-		if (!OriginSyntax.isSerializedOrigin(origin)) {
-			return NOT_FOUND;
-		}
-		int scheme = origin.indexOf("://");
-		int end = OriginSyntax.hostEnd(origin, scheme + 3);
-		int port = (end < origin.length()) ? PortRule.parse(origin, end + 1, origin.length()) : PortRule.NONE;
-		return this.hosts.find(origin, scheme, end, port);
+		int found = this.table.find(origin);
+		return (found < 0 && this.patterns != null) ? this.patterns.find(origin) : found;
 	}
 
 	/**
@@ -145,7 +84,7 @@ public final class AllowedOrigins {
 	 * @throws IndexOutOfBoundsException if the list has no such entry
 	 */
 	public OriginEntry entry(int position) {
-		return this.entries.get(position);
+		return this.store.entry(position);
 	}
 
 	/**
@@ -153,7 +92,7 @@ public final class AllowedOrigins {
 	 * @return the number of entries
 	 */
 	public int size() {
-		return this.positions.size();
+		return this.table.size();
 	}
 
 	/**
@@ -170,7 +109,7 @@ public final class AllowedOrigins {
 	 * @return how many and the first of them
 	 */
 	public RestrictedEntries restricted(OriginRestriction restriction) {
-		return this.restricted.getOrDefault(restriction, new RestrictedEntries(0, List.of()));
+		return this.restricted.getOrDefault(restriction, RestrictedEntries.NONE);
 	}
 
 	/**
@@ -187,14 +126,18 @@ public final class AllowedOrigins {
 	}
 
 	private static int only(AllowedOrigins list, AllowedOrigins other, List<OriginEntry> first) {
+		byte[] bytes = list.store.bytes();
 		int count = 0;
-		for (Map.Entry<String, Integer> entry : list.positions.entrySet()) {
-			if (!other.positions.containsKey(entry.getKey())) {
+		int entry = list.store.first();
+		while (entry >= 0) {
+			int end = list.store.endOf(entry);
+			if (other.table.find(bytes, entry, end) < 0 && list.table.find(bytes, entry, end) == entry) {
 				count++;
 				if (first.size() < REPORTED_ENTRIES) {
-					first.add(list.entries.get(entry.getValue()));
+					first.add(list.store.entry(entry));
 				}
 			}
+			entry = list.store.after(end);
 		}
 		return count;
 	}

@@ -1,15 +1,14 @@
 package io.github.corsboot.origin;
 
-import java.util.ArrayList;
-import java.util.List;
-
 import org.jspecify.annotations.Nullable;
 
 /**
- * IP addresses in the forms that browsers send: URL standard, "host serializing", and RFC
- * 5952 for IPv6.
+ * IP addresses in the forms that browsers send: URL standard, "host serializing", which
+ * for IPv6 is RFC 5952 without its mixed notation.
  */
 final class IpAddresses {
+
+	private static final int PIECES = 8;
 
 	private IpAddresses() {
 	}
@@ -17,7 +16,7 @@ final class IpAddresses {
 	/**
 	 * Brings an IPv4 address of any notation that the URL standard reads into the form of
 	 * four decimal numbers.
-	 * @param host the host, of which the last label is a number
+	 * @param host the host in lower case
 	 * @return the address, or {@code null} if it is none
 	 */
 	static @Nullable String ipv4(String host) {
@@ -39,11 +38,14 @@ final class IpAddresses {
 	}
 
 	private static long number(String part) {
+		if (part.isEmpty() || part.startsWith("-") || part.startsWith("+")) {
+			return -1;
+		}
 		try {
 			if (part.startsWith("0x")) {
 				return (part.length() == 2) ? 0 : Long.parseLong(part, 2, part.length(), 16);
 			}
-			return (part.length() > 1 && part.charAt(0) == '0') ? Long.parseLong(part, 8) : Long.parseLong(part);
+			return Long.parseLong(part, (part.charAt(0) == '0') ? 8 : 10);
 		}
 		catch (NumberFormatException ex) {
 			return -1;
@@ -51,75 +53,85 @@ final class IpAddresses {
 	}
 
 	/**
-	 * Brings an IPv6 address into the form of RFC 5952.
-	 * @param host the address in brackets
-	 * @return the address in brackets, or {@code null} if it is none
+	 * Brings an IPv6 address into its shortest form.
+	 * @param address the address without brackets, in any case
+	 * @return the address, or {@code null} if it is none
 	 */
-	static @Nullable String ipv6(String host) {
-		if (host.length() < 4 || !host.endsWith("]")) {
-			return null;
-		}
-		String address = host.substring(1, host.length() - 1);
-		int gap = address.indexOf("::");
-		List<Integer> before = new ArrayList<>();
-		List<Integer> after = new ArrayList<>();
-		boolean read = (gap < 0) ? read(address, before, true)
-				: read(address.substring(0, gap), before, false) && read(address.substring(gap + 2), after, true);
-		int pieces = before.size() + after.size();
-		if (!read || (gap < 0 && pieces != 8) || (gap >= 0 && pieces > 7)) {
-			return null;
-		}
-		while (before.size() + after.size() < 8) {
-			before.add(0);
-		}
-		before.addAll(after);
-		return "[" + text(before) + "]";
+	static @Nullable String ipv6(String address) {
+		int[] pieces = pieces(address);
+		return (pieces != null) ? text(pieces) : null;
 	}
 
-	private static boolean read(String text, List<Integer> pieces, boolean last) {
-		if (text.isEmpty()) {
-			return true;
+	private static int @Nullable [] pieces(String address) {
+		int gap = address.indexOf("::");
+		String[] before = split((gap >= 0) ? address.substring(0, gap) : address);
+		String[] after = split((gap >= 0) ? address.substring(gap + 2) : "");
+		int[] pieces = new int[PIECES];
+		int head = read(before, pieces, gap < 0);
+		int[] tail = new int[PIECES];
+		int tailLength = read(after, tail, true);
+		boolean complete = (gap >= 0) ? head + tailLength < PIECES : head == PIECES;
+		if (head < 0 || tailLength < 0 || !complete) {
+			return null;
 		}
-		String[] parts = text.split(":", -1);
+		System.arraycopy(tail, 0, pieces, PIECES - tailLength, tailLength);
+		return pieces;
+	}
+
+	private static String[] split(String text) {
+		return text.isEmpty() ? new String[0] : text.split(":", -1);
+	}
+
+	private static int read(String[] parts, int[] pieces, boolean last) {
+		if (parts.length > PIECES) {
+			return -1;
+		}
+		int count = 0;
 		for (int i = 0; i < parts.length; i++) {
-			if (last && i == parts.length - 1 && OriginSyntax.isIpv4(parts[i])) {
-				String[] numbers = parts[i].split("\\.", -1);
-				pieces.add(Integer.parseInt(numbers[0]) << 8 | Integer.parseInt(numbers[1]));
-				pieces.add(Integer.parseInt(numbers[2]) << 8 | Integer.parseInt(numbers[3]));
+			String part = parts[i];
+			boolean mixed = last && i == parts.length - 1 && OriginSyntax.isIpv4(part, 0, part.length());
+			if (mixed && count <= PIECES - 2) {
+				String[] numbers = part.split("\\.", -1);
+				pieces[count++] = Integer.parseInt(numbers[0]) << 8 | Integer.parseInt(numbers[1]);
+				pieces[count++] = Integer.parseInt(numbers[2]) << 8 | Integer.parseInt(numbers[3]);
 			}
-			else if (parts[i].matches("[0-9a-fA-F]{1,4}")) {
-				pieces.add(Integer.parseInt(parts[i], 16));
+			else if (isPiece(part)) {
+				pieces[count++] = Integer.parseInt(part, 16);
 			}
 			else {
-				return false;
+				return -1;
 			}
 		}
-		return true;
+		return count;
 	}
 
-	private static String text(List<Integer> pieces) {
+	private static boolean isPiece(String part) {
+		boolean digits = part.chars().allMatch((character) -> character < 0x80 && Character.digit(character, 16) >= 0);
+		return !part.isEmpty() && part.length() <= 4 && digits;
+	}
+
+	private static String text(int[] pieces) {
 		int start = -1;
 		int longest = 1;
-		for (int i = 0; i < 8; i++) {
-			int end = i;
-			while (end < 8 && pieces.get(end) == 0) {
-				end++;
-			}
-			if (end - i > longest) {
-				start = i;
-				longest = end - i;
+		int zeros = 0;
+		for (int i = 0; i < PIECES; i++) {
+			zeros = (pieces[i] == 0) ? zeros + 1 : 0;
+			if (zeros > longest) {
+				longest = zeros;
+				start = i - zeros + 1;
 			}
 		}
 		StringBuilder text = new StringBuilder();
-		for (int i = 0; i < 8; i++) {
-			if (i == start) {
+		int index = 0;
+		while (index < PIECES) {
+			if (index == start) {
 				text.append("::");
-				i += longest - 1;
+				index += longest;
+				continue;
 			}
-			else {
-				boolean first = text.isEmpty() || text.charAt(text.length() - 1) == ':';
-				text.append(first ? "" : ":").append(Integer.toHexString(pieces.get(i)));
-			}
+			boolean first = text.isEmpty() || text.charAt(text.length() - 1) == ':';
+			text.append(first ? "" : ":").append(Integer.toHexString(pieces[index]));
+			index++;
 		}
 		return text.toString();
 	}

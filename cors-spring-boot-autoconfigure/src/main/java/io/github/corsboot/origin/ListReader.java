@@ -1,71 +1,161 @@
 package io.github.corsboot.origin;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the entries and the problems of a list.
+ * Reads the entries of a list, and collects all that is wrong with them.
  */
 final class ListReader {
 
-	private final List<OriginEntry> entries = new ArrayList<>();
+	private static final int LONGEST = 4 * EntryParser.MAX_LENGTH;
 
-	private final List<OriginPattern> patterns = new ArrayList<>();
+	private static final int SHOWN = 1000;
 
-	private final List<OriginProblem> problems = new ArrayList<>();
+	private final EntryStore.Builder entries;
 
-	private int problemCount;
+	private final Problems problems = new Problems();
 
-	void readLines(String content) {
+	/**
+	 * Creates a reader.
+	 * @param size how many bytes the list probably has
+	 */
+	ListReader(int size) {
+		this.entries = new EntryStore.Builder(size);
+	}
+
+	/**
+	 * Reads the content of a list file.
+	 * @param content the bytes of the file
+	 */
+	void readFile(byte[] content) {
+		Charset other = otherCharset(content);
+		if (other != null) {
+			String start = new String(content, 2, Math.min(content.length - 2, SHOWN), other);
+			String text = ShownText.of(start.lines().findFirst().orElse(""));
+			this.problems.add(new OriginProblem(1, 1, text, OriginProblem.Reason.UTF_16, null));
+			return;
+		}
 		int line = 1;
-		int start = 0;
-		for (int i = 0; i <= content.length(); i++) {
-			char character = (i < content.length()) ? content.charAt(i) : '\n';
-			if (character != '\n' && character != '\r') {
-				continue;
+		int index = startsWith(content, 0xEF, 0xBB, 0xBF) ? 3 : 0;
+		while (index < content.length) {
+			int end = PlainEntry.end(content, index, content.length);
+			if (end != PlainEntry.UNKNOWN) {
+				keep(content, index, end, line, PlainEntry.isPatternEntry(content, index, end));
 			}
-			readLine(content.substring(start, i), line);
-			if (character == '\r' && i + 1 < content.length() && content.charAt(i + 1) == '\n') {
-				i++;
+			else {
+				end = lineEnd(content, index);
+				readLine(content, index, end, line);
 			}
+			index = nextLine(content, end);
 			line++;
-			start = i + 1;
 		}
 	}
 
-	private void readLine(String text, int line) {
-		int end = 0;
-		while (end < text.length() && !isComment(text, end)) {
+	// What comes out of editors and shells that write UTF-16 by default.
+	private static @Nullable Charset otherCharset(byte[] content) {
+		if (startsWith(content, 0xFF, 0xFE)) {
+			return StandardCharsets.UTF_16LE;
+		}
+		return startsWith(content, 0xFE, 0xFF) ? StandardCharsets.UTF_16BE : null;
+	}
+
+	private static boolean startsWith(byte[] content, int... start) {
+		if (content.length < start.length) {
+			return false;
+		}
+		for (int i = 0; i < start.length; i++) {
+			if ((content[i] & 0xFF) != start[i]) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private static int lineEnd(byte[] content, int start) {
+		int end = start;
+		while (end < content.length && content[end] != '\n' && content[end] != '\r') {
 			end++;
 		}
-		readEntry(text.substring(0, end), line);
+		return end;
 	}
 
-	private static boolean isComment(String text, int index) {
-		return text.charAt(index) == '#' && (index == 0 || Character.isWhitespace(text.charAt(index - 1)));
+	private static int nextLine(byte[] content, int end) {
+		boolean pair = end + 1 < content.length && content[end] == '\r' && content[end + 1] == '\n';
+		return pair ? end + 2 : end + 1;
 	}
 
-	void readEntry(String text, int line) {
-		String entry = text.strip();
-		if (entry.isEmpty()) {
+	private void readLine(byte[] content, int start, int end, int line) {
+		int from = start;
+		while (from < end && isSpace(content[from])) {
+			from++;
+		}
+		int to = from;
+		while (to < end && !(content[to] == '#' && (to == from || isSpace(content[to - 1])))) {
+			to++;
+		}
+		while (to > from && isSpace(content[to - 1])) {
+			to--;
+		}
+		if (from == to) {
 			return;
 		}
-		int before = text.length() - text.stripLeading().length();
-		List<OriginProblem> found = new ArrayList<>();
-		OriginPattern pattern = EntryParser.parse(entry, line, before + 1, found);
+		int column = from - start + 1;
+		if (to - from > LONGEST) {
+			String text = new String(content, from, SHOWN, StandardCharsets.UTF_8);
+			this.problems
+				.add(new OriginProblem(line, column, ShownText.of(text), OriginProblem.Reason.LONG_ENTRY, null));
+			return;
+		}
+		String text = new String(content, from, to - from, StandardCharsets.UTF_8);
+		OriginPattern pattern = EntryParser.parse(text, line, column, this.problems);
 		if (pattern != null) {
-			this.entries.add(new OriginEntry(entry, line));
-			this.patterns.add(pattern);
+			keep(content, from, to, line, !pattern.isExact());
+		}
+	}
+
+	/**
+	 * Reads an entry that comes by itself.
+	 * @param written the entry with any white space around it
+	 * @param position its position, from 1
+	 */
+	void readEntry(String written, int position) {
+		int from = 0;
+		int to = written.length();
+		while (from < to && EntryParser.isSpace(written.charAt(from))) {
+			from++;
+		}
+		while (to > from && EntryParser.isSpace(written.charAt(to - 1))) {
+			to--;
+		}
+		if (from == to) {
 			return;
 		}
-		this.problemCount += found.size();
-		found.stream().limit(AllowedOrigins.REPORTED_ENTRIES - this.problems.size()).forEach(this.problems::add);
+		String text = written.substring(from, to);
+		OriginPattern pattern = EntryParser.parse(text, position, from + 1, this.problems);
+		if (pattern != null) {
+			byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+			keep(bytes, 0, bytes.length, position, !pattern.isExact());
+		}
+	}
+
+	private void keep(byte[] content, int from, int to, int line, boolean pattern) {
+		if (this.problems.count() == 0) {
+			this.entries.add(content, from, to, line, pattern);
+		}
+	}
+
+	private static boolean isSpace(byte character) {
+		return character == ' ' || character == '\t';
 	}
 
 	OriginListing listing(String fingerprint) {
-		AllowedOrigins origins = (this.problemCount == 0) ? new AllowedOrigins(this.entries, this.patterns)
+		boolean good = this.problems.count() == 0;
+		AllowedOrigins origins = good ? new IndexBuilder(this.entries.build(), this.entries.count()).build()
 				: AllowedOrigins.none();
-		return new OriginListing(origins, this.problemCount, this.problems, fingerprint);
+		return new OriginListing(origins, this.problems.count(), this.problems.first(), fingerprint);
 	}
 
 }

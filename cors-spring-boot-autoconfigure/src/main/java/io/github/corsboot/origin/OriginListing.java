@@ -3,6 +3,7 @@ package io.github.corsboot.origin;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -13,7 +14,7 @@ import java.util.List;
  *
  * @param origins the list; {@linkplain AllowedOrigins#none() nobody} if there are
  * problems
- * @param problemCount how many entries are bad
+ * @param problemCount how many problems there are; an entry may have several
  * @param problems the first of the problems, at most
  * {@value AllowedOrigins#REPORTED_ENTRIES}, in the order of the list
  * @param fingerprint the SHA-256 of the content, in lower-case hexadecimal; equal for
@@ -28,16 +29,16 @@ public record OriginListing(AllowedOrigins origins, int problemCount, List<Origi
 	}
 
 	/**
-	 * Reads the content of a list file: UTF-8 with or without a byte order mark, one
-	 * entry a line, comments from {@code #} to the end of the line.
+	 * Reads the content of a list file: UTF-8 with or without a byte order mark; one
+	 * entry a line, which ends with LF, CRLF or CR; comments from a {@code #} at the
+	 * start of a line or after white space to the end of the line.
 	 * @param content the bytes of the file, which are not changed and not kept
 	 * @return the list or its problems
 	 */
 	public static OriginListing parse(byte[] content) {
-		String text = new String(content, StandardCharsets.UTF_8);
-		ListReader reader = new ListReader();
-		reader.readLines(text.startsWith("\uFEFF") ? text.substring(1) : text);
-		return reader.listing(fingerprint(content));
+		ListReader reader = new ListReader(content.length);
+		reader.readFile(content);
+		return reader.listing(fingerprint(sha256().digest(content)));
 	}
 
 	/**
@@ -47,22 +48,54 @@ public record OriginListing(AllowedOrigins origins, int problemCount, List<Origi
 	 * @return the list or its problems; a problem's line is the entry's position, from 1
 	 */
 	public static OriginListing of(Iterable<String> entries) {
-		ListReader reader = new ListReader();
+		ListReader reader = new ListReader(0);
+		MessageDigest digest = sha256();
 		int position = 1;
 		for (String entry : entries) {
 			reader.readEntry(entry, position++);
+			digest.update(entry.getBytes(StandardCharsets.UTF_8));
+			digest.update((byte) '\n');
 		}
-		return reader.listing(fingerprint(String.join("\n", entries).getBytes(StandardCharsets.UTF_8)));
+		return reader.listing(fingerprint(digest.digest()));
 	}
 
-	private static String fingerprint(byte[] content) {
+	/**
+	 * Splits a list of entries that is given as one text, at its commas. The commas in
+	 * brackets are a list of ports and stay: {@code http://localhost:[3000,5173]} is one
+	 * entry.
+	 * @param entries the entries, separated by commas
+	 * @return the entries without the white space around them; blank ones are left out
+	 */
+	public static List<String> splitEntries(String entries) {
+		List<String> split = new ArrayList<>();
+		int start = 0;
+		boolean brackets = false;
+		for (int i = 0; i <= entries.length(); i++) {
+			char character = (i < entries.length()) ? entries.charAt(i) : ',';
+			boolean end = i == entries.length() || (character == ',' && !brackets);
+			if (end) {
+				String entry = entries.substring(start, i).strip();
+				if (!entry.isEmpty()) {
+					split.add(entry);
+				}
+				start = i + 1;
+			}
+			brackets = character == '[' || (brackets && character != ']');
+		}
+		return split;
+	}
+
+	private static MessageDigest sha256() {
 		try {
-			byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
-			return HexFormat.of().formatHex(hash);
+			return MessageDigest.getInstance("SHA-256");
 		}
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	private static String fingerprint(byte[] hash) {
+		return HexFormat.of().formatHex(hash);
 	}
 
 	/**

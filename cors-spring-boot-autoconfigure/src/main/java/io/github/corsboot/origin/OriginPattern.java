@@ -7,50 +7,84 @@ package io.github.corsboot.origin;
  * @param kind the kind of entry
  * @param scheme the scheme, empty for {@code *} and {@code null}
  * @param host the host, without a wildcard
- * @param subdomains whether the entry is for the subdomains of the host instead of it
+ * @param wildcard whether the entry is for the subdomains of the host instead of it
  * @param ports the ports
  */
-record OriginPattern(Kind kind, String scheme, String host, boolean subdomains, PortRule ports) {
+record OriginPattern(Kind kind, String scheme, String host, boolean wildcard, PortRule ports) {
 
 	static final OriginPattern ANY = new OriginPattern(Kind.ANY, "", "", false, PortRule.ANY);
 
-	static final OriginPattern OPAQUE = new OriginPattern(Kind.OPAQUE, "", "", false, PortRule.ANY);
+	static final OriginPattern OPAQUE = new OriginPattern(Kind.OPAQUE, "", "", false, PortRule.DEFAULT);
 
+	static OriginPattern tuple(String scheme, String host, boolean wildcard, PortRule ports) {
+		return new OriginPattern(Kind.TUPLE, scheme, host, wildcard, ports);
+	}
+
+	/**
+	 * Tells whether the entry is for one origin, the text of which it is.
+	 * @return whether it has neither a wildcard nor several ports
+	 */
 	boolean isExact() {
-		return this.kind == Kind.OPAQUE || (this.kind == Kind.TUPLE && !this.subdomains && this.ports.isSingle());
+		return this.kind != Kind.ANY && !this.wildcard && this.ports.isSingle();
 	}
 
+	/**
+	 * Tells whether the entry allows an origin. The entry {@code *} is left to the
+	 * caller.
+	 * @param origin the value of an {@code Origin} header, of any content
+	 * @return whether it does
+	 */
 	boolean matches(String origin) {
-		return switch (this.kind) {
-			case ANY -> false;
-			case OPAQUE -> OriginSyntax.OPAQUE.equals(origin);
-			case TUPLE -> matchesTuple(origin);
-		};
-	}
-
-	private boolean matchesTuple(String origin) {
+		if (this.kind == Kind.ANY) {
+			return false;
+		}
+		if (isExact()) {
+			return origin.equals(toString());
+		}
 		String prefix = this.scheme + "://";
 		if (!OriginSyntax.isSerializedOrigin(origin) || !origin.startsWith(prefix)) {
 			return false;
 		}
 		int end = OriginSyntax.hostEnd(origin, prefix.length());
-		String name = origin.substring(prefix.length(), end);
-		int port = (end < origin.length()) ? PortRule.parse(origin, end + 1, origin.length()) : PortRule.NONE;
-		boolean sameHost = this.subdomains ? name.endsWith("." + this.host) : name.equals(this.host);
-		return sameHost && this.ports.allows(port);
+		int port = (end < origin.length()) ? OriginSyntax.port(origin, end + 1, origin.length()) : OriginSyntax.NO_PORT;
+		return matchesHost(origin.substring(prefix.length(), end)) && this.ports.allows(port);
+	}
+
+	private boolean matchesHost(String name) {
+		if (!this.wildcard) {
+			return name.equals(this.host);
+		}
+		return name.endsWith("." + this.host)
+				&& OriginSyntax.isLowerCaseName(name, 0, name.length() - this.host.length() - 1);
 	}
 
 	boolean isInsecure() {
-		return "http".equals(this.scheme) && !this.host.equals("localhost") && !this.host.endsWith(".localhost")
-				&& !this.host.equals("[::1]") && !isLoopbackAddress();
-	}
-
-	private boolean isLoopbackAddress() {
-		return this.host.startsWith("127.") && OriginSyntax.isIpv4(this.host);
+		return this.scheme.equals("http") && !isLoopback(this.host);
 	}
 
 	boolean isPublicSuffixWildcard() {
-		return this.subdomains && PublicSuffixes.hasRegistrableChildren(this.host);
+		return this.wildcard && (this.scheme.equals("http") || this.scheme.equals("https"))
+				&& PublicSuffixes.hasRentedNamesBelow(this.host);
+	}
+
+	/**
+	 * Tells whether browsers find a host on their own machine: Secure Contexts,
+	 * "potentially trustworthy origin".
+	 * @param host the host
+	 * @return whether it is a localhost name or a loopback address
+	 */
+	static boolean isLoopback(String host) {
+		return host.equals("localhost") || host.endsWith(".localhost") || host.equals("[::1]")
+				|| (host.startsWith("127.") && OriginSyntax.isIpv4(host, 0, host.length()));
+	}
+
+	@Override
+	public String toString() {
+		return switch (this.kind) {
+			case ANY -> "*";
+			case OPAQUE -> OriginSyntax.OPAQUE;
+			case TUPLE -> this.scheme + "://" + (this.wildcard ? "*." : "") + this.host + this.ports;
+		};
 	}
 
 	/**

@@ -38,53 +38,77 @@ public record OriginProblem(int line, int column, String text, Reason reason, @N
 		/** No scheme, as in {@code app.example.com}. */
 		MISSING_SCHEME("has no scheme", "put 'https://' before it"),
 
-		/** A scheme that no URL can have. */
-		BAD_SCHEME("has a scheme that is none", "write an origin such as 'https://app.example.com'"),
+		/** A scheme without {@code ://} after it. */
+		BROKEN_SEPARATOR("has a scheme without '://' after it", "write '://' between scheme and host"),
 
-		/** The scheme {@code file}, which has no origin that could be told. */
-		FILE_SCHEME("can match nothing, since a page from a file has the origin 'null'",
+		/** A scheme with characters that no URL can have there. */
+		BAD_SCHEME("has a scheme that no URL can have", "write an origin such as 'https://app.example.com'"),
+
+		/** A scheme over 64 characters. */
+		LONG_SCHEME("has a scheme of more than 64 characters", "write an origin such as 'https://app.example.com'"),
+
+		/** A scheme such as {@code file}, of which browsers tell no origin. */
+		OPAQUE_SCHEME("can match nothing, since a page of this scheme has the origin 'null'",
 				"remove it, or serve the page over http from localhost"),
+
+		/** The scheme {@code ws} or {@code wss}. */
+		WEB_SOCKET_SCHEME("has the scheme of a WebSocket, while a handshake carries the origin of its page",
+				"write the origin of the page"),
 
 		/** No host after the scheme. */
 		MISSING_HOST("has no host", "write an origin such as 'https://app.example.com'"),
 
 		/** A slash after the host and nothing else. */
-		TRAILING_SLASH("ends with a slash, which an origin has not", "remove the slash"),
+		TRAILING_SLASH("ends with a slash, which an origin does not have", "remove the slash"),
 
 		/** A path. */
-		PATH("has a path, which an origin has not", "remove the path"),
+		PATH("has a path, which an origin does not have", "remove the path"),
 
 		/** A query. */
-		QUERY("has a query, which an origin has not", "remove the query"),
+		QUERY("has a query, which an origin does not have", "remove the query"),
 
 		/** A fragment. */
-		FRAGMENT("has a fragment, which an origin has not",
+		FRAGMENT("has a fragment, which an origin does not have",
 				"remove it, or put white space before the '#' of a comment"),
 
 		/** User name or password. */
-		USER_INFO("has a user name or password, which an origin has not", "remove it"),
+		USER_INFO("has a user name or password, which an origin does not have", "remove it"),
+
+		/** A colon and no port. */
+		EMPTY_PORT("has a colon without a port", "remove the colon, or write ':*' for any port"),
+
+		/** A port with leading zeros. */
+		LEADING_ZERO("has a port with leading zeros, which a browser never sends", "remove the zeros"),
+
+		/** A port below 1 or above 65535. */
+		PORT_OUT_OF_RANGE("has a port outside 1 to 65535", "correct the port, or write ':*' for any port"),
+
+		/** A port that is no number. */
+		BAD_PORT("has a port that is not a number", "write a port, ':*' for any port, or a list like ':[3000,5173]'"),
 
 		/** The default port of the scheme, written out. */
 		DEFAULT_PORT("names the default port of its scheme, which a browser never sends", "remove the port"),
 
-		/** A port that is none. */
-		BAD_PORT("has a port that is not a number from 1 to 65535 without leading zeros",
-				"correct the port, or write ':*' for any port"),
-
-		/** A list of ports that is none. */
+		/** A list of ports that cannot be read. */
 		BAD_PORT_LIST("has a list of ports that cannot be read", "write it like ':[3000,5173]'"),
+
+		/** The default port of the scheme in a list of ports. */
+		DEFAULT_PORT_IN_LIST("names the default port of its scheme, which a browser never sends, in its list of ports",
+				"take it out of the list, and write the origin without a port as one more entry"),
 
 		/** Upper case. */
 		UPPER_CASE("has upper-case letters, which a browser never sends", "write it in lower case"),
 
 		/** A host in Unicode. */
-		UNICODE_HOST("has a host that is not in ASCII, as browsers send it", "write the host in Punycode"),
+		UNICODE_HOST("has a host that is not in ASCII, as browsers send it",
+				"write the host in Punycode, as the browser's developer tools show it"),
 
 		/** A character that cannot stand in a host. */
-		BAD_HOST_CHARACTER("has a character that cannot stand in a host", "correct the host"),
+		BAD_HOST_CHARACTER("has a character that cannot stand in a host",
+				"use letters, digits, '-', '_' and '.' alone"),
 
 		/** Two dots in a row, or one at the beginning. */
-		EMPTY_LABEL("has a host with an empty label between its dots", "correct the host"),
+		EMPTY_LABEL("has a host with nothing between two dots or before the first one", "correct the host"),
 
 		/** A dot after the host. */
 		TRAILING_DOT("has a host that ends with a dot", "remove the dot"),
@@ -96,31 +120,59 @@ public record OriginProblem(int line, int column, String text, Reason reason, @N
 		LONG_HOST("has a host of more than 253 characters", "correct the host"),
 
 		/** An IPv4 address in odd notation. */
-		IPV4_NOTATION("has an IPv4 address that is not in the form of four decimal numbers, as browsers send it",
+		IPV4_NOTATION("has an IPv4 address that is not four plain decimal numbers, as browsers send it",
 				"write it like '192.0.2.1'"),
 
-		/** An IPv6 address not as in RFC 5952. */
+		/** A host that ends in a number and is no IPv4 address. */
+		BAD_IPV4("has a host that ends in a number and is no IPv4 address",
+				"write four numbers from 0 to 255, like '192.0.2.1'"),
+
+		/** An IPv6 address that is not as in RFC 5952. */
 		IPV6_NOTATION("has an IPv6 address that is not in its shortest form, as browsers send it",
-				"write it as RFC 5952 has it, in brackets"),
+				"write it as RFC 5952 has it"),
+
+		/** Brackets without an IPv6 address. */
+		BAD_IPV6("has brackets without an IPv6 address between them", "write it like '[2001:db8::1]'"),
 
 		/** An IPv6 zone. */
 		IPV6_ZONE("has an IPv6 zone, which an origin cannot have", "remove the zone"),
 
+		/** An IPv6 address without brackets. */
+		IPV6_WITHOUT_BRACKETS("has an IPv6 address without brackets", "put the address in '[' and ']'"),
+
 		/** A wildcard where there can be none. */
 		MISPLACED_WILDCARD("has a '*' where it cannot stand",
-				"a '*' stands alone, as the whole first label of a host, or as the port"),
+				"write '*' alone, as the whole first label of a host, or as the port"),
 
 		/** A wildcard before an IP address. */
 		WILDCARD_BEFORE_ADDRESS("has a wildcard before an IP address", "write the address alone"),
 
-		/** Several origins on one line. */
-		SEVERAL_ORIGINS("is more than one origin", "write each on a line of its own"),
+		/** Several origins in one entry. */
+		SEVERAL_ORIGINS("is more than one origin", "write each as an entry of its own"),
+
+		/** A comma or semicolon beside the only origin. */
+		STRAY_SEPARATOR("has a comma, a semicolon or white space beside the origin", "remove it"),
+
+		/** A comment outside a list file. */
+		COMMENT("has a comment, which only a list file can have", "remove it"),
+
+		/** Quotation marks. */
+		QUOTED("has quotation marks around it", "remove them"),
 
 		/** Control characters. */
 		CONTROL_CHARACTER("has a control character", "remove it"),
 
+		/** A character that cannot be seen, such as a zero-width space. */
+		INVISIBLE_CHARACTER("has a character that cannot be seen", "remove it"),
+
 		/** Bytes that are not UTF-8. */
-		NOT_UTF_8("has bytes that are not UTF-8", "save the file in UTF-8");
+		NOT_UTF_8("has bytes that are not UTF-8", "save the file in UTF-8"),
+
+		/** A file in UTF-16. */
+		UTF_16("is from a file in UTF-16", "save the file in UTF-8"),
+
+		/** An entry over 10,000 characters. */
+		LONG_ENTRY("is longer than 10000 characters", "write each origin as an entry of its own");
 
 		private final String description;
 

@@ -2,7 +2,8 @@ package io.github.corsboot.origin;
 
 /**
  * The syntax of an origin as a browser serialises it: Fetch standard, "serializing a
- * request origin"; HTML standard, "serialization of an origin".
+ * request origin"; HTML standard, "serialization of an origin"; URL standard, "host
+ * serializing".
  *
  * @since 0.1.0
  */
@@ -23,12 +24,18 @@ public final class OriginSyntax {
 
 	static final int MAX_LABEL = 63;
 
+	/** The port of an origin that names none. */
+	static final int NO_PORT = -1;
+
+	/** The port of an origin that names something that is none. */
+	static final int BAD_PORT = -2;
+
 	private OriginSyntax() {
 	}
 
 	/**
-	 * Tells whether a text is a serialised origin, in time that does not depend on the
-	 * text beyond {@link #MAX_LENGTH}.
+	 * Tells whether a text is a serialised origin, without allocating and in time that
+	 * does not depend on the text beyond {@link #MAX_LENGTH}.
 	 * @param text the text, of any content
 	 * @return whether a browser could have sent it; {@code false} for the opaque origin
 	 */
@@ -36,14 +43,13 @@ public final class OriginSyntax {
 		if (text.length() > MAX_LENGTH) {
 			return false;
 		}
-		int scheme = text.indexOf("://");
-		if (scheme <= 0 || !isScheme(text, scheme)) {
+		int scheme = text.indexOf(':');
+		if (!isScheme(text, scheme) || !text.startsWith("://", scheme)) {
 			return false;
 		}
 		int start = scheme + 3;
 		int end = hostEnd(text, start);
-		return isHost(text, start, end)
-				&& (end == text.length() || PortRule.parse(text, end + 1, text.length()) != PortRule.BAD);
+		return isHost(text, scheme, start, end) && portAfter(text, scheme, end) != BAD_PORT;
 	}
 
 	static boolean isScheme(String text, int end) {
@@ -58,46 +64,86 @@ public final class OriginSyntax {
 		return end > 0 && end <= MAX_SCHEME;
 	}
 
+	/**
+	 * Finds the end of the host.
+	 * @param text an origin
+	 * @param start where the host begins
+	 * @return the index of the colon before the port, or the length
+	 */
 	static int hostEnd(String text, int start) {
-		int from = start;
-		if (text.startsWith("[", start)) {
-			from = Math.max(start, text.indexOf(']', start));
-		}
-		int colon = text.indexOf(':', from);
+		int close = text.startsWith("[", start) ? text.indexOf(']', start) : start;
+		int colon = text.indexOf(':', Math.max(start, close));
 		return (colon >= 0) ? colon : text.length();
 	}
 
-	private static boolean isHost(String text, int start, int end) {
-		if (text.startsWith("[", start)) {
-			return end - start <= 41 && text.charAt(end - 1) == ']' && isIpv6Content(text, start + 1, end - 1);
+	/**
+	 * Reads the port that follows a host.
+	 * @param text an origin
+	 * @param scheme where the scheme ends
+	 * @param hostEnd where the host ends
+	 * @return the port, {@link #NO_PORT} or {@link #BAD_PORT}
+	 */
+	static int portAfter(String text, int scheme, int hostEnd) {
+		if (hostEnd == text.length()) {
+			return NO_PORT;
 		}
-		return isName(text, start, end);
+		int port = port(text, hostEnd + 1, text.length());
+		return (port != defaultPort(text, scheme)) ? port : BAD_PORT;
 	}
 
-	private static boolean isIpv6Content(String text, int start, int end) {
+	static int port(String text, int start, int end) {
+		if (end - start < 1 || end - start > 5 || text.charAt(start) == '0') {
+			return BAD_PORT;
+		}
+		int port = 0;
 		for (int i = start; i < end; i++) {
-			char character = text.charAt(i);
-			if (!isDigit(character) && !(character >= 'a' && character <= 'f') && character != ':') {
-				return false;
+			if (!isDigit(text.charAt(i))) {
+				return BAD_PORT;
 			}
+			port = port * 10 + text.charAt(i) - '0';
 		}
-		return end - start >= 2;
+		return (port <= 65535) ? port : BAD_PORT;
 	}
 
-	static boolean isName(String text, int start, int end) {
+	static int defaultPort(String text, int scheme) {
+		return switch (scheme) {
+			case 3 -> text.startsWith("ftp") ? 21 : NO_PORT;
+			case 4 -> text.startsWith("http") ? 80 : NO_PORT;
+			case 5 -> text.startsWith("https") ? 443 : NO_PORT;
+			default -> NO_PORT;
+		};
+	}
+
+	private static boolean isHost(String text, int scheme, int start, int end) {
+		if (text.startsWith("[", start)) {
+			return text.charAt(end - 1) == ']' && Ipv6Syntax.isShortest(text, start + 1, end - 1);
+		}
+		// The URL standard leaves a host as it is if it does not know the scheme.
+		boolean known = defaultPort(text, scheme) != NO_PORT;
+		if (!isName(text, start, end, !known)) {
+			return false;
+		}
+		return !known || !endsInNumber(text, start, end) || isIpv4(text, start, end);
+	}
+
+	static boolean isLowerCaseName(String text, int start, int end) {
+		return isName(text, start, end, false);
+	}
+
+	private static boolean isName(String text, int start, int end, boolean upperCase) {
 		int label = 0;
 		for (int i = start; i < end; i++) {
 			char character = text.charAt(i);
-			if (character == '.') {
-				if (label == 0) {
-					return false;
-				}
-				label = 0;
-			}
-			else if (isHostCharacter(character) && label < MAX_LABEL) {
+			if (isHostCharacter(character) || (upperCase && character >= 'A' && character <= 'Z')) {
 				label++;
 			}
+			else if (character == '.' && label > 0) {
+				label = 0;
+			}
 			else {
+				return false;
+			}
+			if (label > MAX_LABEL) {
 				return false;
 			}
 		}
@@ -112,18 +158,58 @@ public final class OriginSyntax {
 		return character >= '0' && character <= '9';
 	}
 
-	static boolean isIpv4(String host) {
-		String[] parts = host.split("\\.", -1);
-		if (parts.length != 4) {
-			return false;
-		}
-		for (String part : parts) {
-			boolean number = !part.isEmpty() && part.length() <= 3 && part.chars().allMatch((c) -> isDigit((char) c));
-			if (!number || Integer.parseInt(part) > 255 || (part.length() > 1 && part.charAt(0) == '0')) {
+	/**
+	 * Tells whether browsers read a host as an IPv4 address: URL standard,
+	 * "ends-in-a-number checker".
+	 * @param text the text that has the host, in lower case
+	 * @param start where the host begins
+	 * @param end where it ends
+	 * @return whether its last label is a number
+	 */
+	static boolean endsInNumber(String text, int start, int end) {
+		int label = text.lastIndexOf('.', end - 1) + 1;
+		label = Math.max(label, start);
+		boolean hexadecimal = text.startsWith("0x", label) && end - label >= 2;
+		for (int i = hexadecimal ? label + 2 : label; i < end; i++) {
+			char character = text.charAt(i);
+			if (!isDigit(character) && !(hexadecimal && character >= 'a' && character <= 'f')) {
 				return false;
 			}
 		}
-		return true;
+		return label < end;
+	}
+
+	/**
+	 * Tells whether a host is an IPv4 address in the form of four decimal numbers.
+	 * @param text the text that has the host
+	 * @param start where the host begins
+	 * @param end where it ends
+	 * @return whether it is
+	 */
+	static boolean isIpv4(String text, int start, int end) {
+		int dots = 0;
+		int number = 0;
+		int digits = 0;
+		for (int i = start; i < end; i++) {
+			char character = text.charAt(i);
+			if (character == '.') {
+				if (digits == 0) {
+					return false;
+				}
+				dots++;
+				digits = 0;
+				number = 0;
+			}
+			else {
+				number = number * 10 + character - '0';
+				digits++;
+				boolean leadingZero = digits > 1 && number < 10;
+				if (!isDigit(character) || leadingZero || number > 255) {
+					return false;
+				}
+			}
+		}
+		return dots == 3 && digits > 0;
 	}
 
 }

@@ -1,82 +1,72 @@
 package io.github.corsboot.origin;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The ports that an entry allows.
  */
 final class PortRule {
 
-	static final int NONE = -1;
+	/** No port, which stands for the scheme's default one. */
+	static final PortRule DEFAULT = new PortRule(Kind.SINGLE, OriginSyntax.NO_PORT);
 
-	static final int BAD = -2;
+	static final PortRule ANY = new PortRule(Kind.ANY);
 
-	static final PortRule ANY = new PortRule(true);
-
-	static final PortRule DEFAULT = of(Set.of(NONE));
-
-	private final boolean any;
+	private final Kind kind;
 
 	private final int[] ports;
 
-	private PortRule(boolean any, int... ports) {
-		this.any = any;
+	private PortRule(Kind kind, int... ports) {
+		this.kind = kind;
 		this.ports = ports;
 	}
 
-	static PortRule of(Set<Integer> ports) {
-		return new PortRule(false, new TreeSet<>(ports).stream().mapToInt(Integer::intValue).toArray());
+	static PortRule of(int port) {
+		return new PortRule(Kind.SINGLE, port);
 	}
 
-	boolean isAny() {
-		return this.any;
-	}
-
-	List<Integer> ports() {
-		return Arrays.stream(this.ports).boxed().toList();
-	}
-
-	boolean allows(int port) {
-		return this.any || Arrays.binarySearch(this.ports, port) >= 0;
+	static PortRule listed(Set<Integer> ports) {
+		return new PortRule(Kind.LIST, new TreeSet<>(ports).stream().mapToInt(Integer::intValue).toArray());
 	}
 
 	boolean isSingle() {
-		return !this.any && this.ports.length == 1;
+		return this.kind == Kind.SINGLE;
 	}
 
-	/**
-	 * Reads a port as a browser writes it.
-	 * @param text the text that has the port
-	 * @param start where the port begins
-	 * @param end where it ends
-	 * @return the port or {@link #BAD}
-	 */
-	static int parse(String text, int start, int end) {
-		if (end - start < 1 || end - start > 5 || text.charAt(start) == '0') {
-			return BAD;
-		}
-		int port = 0;
-		for (int i = start; i < end; i++) {
-			int digit = text.charAt(i) - '0';
-			if (digit < 0 || digit > 9) {
-				return BAD;
-			}
-			port = port * 10 + digit;
-		}
-		return (port <= 65535) ? port : BAD;
+	boolean allows(int port) {
+		return this.kind == Kind.ANY || Arrays.binarySearch(this.ports, port) >= 0;
 	}
 
 	@Override
 	public boolean equals(Object other) {
-		return other instanceof PortRule rule && this.any == rule.any && Arrays.equals(this.ports, rule.ports);
+		return other instanceof PortRule rule && this.kind == rule.kind && Arrays.equals(this.ports, rule.ports);
 	}
 
 	@Override
 	public int hashCode() {
-		return Arrays.hashCode(this.ports) + (this.any ? 1 : 0);
+		return 31 * this.kind.hashCode() + Arrays.hashCode(this.ports);
+	}
+
+	@Override
+	public String toString() {
+		return switch (this.kind) {
+			case ANY -> ":*";
+			case LIST ->
+				Arrays.stream(this.ports).mapToObj(String::valueOf).collect(Collectors.joining(",", ":[", "]"));
+			case SINGLE -> (this.ports[0] != OriginSyntax.NO_PORT) ? ":" + this.ports[0] : "";
+		};
+	}
+
+	/**
+	 * The kinds of rules.
+	 */
+	private enum Kind {
+
+		SINGLE, LIST, ANY
+
 	}
 
 }

@@ -12,25 +12,24 @@ import java.util.Set;
 
 /**
  * The Public Suffix List, its private section included: the names under which anyone can
- * have a name.
+ * rent or claim a name. Read when it is first asked.
  */
 final class PublicSuffixes {
 
 	private static final String LIST = "public_suffix_list.dat";
 
-	private final Set<String> suffixes = new HashSet<>();
+	private final Set<String> rented = new HashSet<>();
 
 	private final Set<String> wildcardParents = new HashSet<>();
 
 	private final Set<String> exceptions = new HashSet<>();
 
 	private PublicSuffixes() {
-		InputStream list = PublicSuffixes.class.getResourceAsStream(LIST);
-		if (list == null) {
-			throw new IllegalStateException("The resource " + LIST + " is missing");
-		}
-		try (BufferedReader reader = new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8))) {
-			reader.lines().map(String::strip).forEach(this::add);
+		try (InputStream list = PublicSuffixes.class.getResourceAsStream(LIST)) {
+			if (list == null) {
+				throw new IllegalStateException("The resource '" + LIST + "' is missing");
+			}
+			new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8)).lines().forEach(this::add);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -38,33 +37,46 @@ final class PublicSuffixes {
 	}
 
 	private void add(String line) {
-		if (line.isEmpty() || line.startsWith("//")) {
+		String rule = line.strip();
+		if (rule.isEmpty() || rule.startsWith("//")) {
 			return;
 		}
-		if (line.startsWith("!")) {
-			this.exceptions.add(IDN.toASCII(line.substring(1), IDN.ALLOW_UNASSIGNED));
+		if (rule.startsWith("!")) {
+			this.exceptions.add(ascii(rule.substring(1)));
+			return;
 		}
-		else if (line.startsWith("*.")) {
-			this.wildcardParents.add(IDN.toASCII(line.substring(2), IDN.ALLOW_UNASSIGNED));
+		String name = ascii(rule.startsWith("*.") ? rule.substring(2) : rule);
+		if (rule.startsWith("*.")) {
+			this.wildcardParents.add(name);
 		}
-		else {
-			this.suffixes.add(IDN.toASCII(line, IDN.ALLOW_UNASSIGNED));
+		// What lies above a public suffix has rented names below it as well.
+		while (this.rented.add(name) && name.indexOf('.') >= 0) {
+			name = name.substring(name.indexOf('.') + 1);
 		}
+	}
+
+	private static String ascii(String name) {
+		return name.chars().allMatch((character) -> character < 0x80) ? name : IDN.toASCII(name, IDN.ALLOW_UNASSIGNED);
 	}
 
 	/**
-	 * Tells whether anyone can have a name directly under a name.
+	 * Tells whether strangers can have names below a name.
 	 * @param name a host name in lower case
-	 * @return whether the list has a rule for the name; {@code false} for names that it
-	 * does not know
+	 * @return whether it is a public suffix by a rule of the list, or lies above one;
+	 * {@code false} for names that the list does not know
 	 */
-	static boolean hasRegistrableChildren(String name) {
+	static boolean hasRentedNamesBelow(String name) {
 		PublicSuffixes list = Holder.LIST;
+		if (list.rented.contains(name)) {
+			return true;
+		}
 		String parent = name.substring(name.indexOf('.') + 1);
-		return list.suffixes.contains(name) || list.wildcardParents.contains(name)
-				|| (list.wildcardParents.contains(parent) && !parent.equals(name) && !list.exceptions.contains(name));
+		return list.wildcardParents.contains(parent) && !list.exceptions.contains(name);
 	}
 
+	/**
+	 * Keeps the list from being read before it is needed.
+	 */
 	private static final class Holder {
 
 		private static final PublicSuffixes LIST = new PublicSuffixes();

@@ -14,6 +14,8 @@ import java.util.List;
  */
 public record RestrictedEntries(int count, List<OriginEntry> first) {
 
+	static final RestrictedEntries NONE = new RestrictedEntries(0, List.of());
+
 	public RestrictedEntries {
 		first = List.copyOf(first);
 	}

@@ -1,0 +1,121 @@
+package io.github.corsboot.origin;
+
+import java.util.Set;
+import java.util.TreeSet;
+
+import io.github.corsboot.origin.OriginProblem.Reason;
+
+/**
+ * Parses what stands after the colon of an entry: a port, any port or a list of ports.
+ */
+final class PortParser {
+
+	private final String text;
+
+	private final int start;
+
+	private final int end;
+
+	private final String scheme;
+
+	private final Findings findings;
+
+	PortParser(String text, int start, int end, String scheme, Findings findings) {
+		this.text = text;
+		this.start = start;
+		this.end = end;
+		this.scheme = scheme;
+		this.findings = findings;
+	}
+
+	PortRule parse() {
+		String ports = this.text.substring(this.start, this.end);
+		if (ports.isEmpty()) {
+			this.findings.mended(Reason.EMPTY_PORT, this.start - 1);
+			return PortRule.DEFAULT;
+		}
+		if (ports.equals("*") || ports.equals("[*]")) {
+			return PortRule.ANY;
+		}
+		if (ports.startsWith("[")) {
+			return list(ports.endsWith("]"));
+		}
+		int port = port(this.start, this.end);
+		if (port == OriginSyntax.defaultPort(this.scheme, this.scheme.length())) {
+			this.findings.mended(Reason.DEFAULT_PORT, this.start);
+			return PortRule.DEFAULT;
+		}
+		return (port > 0) ? PortRule.of(port) : PortRule.DEFAULT;
+	}
+
+	private PortRule list(boolean closed) {
+		Set<Integer> ports = new TreeSet<>();
+		int listEnd = this.end;
+		if (closed) {
+			listEnd--;
+		}
+		else {
+			this.findings.unmendable(Reason.BAD_PORT_LIST, this.start);
+		}
+		int from = this.start + 1;
+		while (from <= listEnd) {
+			int comma = this.text.indexOf(',', from);
+			int to = (comma >= 0 && comma < listEnd) ? comma : listEnd;
+			element(from, to, ports);
+			from = to + 1;
+		}
+		if (ports.isEmpty()) {
+			this.findings.unmendable(Reason.BAD_PORT_LIST, this.start);
+			return PortRule.DEFAULT;
+		}
+		return PortRule.listed(ports);
+	}
+
+	private void element(int start, int end, Set<Integer> ports) {
+		int from = start;
+		int to = end;
+		while (from < to && EntryParser.isSpace(this.text.charAt(from))) {
+			from++;
+		}
+		while (to > from && EntryParser.isSpace(this.text.charAt(to - 1))) {
+			to--;
+		}
+		if (from == to || from > start || to < end) {
+			this.findings.mended(Reason.BAD_PORT_LIST, start);
+		}
+		if (from == to) {
+			return;
+		}
+		int port = port(from, to);
+		if (port == OriginSyntax.defaultPort(this.scheme, this.scheme.length())) {
+			this.findings.unmendable(Reason.DEFAULT_PORT_IN_LIST, from);
+		}
+		else if (port > 0) {
+			ports.add(port);
+		}
+	}
+
+	private int port(int from, int to) {
+		int first = from;
+		while (first < to - 1 && this.text.charAt(first) == '0') {
+			first++;
+		}
+		for (int i = from; i < to; i++) {
+			if (!OriginSyntax.isDigit(this.text.charAt(i))) {
+				boolean star = this.text.charAt(i) == '*';
+				this.findings.unmendable(star ? Reason.MISPLACED_WILDCARD : Reason.BAD_PORT, star ? i : from);
+				return 0;
+			}
+		}
+		int port = OriginSyntax.port(this.text, first, to);
+		if (port <= 0) {
+			this.findings.unmendable(Reason.PORT_OUT_OF_RANGE, from);
+			return 0;
+		}
+		if (first > from) {
+			this.findings.mended(Reason.LEADING_ZERO, from);
+		}
+		return port;
+	}
+
+}
