@@ -3,10 +3,13 @@ package io.github.corsboot.web.servlet;
 import java.io.IOException;
 import java.util.function.Supplier;
 
+import io.github.corsboot.policy.CorsDecision;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +19,8 @@ import org.springframework.web.filter.CorsFilter;
 /**
  * The filter that Spring Security puts into a chain with {@code cors()}. It lets pass
  * what a policy has judged before, judges what has not come by a
- * {@link CorsPolicyFilter}, such as a request to a management port, and leaves paths
- * without a policy to what Spring Security would have used otherwise.
+ * {@link CorsPolicyFilter}, such as a request to a management port, and leaves what no
+ * policy governs to what Spring Security would have used otherwise.
  * <p>
  * Thread-safe.
  *
@@ -58,17 +61,22 @@ public final class PolicyCorsFilter extends CorsFilter {
 		if (request.getDispatcherType() != DispatcherType.REQUEST) {
 			this.policyFilter.resume(request, response, filterChain);
 		}
-		else if (Judgement.of(request) != null) {
-			filterChain.doFilter(request, response);
+		else if (Judgement.of(request) != null
+				|| !this.policyFilter.judge(request, response, (judged, answer) -> goOn(judged, answer, filterChain))) {
+			goOn(request, response, filterChain);
 		}
-		else if (!this.policyFilter.judge(request, response, filterChain)) {
-			Filter filter = this.ungoverned.get();
-			if (filter != null) {
-				filter.doFilter(request, response, filterChain);
-			}
-			else {
-				filterChain.doFilter(request, response);
-			}
+	}
+
+	private void goOn(ServletRequest request, ServletResponse response, FilterChain filterChain)
+			throws ServletException, IOException {
+		CorsDecision decision = Judgement.of(request);
+		boolean governed = decision != null && decision.ownsHeaders();
+		Filter filter = governed ? null : this.ungoverned.get();
+		if (filter != null) {
+			filter.doFilter(request, response, filterChain);
+		}
+		else {
+			filterChain.doFilter(request, response);
 		}
 	}
 
