@@ -179,7 +179,8 @@ public final class RequestCases {
 		cases.add(preflight("of a stranger", PLAIN, EVIL, "GET").isRefused());
 		cases.add(preflight("to an empty list", NOBODY, APP, "GET").isRefused());
 		cases.add(preflight("for a method that is not allowed", PLAIN, APP, "DELETE").isRefused());
-		cases.add(preflight("for a method in lower case", PLAIN, APP, "post").isRefused());
+		// From 7.1 on Spring has made POST of it before it asks.
+		cases.add(preflight("for a method in lower case", PLAIN, APP, "post").isRefused().butNotBySpring());
 		cases.add(preflight("for one header of which one is not allowed", STRICT, APP, "GET")
 			.with(REQUEST_HEADERS, "x-two")
 			.isRefused());
