@@ -1,0 +1,35 @@
+package io.github.corsboot.autoconfigure;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link CorsRuntimeHints}.
+ */
+class CorsRuntimeHintsTests {
+
+	@ParameterizedTest
+	@ValueSource(classes = { CorsProperties.class, CorsPolicyProperties.class, CorsProperties.Reload.class })
+	void thePropertiesCanBeBoundInANativeImage(Class<?> type) throws NoSuchMethodException {
+		RuntimeHints hints = new RuntimeHints();
+		new CorsRuntimeHints().registerHints(hints, getClass().getClassLoader());
+		assertThat(RuntimeHintsPredicates.reflection().onConstructorInvocation(type.getDeclaredConstructor()))
+			.accepts(hints);
+	}
+
+	@Test
+	void theSettersCanBeCalledInANativeImage() throws NoSuchMethodException {
+		RuntimeHints hints = new RuntimeHints();
+		new CorsRuntimeHints().registerHints(hints, getClass().getClassLoader());
+		assertThat(RuntimeHintsPredicates.reflection()
+			.onMethodInvocation(CorsPolicyProperties.class.getMethod("setAllowedOriginsFile", String.class)))
+			.accepts(hints);
+	}
+
+}
