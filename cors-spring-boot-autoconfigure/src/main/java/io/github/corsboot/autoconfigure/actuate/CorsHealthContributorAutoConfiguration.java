@@ -20,15 +20,15 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(after = CorsAutoConfiguration.class,
 		beforeName = "org.springframework.boot.health.autoconfigure.contributor.HealthContributorAutoConfiguration")
-@ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
+@ConditionalOnClass({ ConditionalOnEnabledHealthIndicator.class, HealthIndicator.class })
 @ConditionalOnBean(CorsPolicyManager.class)
-@ConditionalOnEnabledHealthIndicator("cors")
 public final class CorsHealthContributorAutoConfiguration {
 
 	CorsHealthContributorAutoConfiguration() {
 	}
 
 	@Bean
+	@ConditionalOnEnabledHealthIndicator("cors")
 	@ConditionalOnMissingBean(name = { "corsHealthIndicator", "corsHealthContributor" })
 	CorsHealthIndicator corsHealthContributor(CorsPolicyManager manager) {
 		return new CorsHealthIndicator(() -> manager.sources().stream().map(PolicySource::status).toList());

@@ -1,0 +1,202 @@
+package io.github.corsboot.autoconfigure.actuate;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import io.github.corsboot.autoconfigure.CorsAutoConfiguration;
+import io.github.corsboot.autoconfigure.CorsPolicyManager;
+import io.github.corsboot.policy.CorsDecisionListener;
+import io.github.corsboot.policy.CorsPolicy;
+import io.github.corsboot.policy.PolicyMode;
+import io.github.corsboot.policy.TestPolicy;
+import io.github.corsboot.policy.TestRequest;
+import io.github.corsboot.web.PoliciesInForce;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MockClock;
+import io.micrometer.core.instrument.simple.SimpleConfig;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link CorsMetricsAutoConfiguration}.
+ */
+class CorsMetricsAutoConfigurationTests {
+
+	private final WebApplicationContextRunner withoutRegistry = new WebApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(CorsAutoConfiguration.class, CorsMetricsAutoConfiguration.class));
+
+	private final MockClock clock = new MockClock();
+
+	@TempDir
+	private Path directory;
+
+	private Path file;
+
+	private WebApplicationContextRunner contextRunner = this.withoutRegistry;
+
+	@BeforeEach
+	void prepare() throws IOException {
+		this.file = Files.writeString(this.directory.resolve("allowed_origins.list"),
+				"https://app.example.com\nhttps://www.example.com\n");
+		this.contextRunner = this.withoutRegistry
+			.withBean(MeterRegistry.class, () -> new SimpleMeterRegistry(SimpleConfig.DEFAULT, this.clock))
+			.withPropertyValues("cors.allowed-origins-file=" + this.file, "cors.policies.open.paths=/open/**",
+					"cors.policies.open.allowed-origins=*", "cors.policies.open.mode=report");
+	}
+
+	@Test
+	void requestsAreCounted() {
+		this.contextRunner.run((context) -> {
+			request(context, "default", TestRequest.of("GET", "/").from("https://app.example.com"));
+			request(context, "default", TestRequest.of("GET", "/").from("https://evil.example"));
+			request(context, "default", TestRequest.preflight("PUT", "/").from("https://app.example.com"));
+			request(context, "open", TestRequest.preflight("PUT", "/").from("https://app.example.com"));
+			assertThat(count(context, "default", "actual", "allowed", "none")).isEqualTo(1);
+			assertThat(count(context, "default", "actual", "rejected", "origin-not-allowed")).isEqualTo(1);
+			assertThat(count(context, "default", "preflight", "rejected", "method-not-allowed")).isEqualTo(1);
+			assertThat(count(context, "open", "preflight", "reported", "method-not-allowed")).isEqualTo(1);
+			assertThat(registry(context).get("cors.requests").counters()).hasSize(32)
+				.allSatisfy((counter) -> assertThat(counter.getId().getBaseUnit()).isEqualTo("requests"));
+		});
+	}
+
+	@Test
+	void policyThatCameLaterIsCountedToo() {
+		this.contextRunner.run((context) -> {
+			CorsPolicy later = TestPolicy.named("later", "/later/**")
+				.list("cors.allowed-origins", "https://app.example.com")
+				.mode(PolicyMode.HEADERS_ONLY)
+				.build();
+			request(context, later, TestRequest.of("GET", "/").from("https://evil.example"));
+			assertThat(count(context, "later", "actual", "rejected", "origin-not-allowed")).isEqualTo(1);
+		});
+	}
+
+	@Test
+	void listIsMeasured() {
+		this.contextRunner.run((context) -> {
+			MeterRegistry registry = registry(context);
+			String source = this.file.toString();
+			assertThat(registry.get("cors.origins.entries").tag("source", source).gauge().value()).isEqualTo(2);
+			assertThat(registry.get("cors.origins.entries").gauge().getId().getBaseUnit()).isEqualTo("entries");
+			double age = registry.get("cors.origins.age").tag("source", source).gauge().value();
+			this.clock.add(Duration.ofSeconds(90));
+			assertThat(registry.get("cors.origins.age").gauge().value() - age).isEqualTo(90);
+			assertThat(registry.get("cors.origins.age").gauge().getId().getBaseUnit()).isEqualTo("seconds");
+			assertThat(state(context, "in-force")).isEqualTo(1);
+			assertThat(state(context, "stale")).isZero();
+			assertThat(state(context, "missing")).isZero();
+		});
+	}
+
+	@Test
+	void reloadsAreCounted() {
+		this.contextRunner.withPropertyValues("cors.reload.enabled=false").run((context) -> {
+			CorsPolicyManager manager = context.getBean(CorsPolicyManager.class);
+			assertThat(reloads(context, "success")).isZero();
+			Files.writeString(this.file, "https://app.example.com\n");
+			manager.reload();
+			assertThat(reloads(context, "success")).isEqualTo(1);
+			assertThat(registry(context).get("cors.origins.entries").gauge().value()).isEqualTo(1);
+			Files.writeString(this.file, "app.example.com\n");
+			manager.reload();
+			assertThat(reloads(context, "failure")).isEqualTo(1);
+			assertThat(state(context, "stale")).isEqualTo(1);
+			assertThat(state(context, "in-force")).isZero();
+		});
+	}
+
+	@Test
+	void listThatIsMissingFromTheStartHasNoAge() throws IOException {
+		Files.delete(this.file);
+		this.contextRunner.withPropertyValues("cors.missing-file=deny").run((context) -> {
+			assertThat(registry(context).get("cors.origins.age").gauge().value()).isNaN();
+			assertThat(state(context, "missing")).isEqualTo(1);
+		});
+	}
+
+	@Test
+	void noTagCarriesAValueOfARequest() {
+		this.contextRunner.run((context) -> {
+			List<Meter.Id> before = registry(context).getMeters().stream().map(Meter::getId).toList();
+			request(context, "default", TestRequest.of("GET", "/").from("https://evil.example"));
+			request(context, "default", TestRequest.of("BREW", "/x").from("https://app.example.com"));
+			request(context, "default", TestRequest.preflight("GET", "/").from("\u0000").with("Origin", "a", "b"));
+			assertThat(registry(context).getMeters().stream().map(Meter::getId))
+				.containsExactlyInAnyOrderElementsOf(before);
+		});
+	}
+
+	@Test
+	void everyMeterIsDescribed() {
+		this.contextRunner.run((context) -> assertThat(registry(context).getMeters()).isNotEmpty()
+			.allSatisfy((meter) -> assertThat(meter.getId().getDescription()).isNotBlank()));
+	}
+
+	@Test
+	void withoutARegistryThereIsNothing() {
+		this.withoutRegistry.withPropertyValues("cors.allowed-origins=https://app.example.com")
+			.run((context) -> assertThat(context).hasNotFailed()
+				.doesNotHaveBean(RequestMeters.class)
+				.doesNotHaveBean(SourceMeters.class));
+	}
+
+	@Test
+	void withoutMicrometerThereIsNothing() {
+		this.withoutRegistry.withClassLoader(new FilteredClassLoader("io.micrometer"))
+			.withPropertyValues("cors.allowed-origins=https://app.example.com")
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("corsRequestMeters"));
+	}
+
+	@Test
+	void withoutPoliciesThereIsNothing() {
+		this.withoutRegistry.withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("corsRequestMeters"));
+	}
+
+	private static MeterRegistry registry(ApplicationContext context) {
+		return context.getBean(MeterRegistry.class);
+	}
+
+	private static double count(ApplicationContext context, String policy, String type, String outcome, String reason) {
+		return registry(context).get("cors.requests")
+			.tags("policy", policy, "type", type, "outcome", outcome, "reason", reason)
+			.counter()
+			.count();
+	}
+
+	private static double reloads(ApplicationContext context, String outcome) {
+		return registry(context).get("cors.origins.reloads").tag("outcome", outcome).counter().count();
+	}
+
+	private static double state(ApplicationContext context, String state) {
+		return registry(context).get("cors.origins.state").tag("state", state).gauge().value();
+	}
+
+	private static void request(ApplicationContext context, String policy, TestRequest request) {
+		CorsPolicy inForce = context.getBean(PoliciesInForce.class).current().policies().policy(policy);
+		assertThat(inForce).isNotNull();
+		request(context, inForce, request);
+	}
+
+	private static void request(ApplicationContext context, CorsPolicy policy, TestRequest request) {
+		TestRequest.Reader reader = new TestRequest.Reader();
+		context.getBeansOfType(CorsDecisionListener.class)
+			.values()
+			.forEach((listener) -> listener.decided(policy.decide(request, reader), request, reader));
+	}
+
+}
