@@ -142,9 +142,7 @@ final class ListReader {
 	}
 
 	private void keep(byte[] content, int from, int to, int line, boolean pattern) {
-		if (this.problems.count() == 0) {
-			this.entries.add(content, from, to, line, pattern);
-		}
+		this.entries.add(content, from, to, line, pattern);
 	}
 
 	private static boolean isSpace(byte character) {
@@ -152,10 +150,9 @@ final class ListReader {
 	}
 
 	OriginListing listing(String fingerprint) {
-		boolean good = this.problems.count() == 0;
-		AllowedOrigins origins = good ? new IndexBuilder(this.entries.build(), this.entries.count()).build()
-				: AllowedOrigins.none();
-		return new OriginListing(origins, this.problems.count(), this.problems.first(), fingerprint);
+		AllowedOrigins entries = new IndexBuilder(this.entries.build(), this.entries.count()).build();
+		AllowedOrigins origins = (this.problems.count() == 0) ? entries : AllowedOrigins.none();
+		return new OriginListing(origins, entries, this.problems.count(), this.problems.first(), fingerprint);
 	}
 
 }

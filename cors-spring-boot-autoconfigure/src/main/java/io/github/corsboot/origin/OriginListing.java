@@ -14,6 +14,8 @@ import java.util.List;
  *
  * @param origins the list; {@linkplain AllowedOrigins#none() nobody} if there are
  * problems
+ * @param goodEntries the entries without problems, which must not come into force by
+ * themselves; the list itself if there are no problems
  * @param problemCount how many problems there are; an entry may have several
  * @param problems the first of the problems, at most
  * {@value AllowedOrigins#REPORTED_ENTRIES}, in the order of the list
@@ -21,8 +23,8 @@ import java.util.List;
  * equal content
  * @since 0.1.0
  */
-public record OriginListing(AllowedOrigins origins, int problemCount, List<OriginProblem> problems,
-		String fingerprint) {
+public record OriginListing(AllowedOrigins origins, AllowedOrigins goodEntries, int problemCount,
+		List<OriginProblem> problems, String fingerprint) {
 
 	public OriginListing {
 		problems = List.copyOf(problems);
