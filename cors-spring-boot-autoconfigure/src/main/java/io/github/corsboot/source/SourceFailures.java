@@ -22,7 +22,7 @@ final class SourceFailures {
 			.toList();
 		return new SourceFailure(at, SourceFailure.Reason.BAD_ENTRIES,
 				name + " has " + counted(listing.problemCount(), "bad entry", "bad entries"), listing.problemCount(),
-				problems, -1);
+				problems, stillAllowed(inForce, listing.goodEntries()));
 	}
 
 	static SourceFailure refused(Instant at, String name, List<String> objections, AllowedOrigins inForce,
@@ -31,7 +31,12 @@ final class SourceFailures {
 		return new SourceFailure(at, SourceFailure.Reason.REFUSED_BY_POLICY,
 				name + " meets " + counted(objections.size(), "objection", "objections")
 						+ " of the policies that use it",
-				objections.size(), problems, candidate.changesSince(inForce).removedCount());
+				objections.size(), problems, stillAllowed(inForce, candidate));
+	}
+
+	// A list of which nothing can be understood says nothing of what it no longer has.
+	private static int stillAllowed(AllowedOrigins inForce, AllowedOrigins refused) {
+		return (refused.size() > 0) ? refused.changesSince(inForce).removedCount() : -1;
 	}
 
 	/**

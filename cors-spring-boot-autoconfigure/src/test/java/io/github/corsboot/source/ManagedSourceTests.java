@@ -138,6 +138,26 @@ class ManagedSourceTests {
 	}
 
 	@Test
+	void entriesThatARefusedListNoLongerHasAreCounted() {
+		load(A, B, "https://*.c.example.com");
+		this.source.has(B, "a.example.com");
+		this.managed.reload();
+		assertThat(failure().stillAllowed()).isEqualTo(2);
+		assertThat(this.managed.status().entries()).isEqualTo(3);
+		this.source.has(A, B, "https://*.c.example.com", "d.example.com");
+		this.managed.reload();
+		assertThat(failure().stillAllowed()).isZero();
+	}
+
+	@Test
+	void listOfWhichNothingIsUnderstoodSaysNothingOfWhatItNoLongerHas() {
+		load(A, B);
+		this.source.has("a.example.com");
+		this.managed.reload();
+		assertThat(failure().stillAllowed()).isEqualTo(-1);
+	}
+
+	@Test
 	void sameFailureIsToldOnce() {
 		load(A);
 		this.source.has("b.example.com");
