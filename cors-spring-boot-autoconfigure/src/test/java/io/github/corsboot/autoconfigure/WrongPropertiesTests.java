@@ -333,7 +333,7 @@ class WrongPropertiesTests {
 						5. cors.allowed-origins[1]: 'app.example.com/' has no scheme: write 'https://app.example.com'
 						   Where: Byte array resource [application.yml], line 4, column 7
 
-						6. cors.allowed-origins[1]: 'app.example.com/' ends with a slash, which an origin has not: write 'https://app.example.com'
+						6. cors.allowed-origins[1]: 'app.example.com/' ends with a slash, which an origin does not have: write 'https://app.example.com'
 						   Where: Byte array resource [application.yml], line 4, column 7
 
 						7. cors.policies.api.paths: '/api/{' is not a path pattern: Expected close capture character after variable name }, at character 7.
