@@ -34,7 +34,7 @@ public final class CorsPolicyManager implements SmartInitializingSingleton, Auto
 
 	private final Supplier<PathPatternParser> parser;
 
-	private final PolicyState state = new PolicyState();
+	private final PolicyState state;
 
 	private final CorsFilterSettings filterSettings;
 
@@ -58,6 +58,7 @@ public final class CorsPolicyManager implements SmartInitializingSingleton, Auto
 		this.beans = beans;
 		this.events = new SourceEvents(events);
 		this.parser = parser;
+		this.state = new PolicyState(ActuatorPath.of(environment));
 		CorsConfigurationReading reading = CorsConfigurationReader.read(environment);
 		List<ConfigurationProblem> problems = putInForce(reading);
 		if (!problems.isEmpty()) {

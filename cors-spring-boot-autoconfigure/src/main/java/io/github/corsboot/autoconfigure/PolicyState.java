@@ -32,8 +32,20 @@ final class PolicyState {
 
 	private boolean closed;
 
-	PolicyState() {
-		this.policiesInForce = new PoliciesInForce(RoutedPolicies.compile(this.generation.policies(), this.parser));
+	private final @Nullable String actuatorPath;
+
+	/**
+	 * Creates a state without policies.
+	 * @param actuatorPath the path that only patterns that name it govern, if there is
+	 * one
+	 */
+	PolicyState(@Nullable String actuatorPath) {
+		this.actuatorPath = actuatorPath;
+		this.policiesInForce = new PoliciesInForce(compile(this.generation));
+	}
+
+	private RoutedPolicies compile(PolicyGeneration policies) {
+		return RoutedPolicies.compile(policies.policies(), this.parser, this.actuatorPath);
 	}
 
 	PoliciesInForce policiesInForce() {
@@ -81,7 +93,7 @@ final class PolicyState {
 			List<ConfigurationProblem> problems = objections(settings, lists);
 			if (problems.isEmpty()) {
 				PolicyGeneration candidate = new PolicyGeneration(settings.policies(), settings.ownOrigins(), lists);
-				this.policiesInForce.replace(RoutedPolicies.compile(candidate.policies(), this.parser));
+				this.policiesInForce.replace(compile(candidate));
 				this.generation = candidate;
 				this.pool = next;
 				next.update(opened, candidate.sources());
@@ -129,7 +141,7 @@ final class PolicyState {
 	@Nullable SourcePool withdraw() {
 		synchronized (this.monitor) {
 			this.generation = PolicyGeneration.none();
-			this.policiesInForce.replace(RoutedPolicies.compile(this.generation.policies(), this.parser));
+			this.policiesInForce.replace(compile(this.generation));
 			SourcePool unused = this.pool;
 			this.pool = null;
 			return unused;
@@ -139,7 +151,7 @@ final class PolicyState {
 	void compileWith(PathPatternParser next) {
 		synchronized (this.monitor) {
 			this.parser = next;
-			this.policiesInForce.replace(RoutedPolicies.compile(this.generation.policies(), next));
+			this.policiesInForce.replace(compile(this.generation));
 		}
 	}
 

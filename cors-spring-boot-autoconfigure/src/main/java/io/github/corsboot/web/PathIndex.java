@@ -64,7 +64,7 @@ final class PathIndex {
 		return isPlain(raw, 0) ? walk(raw, 0, path) : findParsed(path);
 	}
 
-	private static boolean isPlain(String uri, int start) {
+	static boolean isPlain(String uri, int start) {
 		return uri.startsWith("/", start) && uri.indexOf('%', start) < 0 && uri.indexOf(';', start) < 0
 				&& uri.indexOf("//", start) < 0;
 	}
@@ -119,7 +119,7 @@ final class PathIndex {
 		return NONE;
 	}
 
-	private PathContainer parse(String path) {
+	PathContainer parse(String path) {
 		try {
 			return PathContainer.parsePath(path, this.options);
 		}

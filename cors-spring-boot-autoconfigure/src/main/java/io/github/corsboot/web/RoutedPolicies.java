@@ -28,11 +28,14 @@ public final class RoutedPolicies {
 
 	private final List<Route> routes;
 
+	private final ReservedPath reserved;
+
 	private final PathIndex index;
 
-	private RoutedPolicies(CorsPolicies policies, List<Route> routes, PathIndex index) {
+	private RoutedPolicies(CorsPolicies policies, List<Route> routes, ReservedPath reserved, PathIndex index) {
 		this.policies = policies;
 		this.routes = routes;
+		this.reserved = reserved;
 		this.index = index;
 	}
 
@@ -44,6 +47,19 @@ public final class RoutedPolicies {
 	 * @throws PatternParseException if a pattern is malformed
 	 */
 	public static RoutedPolicies compile(CorsPolicies policies, PathPatternParser parser) {
+		return compile(policies, parser, null);
+	}
+
+	/**
+	 * Compiles the path patterns of policies, except that what is below some path is
+	 * governed only by patterns that name it.
+	 * @param policies the policies
+	 * @param parser the application's own parser
+	 * @param reserved the path, without wildcards, or {@code null} if there is none
+	 * @return the policies with their patterns, the most specific first
+	 * @throws PatternParseException if a pattern is malformed
+	 */
+	public static RoutedPolicies compile(CorsPolicies policies, PathPatternParser parser, @Nullable String reserved) {
 		List<Route> routes = new ArrayList<>();
 		for (CorsPolicy policy : policies.policies()) {
 			PolicyConfigurations configurations = new PolicyConfigurations(policy);
@@ -53,7 +69,7 @@ public final class RoutedPolicies {
 		}
 		routes.sort(Comparator.comparing(Route::pattern, PathPattern.SPECIFICITY_COMPARATOR));
 		PathIndex index = new PathIndex(routes.stream().map(Route::pattern).toList(), parser);
-		return new RoutedPolicies(policies, List.copyOf(routes), index);
+		return new RoutedPolicies(policies, List.copyOf(routes), ReservedPath.of(reserved, parser), index);
 	}
 
 	/**
@@ -68,7 +84,7 @@ public final class RoutedPolicies {
 			int position = this.policies.policies().indexOf(route.policy());
 			updated.add(new Route(route.pattern(), next.policies().get(position), configurations.get(position)));
 		}
-		return new RoutedPolicies(next, List.copyOf(updated), this.index);
+		return new RoutedPolicies(next, List.copyOf(updated), this.reserved, this.index);
 	}
 
 	/**
@@ -77,8 +93,8 @@ public final class RoutedPolicies {
 	 * @return the policy, or {@code null} if it depends on the path
 	 */
 	public @Nullable CorsPolicy policyForEveryPath() {
-		return (!this.routes.isEmpty() && "/**".equals(this.routes.get(0).pattern().getPatternString()))
-				? this.routes.get(0).policy() : null;
+		return (!this.routes.isEmpty() && this.reserved.isNone()
+				&& "/**".equals(this.routes.get(0).pattern().getPatternString())) ? this.routes.get(0).policy() : null;
 	}
 
 	/**
@@ -122,7 +138,8 @@ public final class RoutedPolicies {
 	 * @return the pattern and its policy, or {@code null} if no policy governs the path
 	 */
 	public @Nullable Route routeFor(PathContainer path) {
-		return route(this.index.find(path));
+		Route route = route(this.index.find(path));
+		return (route != null && this.reserved.keepsFrom(route.pattern(), path)) ? null : route;
 	}
 
 	/**
@@ -133,7 +150,8 @@ public final class RoutedPolicies {
 	 * @return the pattern and its policy, or {@code null} if no policy governs the path
 	 */
 	public @Nullable Route routeFor(String path, int start) {
-		return route(this.index.find(path, start));
+		Route route = route(this.index.find(path, start));
+		return (route != null && this.reserved.keepsFrom(route.pattern(), path, start, this.index)) ? null : route;
 	}
 
 	private @Nullable Route route(int position) {

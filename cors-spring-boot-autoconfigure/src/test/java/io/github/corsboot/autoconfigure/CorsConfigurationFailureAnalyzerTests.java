@@ -70,46 +70,48 @@ class CorsConfigurationFailureAnalyzerTests {
 				""".formatted(list));
 		assertThatException().isThrownBy(() -> new SpringApplicationBuilder(Application.class)
 			.run("--spring.config.location=" + yaml, "--server.port=0", "--cors.reload.poll-interval=1ms"));
-		assertThat(output.getOut()).contains("""
-				***************************
-				APPLICATION FAILED TO START
-				***************************
+		assertThat(output.getOut()).contains(
+				"""
+						***************************
+						APPLICATION FAILED TO START
+						***************************
 
-				Description:
+						Description:
 
-				The CORS configuration has 8 problems:
+						The CORS configuration has 8 problems:
 
-				1. cors.policies.admin.path: is not a known property.
-				   Where: {directory}/application.yml, line 7, column 13
-				   Remedy: Write cors.policies.admin.paths, or remove it.
+						1. cors.policies.admin.path: is not a known property.
+						   Where: {directory}/application.yml, line 7, column 13
+						   Remedy: Write cors.policies.admin.paths, or remove it.
 
-				2. cors.mode: 'strict' is not a known value.
-				   Where: {directory}/application.yml, line 4, column 9
-				   Remedy: Write one of enforce, headers-only, report.
+						2. cors.mode: 'strict' is not a known value.
+						   Where: {directory}/application.yml, line 4, column 9
+						   Remedy: Write one of enforce, headers-only, report.
 
-				3. cors.allowed-origins: 'https://a.example.com/' ends with a slash, which an origin has not: write 'https://a.example.com'
-				   Where: {directory}/application.yml, line 3, column 20
+						3. cors.allowed-origins: 'https://a.example.com/' ends with a slash, which an origin has not: write 'https://a.example.com'
+						   Where: {directory}/application.yml, line 3, column 20
 
-				4. cors.policies.admin: has no paths.
-				   Where: {directory}/application.yml, line 7, column 13
-				   Remedy: Set cors.policies.admin.paths, such as /api/**.
+						4. cors.policies.admin: has no paths.
+						   Where: {directory}/application.yml, line 7, column 13
+						   Remedy: Set cors.policies.admin.paths, such as /api/**.
 
-				5. cors.reload.poll-interval: '1ms' is out of range.
-				   Where: command line argument --cors.reload.poll-interval
-				   Remedy: Write a value from 10ms to 1h, such as 2s.
+						5. cors.reload.poll-interval: '1ms' is out of range.
+						   Where: command line argument --cors.reload.poll-interval
+						   Remedy: Write a value from 10ms to 1h, such as 2s.
 
-				6. {directory}/allowed_origins.list:3:1: 'app.example.com' has no scheme: write 'https://app.example.com'
+						6. {directory}/allowed_origins.list:3:1: 'app.example.com' has no scheme: write 'https://app.example.com'
 
-				7. {directory}/allowed_origins.list:4:22: 'http://b.example.com:99999' has a port that is not a number from 1 to 65535 without leading zeros: correct the port, or write ':*' for any port
+						7. {directory}/allowed_origins.list:4:22: 'http://b.example.com:99999' has a port that is not a number from 1 to 65535 without leading zeros: correct the port, or write ':*' for any port
 
-				8. cors.policies.admin.allowed-origins-source: There is no bean 'tenants'.
-				   Where: {directory}/application.yml, line 8, column 31
-				   Remedy: Declare a bean of type io.github.corsboot.source.AllowedOriginsSource and write its name.
+						8. cors.policies.admin.allowed-origins-source: There is no bean 'tenants'.
+						   Where: {directory}/application.yml, line 8, column 31
+						   Remedy: Declare a bean of type io.github.corsboot.source.AllowedOriginsSource and write its name.
 
-				Action:
+						Action:
 
-				Correct all of them as described above, and start the application again.
-				""".replace("{directory}", this.directory.toString()));
+						Correct all of them as described above, and start the application again.
+						"""
+					.replace("{directory}", this.directory.toString()));
 	}
 
 	private FailureAnalysis analyze(String... properties) {

@@ -51,6 +51,29 @@ class RoutedPoliciesTests {
 	}
 
 	@Test
+	void aReservedPathIsGovernedOnlyByPatternsThatNameIt() {
+		CorsPolicy all = policy("all", "/**", "/{any}/health", "/actuators/**");
+		CorsPolicy info = policy("info", "/actuator/info", "/actuator/metrics/**");
+		RoutedPolicies routed = RoutedPolicies.compile(new CorsPolicies(List.of(all, info)),
+				PathPatternParser.defaultInstance, "/actuator");
+		for (String path : List.of("/actuator", "/actuator/", "/actuator/env", "/actuator/health", "/%61ctuator/health",
+				"/actuator;x=1/env")) {
+			assertThat(routed.policyFor(path)).as(path).isNull();
+			assertThat(routed.policyFor("/context" + path, 8)).as(path).isNull();
+			assertThat(routed.policyFor(PathContainer.parsePath(path))).as(path).isNull();
+		}
+		for (String path : List.of("/actuators", "/actuatorx/env", "/api/actuator", "/other/health", "/")) {
+			assertThat(routed.policyFor(path)).as(path).isSameAs(all);
+		}
+		for (String path : List.of("/actuator/info", "/actuator/%69nfo", "/actuator/metrics/jvm")) {
+			assertThat(routed.policyFor(path)).as(path).isSameAs(info);
+			assertThat(routed.policyFor(PathContainer.parsePath(path))).as(path).isSameAs(info);
+		}
+		assertThat(routed.policyForEveryPath()).isNull();
+		assertThat(routed.withPolicies(routed.policies()).policyFor("/actuator/env")).isNull();
+	}
+
+	@Test
 	void aPatternWithoutALeadingSlashIsCompleted() {
 		CorsPolicy api = policy("api", "api/**");
 		assertThat(compile(api).policyFor("/api/users")).isSameAs(api);
