@@ -107,12 +107,13 @@ public final class CorsPolicyManager implements SmartInitializingSingleton, Auto
 	 * Reads the properties again. If nothing is wrong with them, nor with the lists in
 	 * force under the new rules, the new policies replace the old ones at once; otherwise
 	 * the old ones stay in force, and the log says why. Sources that are named before and
-	 * after keep the list that they have.
+	 * after keep the list that they have, unless {@code cors.reload} has changed: then
+	 * all are loaded anew.
 	 * @return what is wrong; empty if the new policies are in force
 	 */
 	public List<ConfigurationProblem> rebuild() {
 		synchronized (this.building) {
-			List<ConfigurationProblem> problems = putInForce(CorsConfigurationReader.read(this.environment));
+			List<ConfigurationProblem> problems = tryPutInForce();
 			if (problems.isEmpty()) {
 				this.events.rebuilt(this.state.definitions().stream().map(PolicyDefinition::name).toList());
 				PolicyLog.policies(this.state.definitions(), this.state.sources());
@@ -121,6 +122,15 @@ public final class CorsPolicyManager implements SmartInitializingSingleton, Auto
 				PolicyLog.notRebuilt(problems);
 			}
 			return problems;
+		}
+	}
+
+	private List<ConfigurationProblem> tryPutInForce() {
+		try {
+			return putInForce(CorsConfigurationReader.read(this.environment));
+		}
+		catch (RuntimeException ex) {
+			return List.of(new ConfigurationProblem(CorsKeys.PREFIX, "cannot be put in force: " + ex, null, null));
 		}
 	}
 

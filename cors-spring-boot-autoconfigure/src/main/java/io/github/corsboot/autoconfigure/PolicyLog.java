@@ -103,7 +103,8 @@ final class PolicyLog {
 		String kept = (status.loadedAt() != null) ? ". The last good list stays in force (" + entries(status.entries())
 				+ ", loaded at " + status.loadedAt() + ")" : ". Nobody is allowed by it until it can be loaded";
 		if (failure.reason() == SourceFailure.Reason.MISSING) {
-			logger.warn(LogText.escape(failure.summary() + kept + ". To refuse everyone, put an empty file there"));
+			String what = (key.kind() == SourceKey.Kind.FILE) ? key.name() + " is gone" : failure.summary();
+			logger.warn(LogText.escape(what + kept + ". To refuse everyone, empty the list instead"));
 			return;
 		}
 		String still = (failure.stillAllowed() > 0)

@@ -49,7 +49,7 @@ final class SourceProblems {
 		List<ConfigurationProblem> problems = new ArrayList<>();
 		if (failure.problems().isEmpty()) {
 			problems.add(new ConfigurationProblem(property, sentence(failure.summary()), place,
-					remedy(failure.reason(), key)));
+					(key.kind() == SourceKey.Kind.BEAN) ? "See to it that the bean can load its list." : null));
 		}
 		failure.problems().forEach((line) -> problems.add(located(key, line)));
 		int further = failure.problemCount() - failure.problems().size();
@@ -58,19 +58,6 @@ final class SourceProblems {
 					"has " + LogText.count(further, "further bad entry", "further bad entries") + ".", null, null));
 		}
 		return problems;
-	}
-
-	private static @Nullable String remedy(SourceFailure.Reason reason, SourceKey key) {
-		if (key.kind() == SourceKey.Kind.BEAN) {
-			return "See to it that the bean can load its list.";
-		}
-		return switch (reason) {
-			case MISSING -> "Create the file, empty to allow nobody, or set cors.missing-file=deny to start with"
-					+ " nobody allowed until it appears.";
-			case TOO_LARGE -> "Shorten the file, or raise cors.reload.max-file-size.";
-			case UNREADABLE -> "See to it that it is a file that the application may read.";
-			case BAD_ENTRIES, REFUSED_BY_POLICY -> null;
-		};
 	}
 
 	static ConfigurationProblem located(SourceKey key, String line) {
