@@ -90,7 +90,8 @@ final class CorsConfigurationReader {
 		return new CorsSettings(definitions, ownOrigins,
 				new FileSettings(reload.isEnabled(), reload.getQuietPeriod(), reload.getPollInterval(),
 						reload.getMaxFileSize().toBytes()),
-				properties.getMissingFile() == MissingFile.DENY, new CorsFilterSettings(properties.getFilterOrder()));
+				properties.getMissingFile() == MissingFile.DENY, new CorsFilterSettings(properties.getFilterOrder()),
+				properties.isDebug());
 	}
 
 	private PolicyDefinition readNamed(PolicyReader reader, String name, String prefix,

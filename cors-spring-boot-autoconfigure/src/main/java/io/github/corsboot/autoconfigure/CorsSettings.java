@@ -14,9 +14,10 @@ import io.github.corsboot.web.CorsFilterSettings;
  * @param files how list files are read and watched
  * @param denyMissing whether a missing list file means nobody, and not a failure
  * @param filter how the filters are registered
+ * @param debug whether refusals explain themselves to whoever sent the request
  */
 record CorsSettings(List<PolicyDefinition> policies, AllowedOrigins ownOrigins, FileSettings files, boolean denyMissing,
-		CorsFilterSettings filter) {
+		CorsFilterSettings filter, boolean debug) {
 
 	CorsSettings {
 		policies = List.copyOf(policies);

@@ -31,7 +31,7 @@ record PolicyDefinition(PolicyRules rules, String prefix, String originsPrefix, 
 		return this.rules.name();
 	}
 
-	CorsPolicy toPolicy(Map<SourceKey, AllowedOrigins> lists, AllowedOrigins ownOrigins) {
+	CorsPolicy toPolicy(Map<SourceKey, AllowedOrigins> lists, AllowedOrigins ownOrigins, boolean debug) {
 		List<PolicyOrigins> origins = new ArrayList<>();
 		if (this.listed != null) {
 			origins.add(this.listed);
@@ -39,7 +39,7 @@ record PolicyDefinition(PolicyRules rules, String prefix, String originsPrefix, 
 		for (SourceKey source : this.sources) {
 			origins.add(new PolicyOrigins(source.name(), lists.getOrDefault(source, AllowedOrigins.none())));
 		}
-		return new CorsPolicy(this.rules, origins, ownOrigins);
+		return new CorsPolicy(this.rules, origins, ownOrigins, debug);
 	}
 
 }

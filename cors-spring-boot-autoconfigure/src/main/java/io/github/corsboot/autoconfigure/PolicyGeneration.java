@@ -23,19 +23,22 @@ final class PolicyGeneration {
 
 	private final Map<SourceKey, AllowedOrigins> lists;
 
+	private final boolean debug;
+
 	private CorsPolicies policies;
 
 	PolicyGeneration(List<PolicyDefinition> definitions, AllowedOrigins ownOrigins,
-			Map<SourceKey, AllowedOrigins> lists) {
+			Map<SourceKey, AllowedOrigins> lists, boolean debug) {
 		this.definitions = definitions;
 		this.ownOrigins = ownOrigins;
+		this.debug = debug;
 		this.lists = new HashMap<>(lists);
 		this.policies = new CorsPolicies(
-				definitions.stream().map((definition) -> definition.toPolicy(this.lists, ownOrigins)).toList());
+				definitions.stream().map((definition) -> definition.toPolicy(this.lists, ownOrigins, debug)).toList());
 	}
 
 	static PolicyGeneration none() {
-		return new PolicyGeneration(List.of(), AllowedOrigins.none(), Map.of());
+		return new PolicyGeneration(List.of(), AllowedOrigins.none(), Map.of(), false);
 	}
 
 	CorsPolicies policies() {
@@ -66,8 +69,8 @@ final class PolicyGeneration {
 		List<CorsPolicy> next = new ArrayList<>();
 		for (int i = 0; i < this.definitions.size(); i++) {
 			PolicyDefinition definition = this.definitions.get(i);
-			next.add(definition.sources().contains(source) ? definition.toPolicy(this.lists, this.ownOrigins)
-					: this.policies.policies().get(i));
+			next.add(definition.sources().contains(source)
+					? definition.toPolicy(this.lists, this.ownOrigins, this.debug) : this.policies.policies().get(i));
 		}
 		this.policies = new CorsPolicies(next);
 		return this.policies;

@@ -92,7 +92,8 @@ final class PolicyState {
 			opened.forEach((key, source) -> lists.put(key, source.origins()));
 			List<ConfigurationProblem> problems = objections(settings, lists);
 			if (problems.isEmpty()) {
-				PolicyGeneration candidate = new PolicyGeneration(settings.policies(), settings.ownOrigins(), lists);
+				PolicyGeneration candidate = new PolicyGeneration(settings.policies(), settings.ownOrigins(), lists,
+						settings.debug());
 				this.policiesInForce.replace(compile(candidate));
 				this.generation = candidate;
 				this.pool = next;

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CorsDecision {
 
+	private static final String REFUSAL_TEXT = "Invalid CORS request";
+
 	private final CorsPolicy policy;
 
 	private final Verdict verdict;
@@ -93,6 +95,20 @@ public final class CorsDecision {
 		if (ownsHeaders()) {
 			this.policy.headers().write(this, request, reader, response, writer);
 		}
+	}
+
+	/**
+	 * Returns what the body of a refusal says: nothing of why, unless the policy is there
+	 * to be debugged.
+	 * @param request the request that was judged
+	 * @param reader reads the request
+	 * @param <R> the type of request
+	 * @return the text, in ASCII
+	 */
+	public <R> String refusalText(R request, RequestReader<R> reader) {
+		RefusalExplanation explanation = this.policy.isDebug() ? explain(request, reader) : null;
+		return (explanation != null) ? REFUSAL_TEXT + ": " + explanation.why() + ". " + explanation.remedy() + ".\n"
+				: REFUSAL_TEXT;
 	}
 
 	/**

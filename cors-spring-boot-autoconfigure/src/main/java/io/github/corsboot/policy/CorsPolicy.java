@@ -28,6 +28,8 @@ public final class CorsPolicy {
 
 	private final AllowedOrigins ownOrigins;
 
+	private final boolean debug;
+
 	private final boolean anyOrigin;
 
 	private final boolean anyMethod;
@@ -56,7 +58,21 @@ public final class CorsPolicy {
 	 * request is sent to
 	 */
 	public CorsPolicy(PolicyRules rules, List<PolicyOrigins> origins, AllowedOrigins ownOrigins) {
+		this(rules, origins, ownOrigins, false);
+	}
+
+	/**
+	 * Creates a policy.
+	 * @param rules the rules
+	 * @param origins the lists of origins that are allowed, all of which count
+	 * @param ownOrigins the application's own public origins, beside the one that a
+	 * request is sent to
+	 * @param debug whether refusals say why to whoever sent the request, and preflights
+	 * refused for their method or headers are answered with those that would pass
+	 */
+	public CorsPolicy(PolicyRules rules, List<PolicyOrigins> origins, AllowedOrigins ownOrigins, boolean debug) {
 		this.rules = rules;
+		this.debug = debug;
 		this.origins = List.copyOf(origins);
 		this.ownOrigins = ownOrigins;
 		this.anyOrigin = origins.stream().anyMatch((list) -> list.origins().isAny());
@@ -79,7 +95,10 @@ public final class CorsPolicy {
 	private Map<RefusalReason, CorsDecision> refusals(RequestType type, Action action) {
 		Map<RefusalReason, CorsDecision> refusals = new EnumMap<>(RefusalReason.class);
 		for (RefusalReason reason : RefusalReason.values()) {
-			refusals.put(reason, new CorsDecision(this, Verdict.REJECTED, type, reason, action));
+			boolean answered = this.debug && action == Action.REFUSE && type == RequestType.PREFLIGHT
+					&& reason.isBeyondOrigin();
+			refusals.put(reason, new CorsDecision(this, Verdict.REJECTED, type, reason,
+					answered ? Action.ANSWER_PREFLIGHT : action));
 		}
 		return refusals;
 	}
@@ -240,6 +259,10 @@ public final class CorsPolicy {
 	 */
 	public List<PolicyOrigins> origins() {
 		return this.origins;
+	}
+
+	boolean isDebug() {
+		return this.debug;
 	}
 
 	PolicyHeaders headers() {

@@ -2,6 +2,7 @@ package io.github.corsboot.policy;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.StringJoiner;
 
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,18 @@ final class HeaderNames {
 			start = end + 1;
 		}
 		return null;
+	}
+
+	String passing(String requested) {
+		StringJoiner passing = new StringJoiner(",");
+		if (!this.any || requested.length() <= MAX_ECHO) {
+			for (String name : requested.split(",", -1)) {
+				if (!name.isBlank() && judge(name, 0, name.length()) == null) {
+					passing.add(name.strip());
+				}
+			}
+		}
+		return passing.toString();
 	}
 
 	String firstRefused(String requested) {

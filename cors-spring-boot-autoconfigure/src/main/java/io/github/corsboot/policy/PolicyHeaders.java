@@ -39,6 +39,10 @@ final class PolicyHeaders {
 	}
 
 	<R, W> void write(CorsDecision decision, R request, RequestReader<R> reader, W response, HeaderWriter<W> writer) {
+		if (decision.verdict() == Verdict.REJECTED && decision.action() == Action.ANSWER_PREFLIGHT) {
+			writeDebug(decision.policy(), request, reader, response, writer);
+			return;
+		}
 		if (decision.verdict() == Verdict.REJECTED) {
 			writer.addVary(response, CorsHeaders.ORIGIN);
 			if (decision.action() == Action.REFUSE) {
@@ -47,24 +51,30 @@ final class PolicyHeaders {
 			return;
 		}
 		boolean preflight = decision.type() == RequestType.PREFLIGHT;
-		if (this.anyOrigin) {
-			writer.set(response, CorsHeaders.ALLOW_ORIGIN, PolicyRules.ANY);
+		String vary = preflight ? PREFLIGHT_VARY : CorsHeaders.ORIGIN;
+		if (!this.anyOrigin && decision.verdict() == Verdict.NOT_CROSS_ORIGIN) {
+			writer.addVary(response, vary);
+			return;
 		}
-		else {
-			writer.addVary(response, preflight ? PREFLIGHT_VARY : CorsHeaders.ORIGIN);
-			if (decision.verdict() == Verdict.NOT_CROSS_ORIGIN) {
-				return;
-			}
-			set(writer, response, CorsHeaders.ALLOW_ORIGIN, reader.header(request, CorsHeaders.ORIGIN));
-			if (this.credentials) {
-				writer.set(response, CorsHeaders.ALLOW_CREDENTIALS, "true");
-			}
-		}
+		writeOrigin(vary, request, reader, response, writer);
 		if (preflight) {
 			writePreflight(request, reader, response, writer);
 		}
 		else {
 			set(writer, response, CorsHeaders.EXPOSE_HEADERS, this.exposedHeaders);
+		}
+	}
+
+	private <R, W> void writeOrigin(String vary, R request, RequestReader<R> reader, W response,
+			HeaderWriter<W> writer) {
+		if (this.anyOrigin) {
+			writer.set(response, CorsHeaders.ALLOW_ORIGIN, PolicyRules.ANY);
+			return;
+		}
+		writer.addVary(response, vary);
+		set(writer, response, CorsHeaders.ALLOW_ORIGIN, reader.header(request, CorsHeaders.ORIGIN));
+		if (this.credentials) {
+			writer.set(response, CorsHeaders.ALLOW_CREDENTIALS, "true");
 		}
 	}
 
@@ -80,6 +90,22 @@ final class PolicyHeaders {
 		if (this.privateNetwork && "true".equals(reader.header(request, CorsHeaders.REQUEST_PRIVATE_NETWORK))) {
 			writer.set(response, CorsHeaders.ALLOW_PRIVATE_NETWORK, "true");
 		}
+	}
+
+	// Lets a browser name the method or the header that is refused: at a status other
+	// than 2xx it looks no further.
+	private <R, W> void writeDebug(CorsPolicy policy, R request, RequestReader<R> reader, W response,
+			HeaderWriter<W> writer) {
+		writeOrigin(PREFLIGHT_VARY, request, reader, response, writer);
+		String method = reader.header(request, CorsHeaders.REQUEST_METHOD);
+		set(writer, response, CorsHeaders.ALLOW_METHODS,
+				(this.methods != null || method == null || !policy.allowsMethod(method)) ? this.methods : method);
+		String requested = reader.joinedHeader(request, CorsHeaders.REQUEST_HEADERS);
+		if (requested != null) {
+			set(writer, response, CorsHeaders.ALLOW_HEADERS, policy.allowedHeaders().passing(requested));
+		}
+		writer.set(response, CorsHeaders.MAX_AGE, "0");
+		writer.set(response, "Cache-Control", "no-store");
 	}
 
 	private static <W> void set(HeaderWriter<W> writer, W response, String name, @Nullable String value) {

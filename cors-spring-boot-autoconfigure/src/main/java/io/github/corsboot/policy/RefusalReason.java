@@ -35,6 +35,14 @@ public enum RefusalReason {
 	}
 
 	/**
+	 * Tells whether the origin is allowed, and what it asks for is not.
+	 * @return whether it is about a method or about headers
+	 */
+	boolean isBeyondOrigin() {
+		return this == METHOD_NOT_ALLOWED || this == HEADER_NOT_ALLOWED || this == HEADERS_MALFORMED;
+	}
+
+	/**
 	 * Returns the reason as meters, logs and endpoints show it.
 	 * @return the value
 	 */

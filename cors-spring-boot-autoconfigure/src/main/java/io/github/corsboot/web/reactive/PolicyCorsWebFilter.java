@@ -37,8 +37,6 @@ public final class PolicyCorsWebFilter extends CorsWebFilter implements Ordered 
 	 */
 	public static final int DEFAULT_ORDER = Ordered.HIGHEST_PRECEDENCE + 10;
 
-	private static final byte[] REFUSAL = "Invalid CORS request".getBytes(StandardCharsets.UTF_8);
-
 	private final PoliciesInForce policies;
 
 	private final CorsDecisionListener listener;
@@ -76,7 +74,7 @@ public final class PolicyCorsWebFilter extends CorsWebFilter implements Ordered 
 				response.setStatusCode(HttpStatus.OK);
 				yield response.setComplete();
 			}
-			case REFUSE -> refuse(response);
+			case REFUSE -> refuse(decision, exchange.getRequest(), response);
 		};
 	}
 
@@ -98,12 +96,13 @@ public final class PolicyCorsWebFilter extends CorsWebFilter implements Ordered 
 		return decision;
 	}
 
-	private static Mono<Void> refuse(ServerHttpResponse response) {
+	private static Mono<Void> refuse(CorsDecision decision, ServerHttpRequest request, ServerHttpResponse response) {
+		byte[] body = decision.refusalText(request, ExchangeRequestReader.INSTANCE).getBytes(StandardCharsets.US_ASCII);
 		response.setStatusCode(HttpStatus.FORBIDDEN);
 		HttpHeaders headers = response.getHeaders();
 		headers.setContentType(MediaType.TEXT_PLAIN);
-		headers.setContentLength(REFUSAL.length);
-		return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(REFUSAL)));
+		headers.setContentLength(body.length);
+		return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
 	}
 
 	@Override

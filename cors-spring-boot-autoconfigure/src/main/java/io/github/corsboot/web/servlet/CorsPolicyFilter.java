@@ -41,8 +41,6 @@ public final class CorsPolicyFilter implements Filter {
 	 */
 	public static final int DEFAULT_ORDER = Ordered.HIGHEST_PRECEDENCE + 10;
 
-	private static final byte[] REFUSAL = "Invalid CORS request".getBytes(StandardCharsets.US_ASCII);
-
 	private final PoliciesInForce policies;
 
 	private final @Nullable CorsDecisionListener listener;
@@ -114,8 +112,9 @@ public final class CorsPolicyFilter implements Filter {
 		response.setStatus(HttpServletResponse.SC_FORBIDDEN);
 		writeHeaders(decision, request, response);
 		response.setContentType("text/plain");
-		response.setContentLength(REFUSAL.length);
-		response.getOutputStream().write(REFUSAL);
+		byte[] body = decision.refusalText(request, ServletRequestReader.INSTANCE).getBytes(StandardCharsets.US_ASCII);
+		response.setContentLength(body.length);
+		response.getOutputStream().write(body);
 	}
 
 	private void writeHeaders(CorsDecision decision, HttpServletRequest request, HttpServletResponse response) {

@@ -1,0 +1,108 @@
+package io.github.corsboot.policy;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.corsboot.origin.AllowedOrigins;
+import io.github.corsboot.origin.OriginListing;
+import io.github.corsboot.policy.CorsDecision.Action;
+import io.github.corsboot.policy.CorsDecision.Verdict;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for a {@link CorsPolicy} that is there to be debugged.
+ */
+class DebuggedPolicyTests {
+
+	private static final TestRequest.Reader READER = new TestRequest.Reader();
+
+	private final CorsPolicy policy = policy(PolicyMode.ENFORCE, true);
+
+	@Test
+	void refusalSaysWhy() {
+		TestRequest request = TestRequest.of("GET", "/").from("https://evil.example");
+		CorsDecision decision = this.policy.decide(request, READER);
+		assertThat(decision.action()).isEqualTo(Action.REFUSE);
+		assertThat(decision.refusalText(request, READER)).isEqualTo(
+				"Invalid CORS request: policy 'default' has no entry for this origin. If it should be allowed, add"
+						+ " https://evil.example to cors.allowed-origins.\n");
+	}
+
+	@Test
+	void refusalTellsAStrangerNothingOtherwise() {
+		TestRequest request = TestRequest.of("GET", "/").from("https://evil.example");
+		assertThat(policy(PolicyMode.ENFORCE, false).decide(request, READER).refusalText(request, READER))
+			.isEqualTo("Invalid CORS request");
+	}
+
+	@Test
+	void preflightRefusedForItsMethodIsAnsweredWithTheMethodsThatPass() {
+		assertThat(answer(this.policy, TestRequest.preflight("PUT", "/").from("https://app.example.com")))
+			.containsExactly(Map.entry("Vary", "Origin, Access-Control-Request-Method, Access-Control-Request-Headers"),
+					Map.entry("Access-Control-Allow-Origin", "https://app.example.com"),
+					Map.entry("Access-Control-Allow-Methods", "GET,HEAD,POST"),
+					Map.entry("Access-Control-Max-Age", "0"), Map.entry("Cache-Control", "no-store"));
+	}
+
+	@Test
+	void preflightRefusedForItsHeadersIsAnsweredWithThoseThatPass() {
+		assertThat(answer(this.policy,
+				TestRequest.preflight("GET", "/")
+					.from("https://app.example.com")
+					.with(CorsHeaders.REQUEST_HEADERS, "x-trace,x-secret, content-type,b@d")))
+			.containsEntry("Access-Control-Allow-Headers", "x-trace,content-type")
+			.containsEntry("Access-Control-Max-Age", "0");
+	}
+
+	@Test
+	void preflightRefusedForItsOriginIsRefused() {
+		TestRequest request = TestRequest.preflight("PUT", "/").from("https://evil.example");
+		assertThat(this.policy.decide(request, READER).action()).isEqualTo(Action.REFUSE);
+	}
+
+	@Test
+	void preflightRefusedForItsMethodIsRefusedOtherwise() {
+		TestRequest request = TestRequest.preflight("PUT", "/").from("https://app.example.com");
+		assertThat(policy(PolicyMode.ENFORCE, false).decide(request, READER).action()).isEqualTo(Action.REFUSE);
+	}
+
+	@Test
+	void reportedPreflightGoesOn() {
+		TestRequest request = TestRequest.preflight("PUT", "/").from("https://app.example.com");
+		assertThat(policy(PolicyMode.REPORT, true).decide(request, READER).action()).isEqualTo(Action.PROCEED);
+	}
+
+	private static Map<String, String> answer(CorsPolicy policy, TestRequest request) {
+		CorsDecision decision = policy.decide(request, READER);
+		assertThat(decision.verdict()).isEqualTo(Verdict.REJECTED);
+		assertThat(decision.action()).isEqualTo(Action.ANSWER_PREFLIGHT);
+		Map<String, String> headers = new LinkedHashMap<>();
+		decision.writeHeaders(request, READER, headers, new HeaderWriter<>() {
+
+			@Override
+			public void set(Map<String, String> response, String name, String value) {
+				response.put(name, value);
+			}
+
+			@Override
+			public void addVary(Map<String, String> response, String value) {
+				response.put("Vary", value);
+			}
+
+		});
+		return headers;
+	}
+
+	private static CorsPolicy policy(PolicyMode mode, boolean debug) {
+		PolicyRules defaults = PolicyRules.defaults("default", "/**");
+		PolicyRules rules = new PolicyRules(defaults.name(), defaults.paths(), defaults.allowedMethods(),
+				List.of("X-Trace", "Content-Type"), List.of(), false, false, false, false, false, defaults.maxAge(),
+				mode);
+		return new CorsPolicy(rules, List.of(new PolicyOrigins("cors.allowed-origins",
+				OriginListing.of(List.of("https://app.example.com")).origins())), AllowedOrigins.none(), debug);
+	}
+
+}
