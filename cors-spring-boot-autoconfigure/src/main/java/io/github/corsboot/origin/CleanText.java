@@ -32,12 +32,13 @@ final class CleanText {
 	private void keep(int character, int column) {
 		if (character == 0xFFFD || Character.getType(character) == Character.SURROGATE) {
 			this.findings.unmendable(Reason.NOT_UTF_8, this.text.length());
+			return;
 		}
-		else if (Character.isISOControl(character) && !EntryParser.isSpace((char) character)) {
+		if (Character.isISOControl(character) && !EntryParser.isSpace((char) character)) {
 			this.findings.mended(Reason.CONTROL_CHARACTER, this.text.length());
 			return;
 		}
-		else if (ShownText.isHidden(character) && !Character.isISOControl(character)) {
+		if (ShownText.isHidden(character) && !Character.isISOControl(character)) {
 			this.findings.mended(Reason.INVISIBLE_CHARACTER, this.text.length());
 			return;
 		}

@@ -90,7 +90,8 @@ final class EntryParser {
 		if (findings.isEmpty()) {
 			return pattern;
 		}
-		String suggestion = (pattern != null && findings.isMendable()) ? suggestion(pattern) : null;
+		boolean mendable = findings.isMendable() && !problems.isFull();
+		String suggestion = (mendable && pattern != null) ? suggestion(pattern) : null;
 		findings.report(shown, line, column, suggestion, problems);
 		return null;
 	}

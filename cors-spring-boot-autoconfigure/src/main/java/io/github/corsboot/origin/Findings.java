@@ -73,6 +73,10 @@ final class Findings {
 	}
 
 	void report(String entry, int line, int column, @Nullable String suggestion, Problems problems) {
+		if (problems.isFull()) {
+			problems.countFurther(this.found.size());
+			return;
+		}
 		this.found.sort(Comparator.comparingInt(Finding::column));
 		String shown = ShownText.of(entry);
 		for (Finding finding : this.found) {

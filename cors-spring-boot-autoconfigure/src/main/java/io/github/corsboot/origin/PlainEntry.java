@@ -66,7 +66,8 @@ final class PlainEntry {
 	 * @return whether it has a wildcard or any port
 	 */
 	static boolean isPatternEntry(byte[] bytes, int start, int end) {
-		return bytes[end - 1] == '*' || bytes[start + 7] == '*' || bytes[start + 8] == '*';
+		int host = (bytes[start + 4] == 's') ? start + 8 : start + 7;
+		return bytes[end - 1] == '*' || bytes[host] == '*';
 	}
 
 	private static boolean isPattern(byte[] bytes, int host, int end) {

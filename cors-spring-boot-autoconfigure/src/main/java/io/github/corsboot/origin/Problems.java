@@ -14,9 +14,21 @@ final class Problems {
 
 	void add(OriginProblem problem) {
 		this.count++;
-		if (this.first.size() < AllowedOrigins.REPORTED_ENTRIES) {
+		if (!isFull()) {
 			this.first.add(problem);
 		}
+	}
+
+	/**
+	 * Tells whether further problems are only counted, and need not be worded.
+	 * @return whether they are
+	 */
+	boolean isFull() {
+		return this.first.size() == AllowedOrigins.REPORTED_ENTRIES;
+	}
+
+	void countFurther(int further) {
+		this.count += further;
 	}
 
 	int count() {
