@@ -49,6 +49,7 @@ final class WatchedFile {
 
 	private long nextAttempt = NEVER;
 
+	/** From when on polling is to read the file whatever its stamp. */
 	private long confirm = NEVER;
 
 	private long withoutEvent = NEVER;
@@ -132,7 +133,9 @@ final class WatchedFile {
 			return false;
 		}
 		this.nextPoll = now + this.settings.pollInterval().toNanos();
-		look(now);
+		if (!look(now) && this.changed == NEVER && now >= this.confirm) {
+			this.nextAttempt = now;
+		}
 		return true;
 	}
 
@@ -141,7 +144,7 @@ final class WatchedFile {
 	 * @param now the time
 	 */
 	void read(long now) {
-		if (now < Math.min(this.nextAttempt, this.confirm)) {
+		if (now < this.nextAttempt) {
 			return;
 		}
 		this.confirm = NEVER;
@@ -156,7 +159,9 @@ final class WatchedFile {
 		Duration again = this.ended ? Duration.ZERO
 				: this.callback.attempt(Duration.ofNanos(now - last), Duration.ofNanos(now - began));
 		if (again.isZero()) {
-			confirmLater(now);
+			if (!confirming) {
+				confirmLater(now);
+			}
 		}
 		else {
 			this.changed = began;
@@ -197,8 +202,7 @@ final class WatchedFile {
 	 * @return the time
 	 */
 	long nextDue() {
-		long due = Math.min(Math.min(this.nextPoll, this.nextAttempt), this.confirm);
-		return Math.min(due, due(this.withoutEvent, EVENT_DELAY));
+		return Math.min(Math.min(this.nextPoll, this.nextAttempt), due(this.withoutEvent, EVENT_DELAY));
 	}
 
 	private static long due(long since, long delay) {
