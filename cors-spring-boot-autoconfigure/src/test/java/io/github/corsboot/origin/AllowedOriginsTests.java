@@ -23,8 +23,9 @@ class AllowedOriginsTests {
 		assertRefuses(origins, "HTTPS://app.example.com", "https://App.example.com", "https://app.example.com/",
 				"https://app.example.com:443", " https://app.example.com", "https://app.example.com ",
 				"http://app.example.com", "http://192.0.2.0", "https://app.example.co", "https://app.example.comm",
-				"https://app.example.com.", "https://\u0430pp.example.com", "https://app.example.com\0", "app.example.com",
-				"https://\u0161pp.example.com", "https://app.example\u012Ecom", "", "h", "null", "*", "://", ":");
+				"https://app.example.com.", "https://\u0430pp.example.com", "https://app.example.com\0",
+				"app.example.com", "https://\u0161pp.example.com", "https://app.example\u012Ecom", "", "h", "null", "*",
+				"://", ":");
 	}
 
 	@Test
@@ -132,8 +133,7 @@ class AllowedOriginsTests {
 			text.append("https://gap-").append(gap).append(".example\n");
 			line++;
 		}
-		AllowedOrigins origins = OriginListing.parse(text.toString().getBytes(StandardCharsets.UTF_8))
-			.origins();
+		AllowedOrigins origins = OriginListing.parse(text.toString().getBytes(StandardCharsets.UTF_8)).origins();
 		assertThat(List.of(0, 1, 62, 63, 64, 65, 127, 128, 8190, 8191, 8192, 8193, 100_000, 1_048_575, 2))
 			.map((gap) -> origins.entry(origins.find("https://gap-" + gap + ".example")).line())
 			.isEqualTo(lines);

@@ -93,8 +93,9 @@ class BadEntryTests {
 	void anEntryOfMoreThanTenThousandCharacters() {
 		String ports = "3000,".repeat(1996);
 		assertThat(messages("http://localhost:[" + ports + "1]")).isEmpty();
-		assertThat(messages("http://localhost:[" + ports + "3000]")).containsExactly("1: 'http://localhost:["
-				+ ports.substring(0, 102) + "…' is longer than 10000 characters: write each origin as an entry of its own");
+		assertThat(messages("http://localhost:[" + ports + "3000]"))
+			.containsExactly("1: 'http://localhost:[" + ports.substring(0, 102)
+					+ "…' is longer than 10000 characters: write each origin as an entry of its own");
 	}
 
 	@Test
@@ -105,8 +106,7 @@ class BadEntryTests {
 					tuple(1, 19,
 							"'https://a.example # theirs' has a comment, which only a list file can have: "
 									+ "write 'https://a.example'"),
-					tuple(2, 1,
-							"'# nothing' has a comment, which only a list file can have: remove it"));
+					tuple(2, 1, "'# nothing' has a comment, which only a list file can have: remove it"));
 	}
 
 	@Test
@@ -115,8 +115,7 @@ class BadEntryTests {
 		assertThat(OriginListing.parse(content).problems())
 			.extracting(OriginProblem::line, OriginProblem::column, OriginProblem::message)
 			.containsExactly(
-					tuple(2, 10,
-							"'https://b\uFFFDcher.example' has bytes that are not UTF-8: save the file in UTF-8"));
+					tuple(2, 10, "'https://b\uFFFDcher.example' has bytes that are not UTF-8: save the file in UTF-8"));
 	}
 
 	@Test

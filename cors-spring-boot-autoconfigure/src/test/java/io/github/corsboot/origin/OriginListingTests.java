@@ -154,8 +154,7 @@ class OriginListingTests {
 		OriginProblem problem = OriginListing.of(List.of("https://a\u001B[31m\u202E\uD83D\uDE00" + "b".repeat(200)))
 			.problems()
 			.get(0);
-		assertThat(problem.text())
-			.isEqualTo("https://a\\u001b[31m\\u202e\uD83D\uDE00" + "b".repeat(104) + "\u2026");
+		assertThat(problem.text()).isEqualTo("https://a\\u001b[31m\\u202e\uD83D\uDE00" + "b".repeat(104) + "\u2026");
 	}
 
 	@Test
