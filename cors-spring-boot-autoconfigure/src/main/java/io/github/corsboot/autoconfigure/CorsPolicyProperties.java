@@ -18,6 +18,10 @@ import org.springframework.boot.convert.DurationUnit;
  */
 public class CorsPolicyProperties {
 
+	/**
+	 * Comma-separated list of path patterns, relative to the context path, that the
+	 * policy governs.
+	 */
 	@Delimiter(Delimiter.NONE)
 	private @Nullable List<String> paths;
 
@@ -51,6 +55,9 @@ public class CorsPolicyProperties {
 	@Delimiter(Delimiter.NONE)
 	private @Nullable List<String> allowedHeaders;
 
+	/**
+	 * Comma-separated list of response headers that a page may read, '*' for any.
+	 */
 	@Delimiter(Delimiter.NONE)
 	private @Nullable List<String> exposedHeaders;
 
@@ -81,6 +88,10 @@ public class CorsPolicyProperties {
 	 */
 	private @Nullable Boolean toleratePublicSuffixWildcards;
 
+	/**
+	 * How long a browser may keep the answer to a preflight, in whole seconds. If a
+	 * duration suffix is not specified, seconds will be used.
+	 */
 	@DurationUnit(ChronoUnit.SECONDS)
 	private @Nullable Duration maxAge;
 

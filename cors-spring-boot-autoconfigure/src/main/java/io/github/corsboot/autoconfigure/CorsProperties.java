@@ -30,6 +30,10 @@ public class CorsProperties extends CorsPolicyProperties {
 	 */
 	private MissingFile missingFile = MissingFile.FAIL;
 
+	/**
+	 * Comma-separated list of the application's own public origins, for where a proxy
+	 * hides them.
+	 */
 	@Delimiter(Delimiter.NONE)
 	private @Nullable List<String> ownOrigins;
 
