@@ -1,0 +1,144 @@
+package io.github.corsboot.autoconfigure.actuate;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import com.jayway.jsonpath.JsonPath;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.yaml.snakeyaml.Yaml;
+
+import org.springframework.boot.WebApplicationType;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Compares the dashboard and the alert rules with what a real scrape has.
+ */
+class MonitoringTests {
+
+	private static final Path DOCS = Path.of("..", "docs", "monitoring");
+
+	/** What Prometheus itself adds to each sample. */
+	private static final Set<String> LABELS_OF_PROMETHEUS = Set.of("instance", "job");
+
+	private static final Pattern SAMPLE = Pattern.compile("^(cors_\\w+)\\{([^}]*)} ", Pattern.MULTILINE);
+
+	private static final Pattern SELECTOR = Pattern.compile("(cors_\\w+)(?:\\{([^}]*)})?");
+
+	private static final Pattern MATCHER = Pattern.compile("(\\w+)(=~|!~|!=|=)\"([^\"]*)\"");
+
+	private static final Pattern GROUPING = Pattern.compile("by \\(([^)]*)\\)");
+
+	private static final Pattern TEMPLATE = Pattern.compile("\\{\\{ ?(?:\\$labels\\.)?(\\w+) ?}}");
+
+	/** The values of each label of each metric. */
+	private static final Map<String, Map<String, Set<String>>> scrape = new HashMap<>();
+
+	@BeforeAll
+	static void scrape(@TempDir Path directory) throws IOException {
+		Path file = Files.writeString(directory.resolve("allowed_origins.list"), "https://app.example.com\n");
+		try (OperatedApplication application = OperatedApplication.start(WebApplicationType.SERVLET,
+				"cors.allowed-origins-file=" + file, "cors.policies.trial.paths=/trial/**",
+				"cors.policies.trial.mode=report")) {
+			Matcher sample = SAMPLE.matcher(application.get("/actuator/prometheus").body());
+			while (sample.find()) {
+				Map<String, Set<String>> labels = scrape.computeIfAbsent(sample.group(1), (name) -> new HashMap<>());
+				Matcher label = MATCHER.matcher(sample.group(2));
+				while (label.find()) {
+					labels.computeIfAbsent(label.group(1), (name) -> new LinkedHashSet<>()).add(label.group(3));
+				}
+			}
+		}
+	}
+
+	@Test
+	void scrapeHasWhatIsDocumented() {
+		assertThat(scrape).containsOnlyKeys("cors_requests_total", "cors_origins_entries", "cors_origins_age_seconds",
+				"cors_origins_state", "cors_origins_reloads_total");
+		assertThat(scrape.get("cors_requests_total")).containsOnlyKeys("policy", "type", "outcome", "reason");
+		assertThat(scrape.get("cors_origins_entries")).containsOnlyKeys("source");
+		assertThat(scrape.get("cors_origins_age_seconds")).containsOnlyKeys("source");
+		assertThat(scrape.get("cors_origins_state")).containsOnlyKeys("source", "state");
+		assertThat(scrape.get("cors_origins_reloads_total")).containsOnlyKeys("source", "outcome");
+	}
+
+	@ParameterizedTest
+	@MethodSource("queries")
+	void queryUsesWhatTheScrapeHas(Query query) {
+		Matcher selector = SELECTOR.matcher(query.expression());
+		Set<String> known = new LinkedHashSet<>(LABELS_OF_PROMETHEUS);
+		boolean found = false;
+		while (selector.find()) {
+			found = true;
+			assertThat(scrape).as(query.expression()).containsKey(selector.group(1));
+			Map<String, Set<String>> labels = scrape.get(selector.group(1));
+			known.addAll(labels.keySet());
+			Matcher matcher = MATCHER.matcher((selector.group(2) != null) ? selector.group(2) : "");
+			while (matcher.find()) {
+				String label = matcher.group(1);
+				if (!LABELS_OF_PROMETHEUS.contains(label)) {
+					assertThat(labels).as(query.expression()).containsKey(label);
+					Stream.of(matcher.group(3).split("\\|"))
+						.filter((value) -> !value.startsWith("$"))
+						.forEach((value) -> assertThat(labels.get(label)).as(query.expression()).contains(value));
+				}
+			}
+		}
+		assertThat(found).as(query.expression()).isTrue();
+		Matcher grouping = GROUPING.matcher(query.expression());
+		while (grouping.find()) {
+			assertThat(known).as(query.expression()).contains(grouping.group(1).split(", "));
+		}
+		Matcher template = TEMPLATE.matcher(query.text());
+		while (template.find()) {
+			assertThat(known).as(query.text()).contains(template.group(1));
+		}
+	}
+
+	@Test
+	void thereAreThreeAlerts() throws IOException {
+		assertThat(rules()).extracting((rule) -> rule.get("alert"))
+			.containsExactly("CorsRefusalsRising", "CorsListStale", "CorsSourceMissing");
+	}
+
+	static Stream<Query> queries() throws IOException {
+		String dashboard = Files.readString(DOCS.resolve("grafana-dashboard.json"));
+		Stream<Query> panels = JsonPath.<List<Map<String, Object>>>read(dashboard, "$.panels[*].targets[*]")
+			.stream()
+			.map((target) -> new Query(String.valueOf(target.get("expr")), String.valueOf(target.get("legendFormat"))));
+		Stream<Query> variables = JsonPath
+			.<List<String>>read(dashboard, "$.templating.list[?(@.type == 'query')].query")
+			.stream()
+			.map((query) -> new Query(query, ""));
+		Stream<Query> alerts = rules().stream()
+			.map((rule) -> new Query(String.valueOf(rule.get("expr")), String.valueOf(rule.get("annotations"))));
+		return Stream.of(panels, variables, alerts).flatMap((queries) -> queries);
+	}
+
+	private static List<Map<String, Object>> rules() throws IOException {
+		Map<String, List<Map<String, List<Map<String, Object>>>>> rules = new Yaml()
+			.load(Files.readString(DOCS.resolve("prometheus-rules.yml")));
+		return rules.get("groups").get(0).get("rules");
+	}
+
+	/**
+	 * A query and the texts that use its labels.
+	 */
+	record Query(String expression, String text) {
+
+	}
+
+}

@@ -1,0 +1,259 @@
+package io.github.corsboot.autoconfigure.actuate;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import com.jayway.jsonpath.JsonPath;
+import io.github.corsboot.testsupport.RawHttp;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.boot.WebApplicationType;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for what an operator gets, over sockets on both stacks.
+ */
+class OperationsTests {
+
+	@TempDir
+	private Path directory;
+
+	private Path file;
+
+	@BeforeEach
+	void write() throws IOException {
+		this.file = Files.writeString(this.directory.resolve("allowed_origins.list"),
+				"# Ours\nhttps://app.example.com\nhttps://*.shop.example.com\n");
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "SERVLET", "REACTIVE" })
+	void endpointShowsPoliciesAndSources(WebApplicationType type) {
+		try (OperatedApplication application = start(type)) {
+			String json = json(application.get("/actuator/cors"));
+			assertThat(JsonPath.<List<String>>read(json, "$.policies[*].name")).containsExactlyInAnyOrder("default",
+					"open");
+			Map<String, Object> policy = JsonPath
+				.<List<Map<String, Object>>>read(json, "$.policies[?(@.name == 'default')]")
+				.get(0);
+			assertThat(policy).containsEntry("mode", "enforce")
+				.containsEntry("paths", List.of("/api/**"))
+				.containsEntry("allowedMethods", List.of("GET", "HEAD", "POST"))
+				.containsEntry("maxAge", 1800)
+				.containsEntry("origins", List.of(Map.of("source", this.file.toString(), "entries", 2, "any", false)))
+				.containsOnlyKeys("name", "paths", "mode", "origins", "allowedMethods", "allowedHeaders",
+						"exposedHeaders", "allowCredentials", "allowPrivateNetwork", "allowNullOrigin",
+						"tolerateInsecureOrigins", "toleratePublicSuffixWildcards", "maxAge");
+			Map<String, Object> source = JsonPath.read(json, "$.sources[0]");
+			assertThat(source).containsEntry("location", this.file.toString())
+				.containsEntry("state", "in-force")
+				.containsEntry("entries", 2)
+				.containsEntry("policies", List.of("default"))
+				.containsKeys("fingerprint", "loadedAt", "watchMode");
+			assertThat(json).doesNotContain("app.example.com").doesNotContain("shop.example.com");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "SERVLET", "REACTIVE" })
+	void endpointShowsOnePolicy(WebApplicationType type) {
+		try (OperatedApplication application = start(type)) {
+			String json = json(application.get("/actuator/cors/open"));
+			assertThat(JsonPath.<String>read(json, "$.policy.name")).isEqualTo("open");
+			assertThat(JsonPath.<Boolean>read(json, "$.policy.origins[0].any")).isTrue();
+			assertThat(JsonPath.<List<Object>>read(json, "$.sources")).isEmpty();
+			assertThat(application.get("/actuator/cors/unknown").status()).isEqualTo(404);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "SERVLET", "REACTIVE" })
+	void writeOperationReloadsNow(WebApplicationType type) throws IOException {
+		try (OperatedApplication application = start(type, "cors.reload.enabled=false")) {
+			assertThat(application.get("/api/orders", "https://new.example").status()).isEqualTo(403);
+			Files.writeString(this.file, "https://new.example\n");
+			String json = json(application.post("/actuator/cors"));
+			assertThat(JsonPath.<Integer>read(json, "$.sources[0].entries")).isEqualTo(1);
+			assertThat(application.get("/api/orders", "https://new.example").status()).isEqualTo(200);
+			Files.writeString(this.file, "new.example\n");
+			json = json(application.post("/actuator/cors"));
+			assertThat(JsonPath.<String>read(json, "$.sources[0].state")).isEqualTo("stale");
+			assertThat(JsonPath.<Map<String, Object>>read(json, "$.sources[0].failure"))
+				.containsEntry("reason", "bad-entries")
+				.containsEntry("problemCount", 1)
+				.containsKeys("at", "summary", "problems");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "SERVLET", "REACTIVE" })
+	void readOnlyAccessDoesNotReload(WebApplicationType type) {
+		try (OperatedApplication application = start(type, "management.endpoint.cors.access=read-only")) {
+			assertThat(application.get("/actuator/cors").status()).isEqualTo(200);
+			assertThat(application.post("/actuator/cors").status()).isEqualTo(405);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "SERVLET", "REACTIVE" })
+	void checkNamesTheEntryThatAllows(WebApplicationType type) {
+		try (OperatedApplication application = start(type)) {
+			String json = json(
+					application.get(check("/api/orders", "https://eu.shop.example.com") + "&headers=x-trace"));
+			assertThat(JsonPath.<Map<String, Object>>read(json, "$")).containsEntry("policy", "default")
+				.containsEntry("pathPattern", "/api/**")
+				.containsEntry("mode", "enforce")
+				.containsEntry("entry",
+						Map.of("source", this.file.toString(), "line", 3, "text", "https://*.shop.example.com"));
+			assertThat(JsonPath.<Map<String, Object>>read(json, "$.preflight")).containsEntry("verdict", "allowed")
+				.containsEntry("action", "answer-preflight")
+				.containsEntry("status", 200);
+			assertThat(JsonPath.<Map<String, String>>read(json, "$.preflight.headers"))
+				.containsEntry("Access-Control-Allow-Origin", "https://eu.shop.example.com")
+				.containsEntry("Access-Control-Allow-Headers", "x-trace");
+			assertThat(JsonPath.<Map<String, Object>>read(json, "$.actual")).containsEntry("verdict", "allowed")
+				.containsEntry("action", "proceed");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "SERVLET", "REACTIVE" })
+	void checkSaysWhyAndWhatToChange(WebApplicationType type) {
+		try (OperatedApplication application = start(type)) {
+			String json = json(application.get(check("/api/orders", "https://evil.example")));
+			assertThat(JsonPath.<Map<String, Object>>read(json, "$.actual")).containsEntry("verdict", "rejected")
+				.containsEntry("action", "refuse")
+				.containsEntry("status", 403)
+				.containsEntry("reason", "origin-not-allowed")
+				.containsEntry("explanation", "policy 'default' has no entry for this origin")
+				.containsEntry("remedy", "If it should be allowed, add https://evil.example to " + this.file)
+				.containsEntry("headers", Map.of("Vary", "Origin", "Cache-Control", "no-store"));
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "SERVLET", "REACTIVE" })
+	void checkAgreesWithWhatARequestGets(WebApplicationType type) {
+		try (OperatedApplication application = start(type)) {
+			for (String origin : List.of("https://app.example.com", "https://evil.example", "null", "https://x/")) {
+				String json = json(application.get(check("/api/orders", origin)));
+				RawHttp.Response actual = application.get("/api/orders", origin);
+				Object status = JsonPath.<Map<String, Object>>read(json, "$.actual").getOrDefault("status", 200);
+				assertThat(actual.status()).as(origin).isEqualTo(status);
+				RawHttp.Response preflight = application.preflight("/api/orders", origin, "GET");
+				assertThat(preflight.status()).as(origin).isEqualTo(JsonPath.<Integer>read(json, "$.preflight.status"));
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "SERVLET", "REACTIVE" })
+	void checkOfAPathWithoutAPolicyOrOfTheOwnOriginSaysSo(WebApplicationType type) {
+		try (OperatedApplication application = start(type)) {
+			String json = json(application.get(check("/elsewhere", "https://evil.example")));
+			assertThat(JsonPath.<String>read(json, "$.actual.verdict")).isEqualTo("not-covered");
+			json = json(application.get(check("https://api.example.com/api/orders", "https://api.example.com")));
+			assertThat(JsonPath.<String>read(json, "$.actual.verdict")).isEqualTo("not-cross-origin");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "SERVLET", "REACTIVE" })
+	void checkRefusesWhatIsNoUrl(WebApplicationType type) {
+		try (OperatedApplication application = start(type)) {
+			assertThat(application.get(check("api", "https://evil.example")).status()).isEqualTo(400);
+			assertThat(application.get("/actuator/corscheck?url=/api/orders").status()).isEqualTo(400);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "SERVLET", "REACTIVE" })
+	void checkKnowsTheContextPath(WebApplicationType type) {
+		try (OperatedApplication application = start(type, "server.servlet.context-path=/app",
+				"spring.webflux.base-path=/app")) {
+			String json = json(application.get("/app" + check("/app/api/orders", "https://evil.example")));
+			assertThat(JsonPath.<String>read(json, "$.policy")).isEqualTo("default");
+			assertThat(application.get("/app" + check("/other", "https://evil.example")).status()).isEqualTo(400);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "SERVLET", "REACTIVE" })
+	void healthSaysWhatIsInForce(WebApplicationType type) {
+		try (OperatedApplication application = start(type)) {
+			String json = json(application.get("/actuator/health/cors"));
+			assertThat(JsonPath.<String>read(json, "$.status")).isEqualTo("UP");
+			assertThat(JsonPath.<Boolean>read(json, "$.details.stale")).isFalse();
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "SERVLET", "REACTIVE" })
+	void scrapeHasTheMeters(WebApplicationType type) {
+		try (OperatedApplication application = start(type)) {
+			application.get("/api/orders", "https://evil.example");
+			application.preflight("/api/orders", "https://app.example.com", "GET");
+			assertThat(application.get("/actuator/prometheus").body())
+				.contains("cors_requests_total{outcome=\"rejected\",policy=\"default\",reason=\"origin-not-allowed\","
+						+ "type=\"actual\"} 1.0")
+				.contains(
+						"cors_requests_total{outcome=\"allowed\",policy=\"default\",reason=\"none\",type=\"preflight\"} 1.0")
+				.contains("cors_origins_entries{source=\"" + this.file + "\"} 2.0")
+				.doesNotContain("evil.example");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "SERVLET", "REACTIVE" })
+	void debuggedRefusalExplainsItselfAtTheBrowser(WebApplicationType type) {
+		try (OperatedApplication application = start(type, "cors.debug=true")) {
+			RawHttp.Response refused = application.get("/api/orders", "https://evil.example");
+			assertThat(refused.status()).isEqualTo(403);
+			assertThat(refused.body())
+				.startsWith("Invalid CORS request: policy 'default' has no entry for this origin");
+			RawHttp.Response preflight = application.preflight("/api/orders", "https://app.example.com", "PUT");
+			assertThat(preflight.status()).isEqualTo(200);
+			assertThat(preflight.header("Access-Control-Allow-Origin")).containsExactly("https://app.example.com");
+			assertThat(preflight.header("Access-Control-Allow-Methods")).containsExactly("GET,HEAD,POST");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "SERVLET", "REACTIVE" })
+	void reportedRequestPassesAndIsCounted(WebApplicationType type) {
+		try (OperatedApplication application = start(type, "cors.mode=report")) {
+			RawHttp.Response response = application.get("/api/orders", "https://evil.example");
+			assertThat(response.status()).isEqualTo(200);
+			assertThat(response.corsHeaders()).isEmpty();
+			assertThat(application.get("/actuator/prometheus").body()).contains(
+					"cors_requests_total{outcome=\"reported\",policy=\"default\",reason=\"origin-not-allowed\",type=\"actual\"} 1.0");
+		}
+	}
+
+	private OperatedApplication start(WebApplicationType type, String... properties) {
+		String[] all = new String[properties.length + 4];
+		all[0] = "cors.allowed-origins-file=" + this.file;
+		all[1] = "cors.paths=/api/**";
+		all[2] = "cors.policies.open.paths=/open/**";
+		all[3] = "cors.policies.open.allowed-origins=*";
+		System.arraycopy(properties, 0, all, 4, properties.length);
+		return OperatedApplication.start(type, all);
+	}
+
+	private static String check(String url, String origin) {
+		return "/actuator/corscheck?url=" + url + "&origin=" + origin;
+	}
+
+	private static String json(RawHttp.Response response) {
+		assertThat(response.status()).as(response.body()).isEqualTo(200);
+		return response.body();
+	}
+
+}
