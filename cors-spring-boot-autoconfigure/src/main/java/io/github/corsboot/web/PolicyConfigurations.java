@@ -1,9 +1,11 @@
 package io.github.corsboot.web;
 
+import io.github.corsboot.policy.CorsDecision;
 import io.github.corsboot.policy.CorsHeaders;
 import io.github.corsboot.policy.CorsPolicy;
 import io.github.corsboot.policy.PolicyMode;
 import io.github.corsboot.policy.RequestReader;
+import io.github.corsboot.policy.RequestType;
 import io.github.corsboot.web.PolicyCorsConfiguration.View;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +24,13 @@ public final class PolicyConfigurations {
 
 	private final PolicyCorsConfiguration preflight;
 
-	private final PolicyCorsConfiguration repeatedOrigin;
+	private final PolicyCorsConfiguration refused;
 
 	PolicyConfigurations(CorsPolicy policy) {
 		this.policy = policy;
 		this.actual = new PolicyCorsConfiguration(policy, View.ACTUAL);
 		this.preflight = new PolicyCorsConfiguration(policy, View.PREFLIGHT);
-		this.repeatedOrigin = new PolicyCorsConfiguration(policy, View.REPEATED_ORIGIN);
+		this.refused = new PolicyCorsConfiguration(policy, View.REFUSED);
 	}
 
 	/**
@@ -40,11 +42,13 @@ public final class PolicyConfigurations {
 	}
 
 	/**
-	 * Returns the policy as it concerns a request.
+	 * Returns the policy as it concerns a request, so that Spring's own processor comes
+	 * to the policy's decision even where it cannot see all that the decision is made of.
 	 * @param request the request
 	 * @param reader reads the request
 	 * @param <R> the type of request
-	 * @return the configuration, or {@code null} if the policy is not to be enforced
+	 * @return the configuration, or {@code null} if there is nothing to enforce: the
+	 * request is from the application's own origin, or the policy only reports
 	 */
 	public <R> @Nullable PolicyCorsConfiguration forRequest(R request, RequestReader<R> reader) {
 		if (this.policy.rules().mode() == PolicyMode.REPORT) {
@@ -53,12 +57,12 @@ public final class PolicyConfigurations {
 		if (reader.header(request, CorsHeaders.ORIGIN) == null) {
 			return this.actual;
 		}
-		if (!this.policy.allowsAnyOrigin() && reader.hasSeveral(request, CorsHeaders.ORIGIN)) {
-			return this.repeatedOrigin;
-		}
-		boolean preflight = "OPTIONS".equals(reader.method(request))
-				&& reader.header(request, CorsHeaders.REQUEST_METHOD) != null;
-		return preflight ? this.preflight : this.actual;
+		CorsDecision decision = this.policy.decide(request, reader);
+		return switch (decision.verdict()) {
+			case NOT_CROSS_ORIGIN -> null;
+			case REJECTED -> this.refused;
+			case ALLOWED -> (decision.type() == RequestType.PREFLIGHT) ? this.preflight : this.actual;
+		};
 	}
 
 }

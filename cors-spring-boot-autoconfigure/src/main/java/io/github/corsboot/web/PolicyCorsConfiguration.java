@@ -53,7 +53,7 @@ public final class PolicyCorsConfiguration extends CorsConfiguration {
 	}
 
 	private boolean allowsAnyOrigin() {
-		return this.policy.allowsAnyOrigin() && this.view != View.REPEATED_ORIGIN;
+		return this.policy.allowsAnyOrigin() && this.view != View.REFUSED;
 	}
 
 	private boolean allowsCredentials() {
@@ -70,7 +70,7 @@ public final class PolicyCorsConfiguration extends CorsConfiguration {
 
 	@Override
 	public @Nullable String checkOrigin(@Nullable String origin) {
-		if (origin == null || this.view == View.REPEATED_ORIGIN) {
+		if (origin == null || this.view == View.REFUSED) {
 			return null;
 		}
 		if (this.policy.allowsAnyOrigin()) {
@@ -252,8 +252,8 @@ public final class PolicyCorsConfiguration extends CorsConfiguration {
 		/** A preflight. */
 		PREFLIGHT,
 
-		/** A request with several origins, none of which counts. */
-		REPEATED_ORIGIN
+		/** A request that the policy refuses: nothing is allowed. */
+		REFUSED
 
 	}
 
