@@ -88,7 +88,7 @@ class CorsConfigurationFailureAnalyzerTests {
 						   Where: {directory}/application.yml, line 4, column 9
 						   Remedy: Write one of enforce, headers-only, report.
 
-						3. cors.allowed-origins: 'https://a.example.com/' ends with a slash, which an origin has not: write 'https://a.example.com'
+						3. cors.allowed-origins: 'https://a.example.com/' ends with a slash, which an origin does not have: write 'https://a.example.com'
 						   Where: {directory}/application.yml, line 3, column 20
 
 						4. cors.policies.admin: has no paths.

@@ -105,7 +105,7 @@ class ReloadTests {
 			assertThat(output.getOut())
 				.contains(this.file + " has 2 bad entries. The last good list stays in force (1 entry, loaded at ")
 				.contains(this.file + ":2:1: 'app.example.com' has no scheme: write 'https://app.example.com'")
-				.contains(this.file + ":3:22: 'https://x.example.com/path' has a path, which an origin has not: "
+				.contains(this.file + ":3:22: 'https://x.example.com/path' has a path, which an origin does not have: "
 						+ "write 'https://x.example.com'");
 			assertThat(context.getBean(CorsPolicyManager.class).sources()).singleElement().satisfies((source) -> {
 				assertThat(source.status().state()).isEqualTo(SourceState.STALE);
