@@ -26,7 +26,8 @@ class ListFilePageTests {
 
 	private static final Pattern ENTRY_ROW = Pattern.compile("(?m)^\\| (`[^|]+`) \\| [^`|][^|]* \\|$");
 
-	private static final Set<Reason> TOLD_IN_PROSE = EnumSet.of(Reason.CONTROL_CHARACTER, Reason.NOT_UTF_8,
+	private static final Set<Reason> TOLD_IN_PROSE = EnumSet.of(Reason.CONTROL_CHARACTER,
+			Reason.INVISIBLE_CHARACTER, Reason.NOT_UTF_8, Reason.UTF_16, Reason.LONG_ENTRY, Reason.LONG_SCHEME,
 			Reason.LONG_LABEL, Reason.LONG_HOST);
 
 	static Stream<Arguments> mistakes() {

@@ -19,6 +19,8 @@ final class EntryStore {
 
 	private static final int LINES = 0x3F;
 
+	private static final int LONGEST_HEADER = 5;
+
 	// Lines are counted from the mark before an entry.
 	private static final int MARK_DISTANCE = 1 << 12;
 
@@ -146,7 +148,7 @@ final class EntryStore {
 		 * @param size how many bytes the entries and their line ends probably take
 		 */
 		Builder(int size) {
-			this.bytes = new byte[size + 1 + Words.SIZE];
+			this.bytes = new byte[size + LONGEST_HEADER + Words.SIZE];
 		}
 
 		void add(byte[] source, int start, int textEnd, int line, boolean pattern) {
@@ -173,7 +175,7 @@ final class EntryStore {
 		}
 
 		private void reserve(int length) {
-			int needed = this.end + 5 + length + Words.SIZE;
+			int needed = this.end + LONGEST_HEADER + length + Words.SIZE;
 			if (needed > this.bytes.length) {
 				int available = Integer.MAX_VALUE - 16;
 				int grown = (int) Math.min(available, (long) this.bytes.length + (this.bytes.length >> 1));

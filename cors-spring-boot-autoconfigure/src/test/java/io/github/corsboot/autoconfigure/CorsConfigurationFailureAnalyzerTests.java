@@ -101,7 +101,7 @@ class CorsConfigurationFailureAnalyzerTests {
 
 						6. {directory}/allowed_origins.list:3:1: 'app.example.com' has no scheme: write 'https://app.example.com'
 
-						7. {directory}/allowed_origins.list:4:22: 'http://b.example.com:99999' has a port that is not a number from 1 to 65535 without leading zeros: correct the port, or write ':*' for any port
+						7. {directory}/allowed_origins.list:4:22: 'http://b.example.com:99999' has a port outside 1 to 65535: correct the port, or write ':*' for any port
 
 						8. cors.policies.admin.allowed-origins-source: There is no bean 'tenants'.
 						   Where: {directory}/application.yml, line 8, column 31
