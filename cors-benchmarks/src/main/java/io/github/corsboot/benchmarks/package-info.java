@@ -1,5 +1,5 @@
 /**
- * Benchmarks of the decision and of the index of origins. Not published.
+ * Runs the benchmarks and writes what they showed. Not published.
  */
 @NullMarked
 package io.github.corsboot.benchmarks;

@@ -1,0 +1,80 @@
+package io.github.corsboot.benchmarks.pass;
+
+import java.util.Locale;
+
+import io.github.corsboot.benchmarks.report.Jmh;
+import io.github.corsboot.benchmarks.report.Jmh.Figure;
+import io.github.corsboot.benchmarks.report.Ratio;
+import io.github.corsboot.benchmarks.report.Row;
+import io.github.corsboot.benchmarks.report.RunSettings;
+import io.github.corsboot.benchmarks.report.Section;
+import io.github.corsboot.benchmarks.report.Section.Table;
+
+/**
+ * The whole pass of a reactive request.
+ *
+ * @since 0.1.0
+ */
+public final class ReactivePassRow implements Row {
+
+	@Override
+	public String name() {
+		return "reactive";
+	}
+
+	@Override
+	public String title() {
+		return "Whole reactive pass";
+	}
+
+	@Override
+	public String goal() {
+		return "at most 0.2 of Spring's time and garbage.";
+	}
+
+	@Override
+	public void run(RunSettings settings, Section section) throws Exception {
+		int[] counts = settings.quick() ? new int[] { 1 } : new int[] { 1, 100 };
+		Jmh jmh = new Jmh(settings);
+		for (PassCase request : PassCase.values()) {
+			for (int policies : counts) {
+				for (ReactivePeer peer : ReactivePeer.values()) {
+					if (policies == 1 || peer != ReactivePeer.NO_OP) {
+						jmh.run(ReactivePassBenchmark.class,
+								(options) -> options.param("request", request.name())
+									.param("policies", Integer.toString(policies))
+									.param("peer", peer.name()));
+					}
+				}
+			}
+		}
+		section.paragraph("Each pass makes the exchange and the answer that Spring makes for a request by way of "
+				+ "Netty, and commits the answer; `NO_OP` shows what that costs by itself. The ratios are of whole "
+				+ "passes, and then of what is left of them without the pass of `NO_OP`.");
+		for (PassCase request : PassCase.values()) {
+			try (Table table = section.table(request.name().toLowerCase(Locale.ROOT).replace('_', ' '), "policies",
+					"time", "allocated", "corsboot / this", "without no-op: time", "without no-op: garbage")) {
+				for (int policies : counts) {
+					for (ReactivePeer peer : ReactivePeer.values()) {
+						if (jmh.has(peer, policies, request)) {
+							row(table, jmh, peer, policies, request);
+						}
+					}
+				}
+			}
+		}
+	}
+
+	private static void row(Table table, Jmh jmh, ReactivePeer peer, int policies, PassCase request) {
+		Figure figure = jmh.figure(peer, policies, request);
+		Figure ours = jmh.figure(ReactivePeer.CORSBOOT, policies, request);
+		Figure none = jmh.figure(ReactivePeer.NO_OP, 1, request);
+		boolean spring = peer == ReactivePeer.SPRING;
+		double time = (ours.time().mean() - none.time().mean()) / (figure.time().mean() - none.time().mean());
+		double garbage = (ours.allocated().mean() - none.allocated().mean())
+				/ (figure.allocated().mean() - none.allocated().mean());
+		table.row("`" + peer + "`", policies, figure.time().text("ns"), Ratio.round(figure.allocated().mean()) + " B",
+				ours.time().over(figure.time()), spring ? Ratio.round(time) : "", spring ? Ratio.round(garbage) : "");
+	}
+
+}

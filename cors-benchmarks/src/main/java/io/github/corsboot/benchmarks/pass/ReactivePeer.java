@@ -1,0 +1,54 @@
+package io.github.corsboot.benchmarks.pass;
+
+import java.util.List;
+
+import io.github.corsboot.web.DecisionListeners;
+import io.github.corsboot.web.reactive.PolicyCorsWebFilter;
+
+import org.springframework.web.cors.reactive.CorsWebFilter;
+import org.springframework.web.cors.reactive.UrlBasedCorsConfigurationSource;
+import org.springframework.web.server.WebFilter;
+
+/**
+ * Whose web filter a request passes.
+ *
+ * @since 0.1.0
+ */
+public enum ReactivePeer {
+
+	/** This project's. */
+	CORSBOOT {
+
+		@Override
+		WebFilter filter(int policies) {
+			return new PolicyCorsWebFilter(PassRules.corsboot(policies), new DecisionListeners(List.of()),
+					PolicyCorsWebFilter.DEFAULT_ORDER);
+		}
+
+	},
+
+	/** One that does nothing. */
+	NO_OP {
+
+		@Override
+		WebFilter filter(int policies) {
+			return (exchange, chain) -> chain.filter(exchange);
+		}
+
+	},
+
+	/** Spring's. */
+	SPRING {
+
+		@Override
+		WebFilter filter(int policies) {
+			UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
+			PassRules.paths(policies).forEach((path) -> source.registerCorsConfiguration(path, PassRules.spring()));
+			return new CorsWebFilter(source);
+		}
+
+	};
+
+	abstract WebFilter filter(int policies);
+
+}
