@@ -20,6 +20,8 @@ final class CorsKeys {
 
 	static final String PREFIX = "cors";
 
+	private static final String ENVIRONMENT_PREFIX = "CORS_";
+
 	static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of(PREFIX);
 
 	static final String POLICIES = "policies";
@@ -68,6 +70,13 @@ final class CorsKeys {
 	// Reduces a name to what counts when names are compared.
 	static String uniform(String text) {
 		return text.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
+	}
+
+	// Tells whether a key, in any spelling, is the root or below it.
+	static boolean isBelowRoot(String key) {
+		ConfigurationPropertyName name = ConfigurationPropertyName.adapt(key, '.');
+		return ROOT.equals(name) || ROOT.isAncestorOf(name)
+				|| key.regionMatches(true, 0, ENVIRONMENT_PREFIX, 0, ENVIRONMENT_PREFIX.length());
 	}
 
 	static @Nullable String topLevelKey(String uniform) {

@@ -1,6 +1,7 @@
 package io.github.corsboot.autoconfigure;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -104,6 +105,17 @@ public final class CorsPolicyManager implements SmartInitializingSingleton, Auto
 	}
 
 	/**
+	 * Tells whether a change of properties may concern the policies.
+	 * @param keys the names of the properties that have changed
+	 * @return whether one of them is below {@code cors}, or a property below {@code cors}
+	 * has a placeholder, which may stand for any of them
+	 */
+	public boolean isConcernedBy(Collection<String> keys) {
+		return keys.stream().anyMatch(CorsKeys::isBelowRoot)
+				|| CorsPropertySources.of(this.environment).havePlaceholder();
+	}
+
+	/**
 	 * Reads the properties again. If nothing is wrong with them, nor with the lists in
 	 * force under the new rules, the new policies replace the old ones at once; otherwise
 	 * the old ones stay in force, and the log says why. Sources that are named before and
@@ -115,8 +127,12 @@ public final class CorsPolicyManager implements SmartInitializingSingleton, Auto
 		synchronized (this.building) {
 			List<ConfigurationProblem> problems = tryPutInForce();
 			if (problems.isEmpty()) {
-				this.events.rebuilt(this.state.definitions().stream().map(PolicyDefinition::name).toList());
-				PolicyLog.policies(this.state.definitions(), this.state.sources());
+				List<PolicyDefinition> policies = this.state.definitions();
+				this.events.rebuilt(policies.stream().map(PolicyDefinition::name).toList());
+				PolicyLog.policies(policies, this.state.sources());
+				if (policies.isEmpty()) {
+					PolicyLog.withdrawn();
+				}
 			}
 			else {
 				PolicyLog.notRebuilt(problems);
@@ -127,7 +143,13 @@ public final class CorsPolicyManager implements SmartInitializingSingleton, Auto
 
 	private List<ConfigurationProblem> tryPutInForce() {
 		try {
-			return putInForce(CorsConfigurationReader.read(this.environment));
+			CorsConfigurationReading reading = CorsConfigurationReader.read(this.environment);
+			List<ConfigurationProblem> problems = putInForce(reading);
+			CorsSettings settings = reading.settings();
+			if (problems.isEmpty() && settings != null && !settings.filter().equals(this.filterSettings)) {
+				PolicyLog.filterOrderNeedsRestart();
+			}
+			return problems;
 		}
 		catch (RuntimeException ex) {
 			return List.of(new ConfigurationProblem(CorsKeys.PREFIX, "cannot be put in force: " + ex, null, null));

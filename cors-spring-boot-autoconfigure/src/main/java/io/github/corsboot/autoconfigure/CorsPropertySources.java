@@ -98,6 +98,14 @@ final class CorsPropertySources {
 				|| CorsKeys.ORIGINS.stream().anyMatch((key) -> property(CorsKeys.ROOT.append(key)) != null);
 	}
 
+	// Tells whether a value is made of other properties, which may have any name.
+	boolean havePlaceholder() {
+		return this.names.stream().anyMatch((name) -> {
+			String value = valueOf(name);
+			return value != null && value.contains("${");
+		});
+	}
+
 	private static boolean isOrigins(@Nullable String key) {
 		return key != null && CorsKeys.ORIGINS.contains(key);
 	}

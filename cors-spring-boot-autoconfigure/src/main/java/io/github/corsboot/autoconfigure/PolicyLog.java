@@ -129,6 +129,16 @@ final class PolicyLog {
 		logger.info("The CORS policies were rebuilt from changed properties");
 	}
 
+	static void withdrawn() {
+		logger.warn("No CORS policy is in force any more, since the changed properties have no origins or"
+				+ " cors.enabled=false: requests are answered as if there were none. To refuse everyone instead,"
+				+ " set cors.allowed-origins to an empty list");
+	}
+
+	static void filterOrderNeedsRestart() {
+		logger.warn("cors.filter-order has changed: the filters keep their place until the application is restarted");
+	}
+
 	static void notRebuilt(List<ConfigurationProblem> problems) {
 		logger.error("The changed properties of CORS have " + LogText.count(problems.size(), "problem", "problems")
 				+ ". The policies before the change stay in force");

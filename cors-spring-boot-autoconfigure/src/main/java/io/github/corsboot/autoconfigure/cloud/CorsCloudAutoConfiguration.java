@@ -1,0 +1,35 @@
+package io.github.corsboot.autoconfigure.cloud;
+
+import io.github.corsboot.autoconfigure.CorsPolicyManager;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.cloud.context.environment.EnvironmentChangeEvent;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} that makes the policies anew when
+ * Spring Cloud has changed the environment: after a refresh, or a change in Config
+ * Server, Consul or Kubernetes.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(afterName = "io.github.corsboot.autoconfigure.CorsAutoConfiguration")
+@ConditionalOnClass(EnvironmentChangeEvent.class)
+@ConditionalOnBean(CorsPolicyManager.class)
+public final class CorsCloudAutoConfiguration {
+
+	CorsCloudAutoConfiguration() {
+	}
+
+	// Never lazy, for nobody asks for it.
+	@Bean
+	@Lazy(false)
+	EnvironmentChangeListener corsEnvironmentChangeListener(CorsPolicyManager manager) {
+		return new EnvironmentChangeListener(manager);
+	}
+
+}
