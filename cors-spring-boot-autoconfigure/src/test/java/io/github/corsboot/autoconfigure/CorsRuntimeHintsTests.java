@@ -32,4 +32,12 @@ class CorsRuntimeHintsTests {
 			.accepts(hints);
 	}
 
+	@Test
+	void thePublicSuffixesAreInANativeImage() {
+		RuntimeHints hints = new RuntimeHints();
+		new CorsRuntimeHints().registerHints(hints, getClass().getClassLoader());
+		assertThat(RuntimeHintsPredicates.resource().forResource(CorsRuntimeHints.PUBLIC_SUFFIXES)).accepts(hints);
+		assertThat(getClass().getClassLoader().getResource(CorsRuntimeHints.PUBLIC_SUFFIXES)).isNotNull();
+	}
+
 }

@@ -1,0 +1,118 @@
+package io.github.corsboot.autoconfigure.aot;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import io.github.corsboot.autoconfigure.aot.ProcessedApplication.Running;
+import io.github.corsboot.testsupport.RawHttp;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * An application that is processed ahead of time when nothing is known of CORS, and is
+ * configured when it is run.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class AbstractAheadOfTimeTests {
+
+	private static final String ORIGIN = "https://app.example.com";
+
+	private static final String OTHER = "https://other.example.com";
+
+	private static final String ANNOTATED = "https://annotated.example.com";
+
+	private final String stack;
+
+	private ProcessedApplication application;
+
+	AbstractAheadOfTimeTests(String stack) {
+		this.stack = stack;
+	}
+
+	@BeforeAll
+	void process(@TempDir Path directory) throws Exception {
+		this.application = ProcessedApplication.process(directory, this.stack);
+	}
+
+	@Test
+	void thePolicyOfTheRunIsInForceAndTheListIsWatched(@TempDir Path directory) throws Exception {
+		Path list = Files.writeString(directory.resolve("allowed_origins.list"), ORIGIN + "\n");
+		try (Running running = this.application.run("--cors.allowed-origins-file=" + list,
+				"--cors.allow-credentials=true", "--cors.policies.admin.paths=/admin/**",
+				"--cors.policies.admin.allowed-origins=" + OTHER)) {
+			assertThat(running.log()).contains("CORS policy 'default' governs /** (mode enforce, credentials allowed)");
+			RawHttp.Response preflight = preflight(running, ORIGIN);
+			assertThat(preflight.status()).isEqualTo(200);
+			assertThat(preflight.header("Access-Control-Allow-Origin")).containsExactly(ORIGIN);
+			RawHttp.Response unauthorized = get(running, ORIGIN);
+			assertThat(unauthorized.status()).isEqualTo(401);
+			assertThat(unauthorized.header("Access-Control-Allow-Origin")).containsExactly(ORIGIN);
+			assertThat(preflight(running, OTHER).status()).isEqualTo(403);
+			assertThat(preflight(running, ANNOTATED).status()).isEqualTo(403);
+			Files.writeString(list, OTHER + "\n");
+			Awaitility.await()
+				.atMost(Duration.ofSeconds(20))
+				.untilAsserted(() -> assertThat(preflight(running, OTHER).status()).isEqualTo(200));
+			assertThat(preflight(running, ORIGIN).status()).isEqualTo(403);
+		}
+	}
+
+	@Test
+	void aWildcardUnderAPublicSuffixIsFoundOut(@TempDir Path directory) throws Exception {
+		Path list = Files.writeString(directory.resolve("allowed_origins.list"), ORIGIN + "\n");
+		try (Running running = this.application.run("--cors.allowed-origins-file=" + list,
+				"--cors.allow-credentials=true")) {
+			Files.writeString(list, "https://*.github.io\n");
+			Awaitility.await()
+				.atMost(Duration.ofSeconds(20))
+				.untilAsserted(() -> assertThat(running.log()).contains(list + ":1: 'https://*.github.io'"));
+			assertThat(preflight(running, ORIGIN).status()).isEqualTo(200);
+		}
+	}
+
+	@Test
+	void withoutOriginsAndSwitchedOffTheApplicationIsAsWithoutPolicies() throws Exception {
+		try (Running bare = this.application.runUnprocessed();
+				Running without = this.application.run();
+				Running off = this.application.run("--cors.allowed-origins=" + ORIGIN, "--cors.enabled=false")) {
+			for (String origin : new String[] { ORIGIN, ANNOTATED }) {
+				assertThat(essence(preflight(without, origin))).isEqualTo(essence(preflight(bare, origin)));
+				assertThat(essence(get(without, origin))).isEqualTo(essence(get(bare, origin)));
+				assertThat(essence(preflight(off, origin))).isEqualTo(essence(preflight(bare, origin)));
+				assertThat(essence(get(off, origin))).isEqualTo(essence(get(bare, origin)));
+			}
+			assertThat(off.log()).contains("cors.enabled=false");
+		}
+	}
+
+	@Test
+	void aWrongValueStopsTheStartWithAReport() throws IOException {
+		assertThat(this.application.runUntilItEnds("--cors.allowed-origins=app.example.com"))
+			.contains("'app.example.com' has no scheme: write 'https://app.example.com'");
+	}
+
+	private static RawHttp.Response preflight(Running running, String origin) {
+		return RawHttp.request(running.port(), "OPTIONS", "/greeting")
+			.header("Origin", origin)
+			.header("Access-Control-Request-Method", "GET")
+			.send();
+	}
+
+	private static RawHttp.Response get(Running running, String origin) {
+		return RawHttp.request(running.port(), "GET", "/greeting").header("Origin", origin).send();
+	}
+
+	private static List<Object> essence(RawHttp.Response response) {
+		return List.of(response.status(), response.corsHeaders(), response.header("WWW-Authenticate"),
+				response.header("Allow"), response.vary());
+	}
+
+}
