@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootConfiguration;
@@ -115,6 +116,9 @@ public final class Application implements AutoCloseable {
 	 */
 	public static final class Builder {
 
+		/** Tomcat, where Netty is on the class path too: the two are not to meet. */
+		private static final String OTHER_MANAGEMENT_SERVER = "org.springframework.boot.tomcat.autoconfigure.actuate.web.server.TomcatReactiveManagementContextAutoConfiguration";
+
 		private final Set<Part> absent = EnumSet.allOf(Part.class);
 
 		private final Map<String, Object> properties = new LinkedHashMap<>();
@@ -156,8 +160,9 @@ public final class Application implements AutoCloseable {
 
 		public Application start() {
 			this.properties.put("spring.autoconfigure.exclude",
-					this.absent.stream()
-						.flatMap((part) -> part.autoConfigurations.stream())
+					Stream
+						.concat(Stream.of(OTHER_MANAGEMENT_SERVER),
+								this.absent.stream().flatMap((part) -> part.autoConfigurations.stream()))
 						.collect(Collectors.joining(",")));
 			return new Application(new SpringApplicationBuilder(this.sources.toArray(Class<?>[]::new)).web(this.type)
 				.bannerMode(Banner.Mode.OFF)

@@ -16,7 +16,8 @@ final class ActuatorPath {
 	}
 
 	/**
-	 * Returns the base path of the endpoints.
+	 * Returns the base path of the endpoints, without the context path or the base path
+	 * of the server that they are on.
 	 * @param environment the environment
 	 * @return the path, or {@code null} if there is no Actuator, or if its endpoints are
 	 * at the root, among the application's own paths
@@ -31,9 +32,7 @@ final class ActuatorPath {
 		}
 		String port = environment.getProperty("management.server.port");
 		boolean own = port != null && !port.isBlank() && !port.equals(environment.getProperty("server.port", "8080"));
-		String before = own ? path(environment, "management.server.base-path", "")
-				: path(environment, "spring.mvc.servlet.path", "");
-		return before + endpoints;
+		return own ? endpoints : path(environment, "spring.mvc.servlet.path", "") + endpoints;
 	}
 
 	private static String path(Environment environment, String property, String otherwise) {

@@ -32,10 +32,10 @@ class ActuatorPathTests {
 	}
 
 	@Test
-	void endpointsOnAPortOfTheirOwnAreBelowTheBasePathOfThatServer() {
+	void endpointsOnAPortOfTheirOwnAreWithinTheBasePathOfThatServer() {
 		assertThat(
 				path("management.server.port=9000", "management.server.base-path=/ops", "spring.mvc.servlet.path=/mvc"))
-			.isEqualTo("/ops/actuator");
+			.isEqualTo("/actuator");
 	}
 
 	private static @Nullable String path(String... properties) {

@@ -194,11 +194,8 @@ final class ProcessedApplication {
 		}
 
 		@Override
-		public void close() throws InterruptedException {
-			this.process.destroy();
-			if (!this.process.waitFor(20, TimeUnit.SECONDS)) {
-				this.process.destroyForcibly();
-			}
+		public void close() {
+			this.process.destroyForcibly().onExit().orTimeout(20, TimeUnit.SECONDS).join();
 		}
 
 	}
