@@ -42,8 +42,8 @@ class PoliciesInForceConfiguration {
 	}
 
 	@Bean
-	static HandlerMappingPostProcessor corsHandlerMappingPostProcessor() {
-		return new HandlerMappingPostProcessor();
+	static HandlerMappingPostProcessor corsHandlerMappingPostProcessor(ObjectProvider<PoliciesInForce> policies) {
+		return new HandlerMappingPostProcessor(policies);
 	}
 
 }

@@ -81,8 +81,8 @@ abstract class CorsServletConfigurations {
 	static class HandlerMappings {
 
 		@Bean
-		static HandlerMappingPostProcessor corsHandlerMappingPostProcessor() {
-			return new HandlerMappingPostProcessor();
+		static HandlerMappingPostProcessor corsHandlerMappingPostProcessor(ObjectProvider<PoliciesInForce> policies) {
+			return new HandlerMappingPostProcessor(policies);
 		}
 
 	}
