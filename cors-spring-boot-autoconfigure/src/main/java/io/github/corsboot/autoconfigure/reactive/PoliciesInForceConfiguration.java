@@ -1,5 +1,8 @@
 package io.github.corsboot.autoconfigure.reactive;
 
+import java.util.List;
+
+import io.github.corsboot.autoconfigure.OwnCorsBeans;
 import io.github.corsboot.policy.CorsDecisionListener;
 import io.github.corsboot.web.CorsFilterSettings;
 import io.github.corsboot.web.DecisionListeners;
@@ -8,11 +11,16 @@ import io.github.corsboot.web.reactive.PolicyCorsConfigurationSource;
 import io.github.corsboot.web.reactive.PolicyCorsWebFilter;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
+import org.springframework.core.ResolvableType;
+import org.springframework.web.cors.reactive.CorsConfigurationSource;
+import org.springframework.web.cors.reactive.CorsWebFilter;
+import org.springframework.web.cors.reactive.UrlBasedCorsConfigurationSource;
 
 /**
  * What judges requests, under the names that Spring and its users know.
@@ -44,6 +52,12 @@ class PoliciesInForceConfiguration {
 	@Bean
 	static HandlerMappingPostProcessor corsHandlerMappingPostProcessor(ObjectProvider<PoliciesInForce> policies) {
 		return new HandlerMappingPostProcessor(policies);
+	}
+
+	@Bean
+	static BeanFactoryPostProcessor corsBeansBesidePolicies() {
+		return OwnCorsBeans.besidePolicies(CorsConfigurationSource.class, UrlBasedCorsConfigurationSource.class,
+				List.of(ResolvableType.forClass(CorsWebFilter.class)), PolicyCorsWebFilter.class.getPackageName());
 	}
 
 }

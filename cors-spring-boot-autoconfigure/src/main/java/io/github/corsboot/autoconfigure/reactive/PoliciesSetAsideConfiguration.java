@@ -1,7 +1,11 @@
 package io.github.corsboot.autoconfigure.reactive;
 
+import java.util.List;
+
+import io.github.corsboot.autoconfigure.OwnCorsBeans;
 import io.github.corsboot.web.reactive.PolicyCorsWebFilter;
 
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
@@ -16,8 +20,9 @@ import org.springframework.context.annotation.Configuration;
 class PoliciesSetAsideConfiguration {
 
 	@Bean
-	static SetAsideWarning corsSetAsideWarning() {
-		return new SetAsideWarning();
+	static BeanFactoryPostProcessor corsSetAsideWarning() {
+		return OwnCorsBeans
+			.puttingPoliciesAside(List.of(PoliciesInForceConfiguration.FILTER, PoliciesInForceConfiguration.SOURCE));
 	}
 
 }

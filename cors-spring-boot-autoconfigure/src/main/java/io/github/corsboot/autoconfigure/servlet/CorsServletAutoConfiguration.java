@@ -19,8 +19,8 @@ import org.springframework.context.annotation.Import;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(Filter.class)
 @ConditionalOnBean(PoliciesInForce.class)
-@Import({ CorsServletConfigurations.InForce.class, CorsServletConfigurations.HandlerMappings.class,
-		CorsServletConfigurations.SetAside.class })
+@Import({ CorsServletConfigurations.InForce.class, CorsServletConfigurations.Beside.class,
+		CorsServletConfigurations.HandlerMappings.class, CorsServletConfigurations.SetAside.class })
 public final class CorsServletAutoConfiguration {
 
 	CorsServletAutoConfiguration() {

@@ -3,6 +3,7 @@ package io.github.corsboot.autoconfigure.servlet;
 import java.util.EnumSet;
 import java.util.List;
 
+import io.github.corsboot.autoconfigure.OwnCorsBeans;
 import io.github.corsboot.policy.CorsDecisionListener;
 import io.github.corsboot.web.CorsFilterSettings;
 import io.github.corsboot.web.DecisionListeners;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -24,6 +26,10 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
+import org.springframework.core.ResolvableType;
+import org.springframework.web.cors.CorsConfigurationSource;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import org.springframework.web.filter.CorsFilter;
 import org.springframework.web.servlet.handler.AbstractHandlerMapping;
 
 /**
@@ -76,6 +82,20 @@ abstract class CorsServletConfigurations {
 	}
 
 	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBean(value = PolicyCorsFilter.class, search = SearchStrategy.CURRENT)
+	static class Beside {
+
+		@Bean
+		static BeanFactoryPostProcessor corsBeansBesidePolicies() {
+			return OwnCorsBeans.besidePolicies(CorsConfigurationSource.class, UrlBasedCorsConfigurationSource.class,
+					List.of(ResolvableType.forClass(CorsFilter.class),
+							ResolvableType.forClassWithGenerics(FilterRegistrationBean.class, CorsFilter.class)),
+					PolicyCorsFilter.class.getPackageName());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(AbstractHandlerMapping.class)
 	@ConditionalOnBean(value = PolicyCorsFilter.class, search = SearchStrategy.CURRENT)
 	static class HandlerMappings {
@@ -92,8 +112,8 @@ abstract class CorsServletConfigurations {
 	static class SetAside {
 
 		@Bean
-		static SetAsideWarning corsSetAsideWarning() {
-			return new SetAsideWarning();
+		static BeanFactoryPostProcessor corsSetAsideWarning() {
+			return OwnCorsBeans.puttingPoliciesAside(List.of(InForce.FILTER, InForce.SOURCE));
 		}
 
 	}

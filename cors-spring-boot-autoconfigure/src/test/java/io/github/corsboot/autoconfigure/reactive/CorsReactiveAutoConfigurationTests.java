@@ -89,7 +89,7 @@ class CorsReactiveAutoConfigurationTests {
 			.withConfiguration(AutoConfigurations.of(CorsReactiveAutoConfiguration.class))
 			.run((context) -> assertThat(context).doesNotHaveBean("corsFilter")
 				.doesNotHaveBean("corsConfigurationSource")
-				.doesNotHaveBean(SetAsideWarning.class));
+				.doesNotHaveBean("corsSetAsideWarning"));
 	}
 
 	@Test
@@ -133,17 +133,26 @@ class CorsReactiveAutoConfigurationTests {
 	void policiesInForceAreNoReasonForAWarning(CapturedOutput output) {
 		this.runner.withPropertyValues("spring.main.lazy-initialization=true")
 			.run((context) -> assertThat(context).hasSingleBean(PolicyCorsWebFilter.class));
-		assertThat(output).doesNotContain("aside");
+		assertThat(output).doesNotContain("aside").doesNotContain("The application's own");
 	}
 
 	@Test
-	void sourceOfAnotherNameIsTheOneFoundByType() {
+	void aFilterOfAnotherNameIsWarnedOf(CapturedOutput output) {
+		this.runner
+			.withBean("oldCors", CorsWebFilter.class, () -> new CorsWebFilter(new UrlBasedCorsConfigurationSource()))
+			.run((context) -> assertThat(context).hasSingleBean(PolicyCorsWebFilter.class));
+		assertThat(output).contains("The application's own CORS filter 'oldCors' judges requests beside");
+	}
+
+	@Test
+	void sourceOfAnotherNameIsTheOneFoundByType(CapturedOutput output) {
 		this.runner.withBean("partnerSource", CorsConfigurationSource.class, () -> (exchange) -> null)
 			.run((context) -> {
 				assertThat(context).hasSingleBean(PolicyCorsWebFilter.class);
 				assertThat(context.getBeanProvider(CorsConfigurationSource.class).getIfUnique())
 					.isSameAs(context.getBean("partnerSource"));
 			});
+		assertThat(output).contains("The application's own CorsConfigurationSource 'partnerSource' stands beside");
 		this.runner.run((context) -> assertThat(context.getBeanProvider(CorsConfigurationSource.class).getIfUnique())
 			.isSameAs(context.getBean("corsConfigurationSource")));
 	}

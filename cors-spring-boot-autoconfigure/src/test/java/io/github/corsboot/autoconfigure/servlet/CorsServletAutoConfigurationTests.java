@@ -32,6 +32,8 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletContextInitializerBeans;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -112,7 +114,7 @@ class CorsServletAutoConfigurationTests {
 	@Test
 	void staysAwayWithoutPolicies(CapturedOutput output) {
 		this.runner.run((context) -> assertThat(context).doesNotHaveBean(PolicyCorsFilter.class)
-			.doesNotHaveBean(SetAsideWarning.class));
+			.doesNotHaveBean("corsSetAsideWarning"));
 		assertThat(output).doesNotContain(SET_ASIDE);
 	}
 
@@ -174,8 +176,29 @@ class CorsServletAutoConfigurationTests {
 				assertThat(context).hasSingleBean(PolicyCorsFilter.class);
 				assertThat(context.getBeanProvider(UrlBasedCorsConfigurationSource.class).getIfUnique())
 					.isSameAs(context.getBean("partners"));
-				assertThat(output).doesNotContain(SET_ASIDE);
+				assertThat(output).doesNotContain(SET_ASIDE)
+					.contains("The application's own CorsConfigurationSource 'partners' stands beside the policies "
+							+ "configured under 'cors': where a policy governs the path, the policy decides and the bean "
+							+ "is not asked.");
 			});
+	}
+
+	@Test
+	void filtersOfAnotherNameAreWarnedOf(CapturedOutput output) {
+		this.governed
+			.withBean("partnerFilter", CorsFilter.class, () -> new CorsFilter(new UrlBasedCorsConfigurationSource()))
+			.withUserConfiguration(RegisteredFilter.class)
+			.run((context) -> assertThat(context).hasSingleBean(PolicyCorsFilter.class));
+		assertThat(output).contains("The application's own CORS filter 'partnerFilter' judges requests beside")
+			.contains("The application's own CORS filter 'oldCors' (")
+			.contains("may refuse what a policy allows. Remove it, and let a policy govern its paths.");
+	}
+
+	@Test
+	void withoutSourcesAndFiltersOfTheApplicationNothingIsSaid(CapturedOutput output) {
+		this.governed.withConfiguration(AutoConfigurations.of(WebMvcAutoConfiguration.class))
+			.run((context) -> assertThat(context).hasSingleBean(PolicyCorsFilter.class));
+		assertThat(output).doesNotContain("The application's own");
 	}
 
 	@Test
@@ -223,6 +246,16 @@ class CorsServletAutoConfigurationTests {
 		this.governed.run((context) -> assertThat(ReflectionTestUtils
 			.getField(context.getBean("corsFilterRegistration", FilterRegistrationBean.class).getFilter(), "listener"))
 			.isNull());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class RegisteredFilter {
+
+		@Bean
+		FilterRegistrationBean<CorsFilter> oldCors() {
+			return new FilterRegistrationBean<>(new CorsFilter(new UrlBasedCorsConfigurationSource()));
+		}
+
 	}
 
 	static final class Recording implements CorsDecisionListener {
