@@ -1,5 +1,6 @@
 package io.github.corsboot.integration;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -16,6 +17,9 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ReactorResourceFactory;
 
 /**
  * A whole application with all of its auto-configuration, on a free port of the loopback
@@ -45,7 +49,9 @@ public final class Application implements AutoCloseable {
 	 * Begins an application of the reactive stack, on Netty.
 	 */
 	public static Builder reactive(Class<?>... configurations) {
-		return new Builder(WebApplicationType.REACTIVE, configurations);
+		Builder builder = new Builder(WebApplicationType.REACTIVE, configurations);
+		builder.sources.add(OwnResources.class);
+		return builder;
 	}
 
 	public ConfigurableApplicationContext context() {
@@ -131,8 +137,7 @@ public final class Application implements AutoCloseable {
 			this.type = type;
 			this.sources.add(Main.class);
 			this.sources.addAll(List.of(configurations));
-			properties("server.port=0", "server.address=127.0.0.1", "server.shutdown=immediate",
-					"spring.reactor.netty.shutdown-quiet-period=0s", "logging.level.root=WARN",
+			properties("server.port=0", "server.address=127.0.0.1", "server.shutdown=immediate", "logging.level.root=WARN",
 					"logging.level.io.github.corsboot=INFO", "spring.cloud.compatibility-verifier.enabled=false",
 					"spring.cloud.config.enabled=false", "spring.cloud.gateway.server.webflux.enabled=false",
 					"spring.graphql.schema.locations=classpath:no-schema/");
@@ -175,6 +180,21 @@ public final class Application implements AutoCloseable {
 	@SpringBootConfiguration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
 	static class Main {
+
+	}
+
+	// Netty's threads are the application's own, so that closing it does not take another
+	// application's away.
+	@Configuration(proxyBeanMethods = false)
+	static class OwnResources {
+
+		@Bean
+		ReactorResourceFactory reactorResourceFactory() {
+			ReactorResourceFactory resources = new ReactorResourceFactory();
+			resources.setUseGlobalResources(false);
+			resources.setShutdownQuietPeriod(Duration.ZERO);
+			return resources;
+		}
 
 	}
 
