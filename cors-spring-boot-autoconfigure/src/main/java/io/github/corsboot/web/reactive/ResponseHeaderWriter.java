@@ -1,5 +1,6 @@
 package io.github.corsboot.web.reactive;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import io.github.corsboot.policy.CorsHeaders;
@@ -35,7 +36,24 @@ final class ResponseHeaderWriter implements HeaderWriter<HttpHeaders> {
 			if (!contains(present, name)) {
 				headers.add(HttpHeaders.VARY, name);
 			}
+			else if (present.size() > 1) {
+				removeRepeated(headers, name, headers.getOrEmpty(HttpHeaders.VARY));
+			}
 			start = end + 1;
+		}
+	}
+
+	// The line that was written ahead is one too many once a backend has sent the name.
+	private static void removeRepeated(HttpHeaders headers, String name, List<String> lines) {
+		for (int i = 0; i < lines.size(); i++) {
+			if (lines.get(i).equalsIgnoreCase(name)) {
+				List<String> others = new ArrayList<>(lines);
+				others.remove(i);
+				if (contains(others, name)) {
+					headers.put(HttpHeaders.VARY, others);
+				}
+				return;
+			}
 		}
 	}
 
