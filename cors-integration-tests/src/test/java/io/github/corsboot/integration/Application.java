@@ -137,9 +137,10 @@ public final class Application implements AutoCloseable {
 			this.type = type;
 			this.sources.add(Main.class);
 			this.sources.addAll(List.of(configurations));
-			properties("server.port=0", "server.address=127.0.0.1", "server.shutdown=immediate", "logging.level.root=WARN",
-					"logging.level.io.github.corsboot=INFO", "spring.cloud.compatibility-verifier.enabled=false",
-					"spring.cloud.config.enabled=false", "spring.cloud.gateway.server.webflux.enabled=false",
+			properties("server.port=0", "server.address=127.0.0.1", "server.shutdown=immediate",
+					"logging.level.root=WARN", "logging.level.io.github.corsboot=INFO",
+					"spring.cloud.compatibility-verifier.enabled=false", "spring.cloud.config.enabled=false",
+					"spring.cloud.gateway.server.webflux.enabled=false",
 					"spring.graphql.schema.locations=classpath:no-schema/");
 		}
 

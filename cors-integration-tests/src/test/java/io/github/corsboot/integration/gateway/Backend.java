@@ -85,8 +85,8 @@ final class Backend implements AutoCloseable {
 
 	private void answer(HttpExchange exchange) throws IOException {
 		String path = exchange.getRequestURI().getPath();
-		this.requests.add(
-				exchange.getRequestMethod() + " " + path + " from " + exchange.getRequestHeaders().getFirst("Origin"));
+		this.requests
+			.add(exchange.getRequestMethod() + " " + path + " from " + exchange.getRequestHeaders().getFirst("Origin"));
 		Headers headers = exchange.getResponseHeaders();
 		headers.add("Access-Control-Allow-Origin", ORIGIN);
 		headers.add("Access-Control-Allow-Credentials", "true");

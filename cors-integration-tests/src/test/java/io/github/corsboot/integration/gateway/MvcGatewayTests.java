@@ -1,5 +1,7 @@
 package io.github.corsboot.integration.gateway;
 
+import java.util.List;
+
 import io.github.corsboot.integration.Application;
 
 import org.springframework.web.servlet.config.annotation.CorsRegistry;
@@ -19,6 +21,11 @@ class MvcGatewayTests extends AbstractGatewayTests {
 	@Override
 	Application.Builder server() {
 		return Application.servlet(OwnMappings.class).with(Application.Part.GATEWAY_ON_MVC);
+	}
+
+	@Override
+	List<String> pathsWithOwnSettings() {
+		return List.of("/orders/own");
 	}
 
 	static class OwnMappings implements WebMvcConfigurer {

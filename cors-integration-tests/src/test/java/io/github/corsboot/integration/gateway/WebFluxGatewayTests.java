@@ -1,5 +1,7 @@
 package io.github.corsboot.integration.gateway;
 
+import java.util.List;
+
 import io.github.corsboot.integration.Application;
 
 /**
@@ -19,10 +21,16 @@ class WebFluxGatewayTests extends AbstractGatewayTests {
 		return Application.reactive()
 			.properties(prefix() + ".enabled=true", globalCors + "add-to-simple-url-handler-mapping=true",
 					globalCors + "cors-configurations.[/orders/own].allowed-origins=*",
+					globalCors + "cors-configurations.[/orders/own].allowed-methods=*",
 					globalCors + "cors-configurations.[/own].allowed-origins=*",
 					globalCors + "cors-configurations.[/own].allowed-methods=*",
 					prefix() + ".routes[1].metadata.cors.allowedOrigins=*",
 					prefix() + ".routes[1].metadata.cors.allowedMethods=*");
+	}
+
+	@Override
+	List<String> pathsWithOwnSettings() {
+		return List.of("/orders/own", "/orders/1");
 	}
 
 }
