@@ -5,9 +5,11 @@ import io.github.corsboot.web.PoliciesInForce;
 import io.github.corsboot.web.servlet.JudgedOnceCorsProcessor;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.handler.AbstractHandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
@@ -27,13 +29,23 @@ class HandlerMappingPostProcessor implements BeanPostProcessor {
 
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
-		if (bean instanceof AbstractHandlerMapping mapping) {
-			mapping.setCorsProcessor(new JudgedOnceCorsProcessor(mapping.getCorsProcessor()));
+		if (bean instanceof HandlerMapping) {
+			wrapProcessor(bean);
 		}
 		if (bean instanceof RequestMappingInfoHandlerMapping mapping) {
 			this.policies.ifAvailable((inForce) -> tellOverridden(mapping, inForce));
 		}
 		return bean;
+	}
+
+	// Spring Data REST has one bean that holds all its mappings.
+	private static void wrapProcessor(@Nullable Object candidate) {
+		if (candidate instanceof AbstractHandlerMapping mapping) {
+			mapping.setCorsProcessor(new JudgedOnceCorsProcessor(mapping.getCorsProcessor()));
+		}
+		else if (candidate instanceof Iterable<?> mappings) {
+			mappings.forEach(HandlerMappingPostProcessor::wrapProcessor);
+		}
 	}
 
 	private static void tellOverridden(RequestMappingInfoHandlerMapping mapping, PoliciesInForce inForce) {

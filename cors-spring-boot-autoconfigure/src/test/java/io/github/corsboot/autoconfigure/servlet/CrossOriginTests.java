@@ -1,6 +1,8 @@
 package io.github.corsboot.autoconfigure.servlet;
 
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 
 import io.github.corsboot.policy.CorsPolicy;
 import io.github.corsboot.policy.PolicyMode;
@@ -9,21 +11,30 @@ import io.github.corsboot.policy.RequestSetup;
 import io.github.corsboot.testsupport.RawHttp;
 import io.github.corsboot.testsupport.RawHttp.Response;
 import io.github.corsboot.testsupport.ServletServer;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.bind.annotation.CrossOrigin;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.servlet.HandlerExecutionChain;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.CorsRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
@@ -70,7 +81,7 @@ class CrossOriginTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "/api/annotated", "/api/mapped" })
+	@CsvSource({ "/api/annotated", "/api/mapped", "/api/contained" })
 	void aHandlersSettingsDoNotWidenAPolicy(String path) {
 		for (String origin : List.of(OTHER, STRANGER)) {
 			assertThat(get(path, origin).status()).isEqualTo(403);
@@ -80,7 +91,7 @@ class CrossOriginTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "/api/annotated", "/api/mapped" })
+	@CsvSource({ "/api/annotated", "/api/mapped", "/api/contained" })
 	void aHandlersSettingsDoNotNarrowAPolicy(String path) {
 		Response response = get(path, FRIEND);
 		assertThat(response.body()).isEqualTo("reached");
@@ -92,7 +103,7 @@ class CrossOriginTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "/annotated", "/mapped" })
+	@CsvSource({ "/annotated", "/mapped", "/contained" })
 	void whatAPolicyLetThroughIsNotRefusedByAHandlersSettings(String path) {
 		for (String origin : List.of(STRANGER, "null", "http://[broken", OTHER)) {
 			Response response = get("/lenient" + path, origin);
@@ -103,7 +114,7 @@ class CrossOriginTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "/annotated", "/mapped" })
+	@CsvSource({ "/annotated", "/mapped", "/contained" })
 	void theApplicationsOwnOriginIsNotRefusedByAHandlersSettings(String path) {
 		Response named = get("/api" + path, OWN);
 		assertThat(named.body()).isEqualTo("reached");
@@ -114,7 +125,7 @@ class CrossOriginTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "/annotated", "/mapped" })
+	@CsvSource({ "/annotated", "/mapped", "/contained" })
 	void whereAnyOriginIsAllowedOneAnswerServesEveryone(String path) {
 		for (String origin : List.of(STRANGER, "http://[broken", OTHER)) {
 			Response response = get("/open" + path, origin);
@@ -126,8 +137,8 @@ class CrossOriginTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "/free,/annotated", "/free,/mapped", "/free,/plain", "/free,/missing", "/report,/annotated",
-			"/report,/mapped", "/report,/plain", "/report,/missing" })
+	@CsvSource({ "/free,/annotated", "/free,/mapped", "/free,/plain", "/free,/missing", "/free,/contained",
+			"/report,/annotated", "/report,/mapped", "/report,/contained", "/report,/plain", "/report,/missing" })
 	void withoutAPolicyInForceAnAnswerIsTheSameAsWithoutTheStarter(String root, String path) {
 		for (String origin : List.of(OTHER, FRIEND, STRANGER, "null")) {
 			for (String method : List.of("GET", "OPTIONS", "HEAD")) {
@@ -179,6 +190,37 @@ class CrossOriginTests {
 				}
 
 			};
+		}
+
+		@Bean
+		HandlerMapping holder(ApplicationContext context) {
+			HttpRequestHandler handler = (request, response) -> response.getWriter().write("reached");
+			CorsConfiguration cors = new CorsConfiguration();
+			cors.setAllowedOrigins(List.of(OTHER));
+			SimpleUrlHandlerMapping mapping = new SimpleUrlHandlerMapping(Map.of("/*/contained", handler));
+			mapping.setCorsConfigurations(Map.of("/*/contained", cors));
+			mapping.setApplicationContext(context);
+			return new Holder(mapping);
+		}
+
+	}
+
+	// As Spring Data REST has it: the outer mapping is the bean.
+	private record Holder(HandlerMapping mapping) implements HandlerMapping, Iterable<HandlerMapping>, Ordered {
+
+		@Override
+		public int getOrder() {
+			return -1;
+		}
+
+		@Override
+		public @Nullable HandlerExecutionChain getHandler(HttpServletRequest request) throws Exception {
+			return this.mapping.getHandler(request);
+		}
+
+		@Override
+		public Iterator<HandlerMapping> iterator() {
+			return List.of(this.mapping).iterator();
 		}
 
 	}
