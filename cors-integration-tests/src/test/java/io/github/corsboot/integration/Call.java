@@ -125,6 +125,13 @@ public final class Call {
 		}
 
 		/**
+		 * Returns all of the answer that CORS is about, to compare it with another's.
+		 */
+		public List<Object> cors() {
+			return List.of(this.status, corsHeaders(), header("Vary"));
+		}
+
+		/**
 		 * Returns the names in all {@code Vary} headers.
 		 */
 		public List<String> vary() {

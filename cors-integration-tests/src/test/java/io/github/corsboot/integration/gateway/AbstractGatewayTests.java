@@ -250,9 +250,7 @@ abstract class AbstractGatewayTests {
 	private static void assertSame(Call with, Call without) {
 		Answer answer = with.send();
 		Answer expected = without.send();
-		assertThat(answer.status()).isEqualTo(expected.status());
-		assertThat(answer.corsHeaders()).isEqualTo(expected.corsHeaders());
-		assertThat(answer.header("Vary")).isEqualTo(expected.header("Vary"));
+		assertThat(answer.cors()).isEqualTo(expected.cors());
 		assertThat(answer.headers().keySet()).isEqualTo(expected.headers().keySet());
 	}
 
