@@ -28,6 +28,8 @@ class OwnFilterTests {
 
 	private static final String APP = "https://app.example.com";
 
+	private static final String OTHER = "https://other.example.com";
+
 	private static final String EVIL = "https://evil.example";
 
 	@Test
@@ -42,22 +44,22 @@ class OwnFilterTests {
 
 	@Test
 	void earlierServletFilter() {
-		theFilterAnswersPreflightsAndThePolicyTheRest(Application.servlet(Handlers.class, EarlierServletFilter.class));
+		theFilterAnswersFirstAndThePolicyAfterIt(Application.servlet(Handlers.class, EarlierServletFilter.class));
 	}
 
 	@Test
 	void earlierReactiveFilter() {
-		theFilterAnswersPreflightsAndThePolicyTheRest(
-				Application.reactive(Handlers.class, EarlierReactiveFilter.class));
+		theFilterAnswersFirstAndThePolicyAfterIt(Application.reactive(Handlers.class, EarlierReactiveFilter.class));
 	}
 
-	private void theFilterAnswersPreflightsAndThePolicyTheRest(Application.Builder builder) {
+	private void theFilterAnswersFirstAndThePolicyAfterIt(Application.Builder builder) {
 		try (Application application = governed(builder)) {
 			assertThat(application.preflight("/api/1", EVIL, "POST").send().status()).isEqualTo(200);
 			Answer allowed = application.request("POST", "/api/1").from(APP).send();
 			assertThat(allowed.body()).isEqualTo("reached");
 			assertThat(allowed.header("Access-Control-Allow-Origin")).containsExactly(APP);
 			assertThat(application.request("POST", "/api/1").from(EVIL).send().status()).isEqualTo(403);
+			assertThat(application.request("POST", "/api/narrow").from(APP).send().status()).isEqualTo(403);
 		}
 	}
 
@@ -67,37 +69,43 @@ class OwnFilterTests {
 
 	private void thePolicyDecides(Application.Builder builder) {
 		try (Application application = governed(builder)) {
-			Answer allowed = application.request("GET", "/api/1").from(APP).send();
-			assertThat(allowed.body()).isEqualTo("reached");
-			assertThat(allowed.header("Access-Control-Allow-Origin")).containsExactly(APP);
-			assertThat(application.request("GET", "/api/1").from(EVIL).send().status()).isEqualTo(403);
-			assertThat(application.preflight("/api/1", EVIL, "POST").send().status()).isEqualTo(403);
+			for (String path : List.of("/api/1", "/api/narrow")) {
+				Answer allowed = application.request("GET", path).from(APP).send();
+				assertThat(allowed.body()).isEqualTo("reached");
+				assertThat(allowed.header("Access-Control-Allow-Origin")).containsExactly(APP);
+				assertThat(application.preflight(path, APP, "POST").send().status()).isEqualTo(200);
+				assertThat(application.request("GET", path).from(OTHER).send().status()).isEqualTo(403);
+				assertThat(application.preflight(path, OTHER, "POST").send().status()).isEqualTo(403);
+			}
+			assertThat(application.request("GET", "/open/narrow").from(APP).send().status()).isEqualTo(403);
 			assertThat(application.request("GET", "/open/1").from(EVIL).send().corsHeaders())
 				.containsEntry("access-control-allow-origin", "*");
 		}
 	}
 
-	private static CorsConfiguration everyone() {
+	private static CorsConfiguration allow(String origin) {
 		CorsConfiguration configuration = new CorsConfiguration();
-		configuration.setAllowedOrigins(List.of("*"));
+		configuration.setAllowedOrigins(List.of(origin));
 		configuration.setAllowedMethods(List.of("*"));
 		return configuration;
 	}
 
 	private static CorsFilter servletFilter() {
 		UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
-		source.registerCorsConfiguration("/**", everyone());
+		source.registerCorsConfiguration("/*/narrow", allow(OTHER));
+		source.registerCorsConfiguration("/**", allow("*"));
 		return new CorsFilter(source);
 	}
 
 	private static CorsWebFilter reactiveFilter() {
-		return new CorsWebFilter((exchange) -> everyone());
+		return new CorsWebFilter(
+				(exchange) -> allow(exchange.getRequest().getPath().value().endsWith("/narrow") ? OTHER : "*"));
 	}
 
 	@RestController
 	static class Handlers {
 
-		@RequestMapping({ "/api/1", "/open/1" })
+		@RequestMapping({ "/api/1", "/api/narrow", "/open/1", "/open/narrow" })
 		String reached() {
 			return "reached";
 		}
