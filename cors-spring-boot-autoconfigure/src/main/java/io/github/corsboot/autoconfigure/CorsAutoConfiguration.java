@@ -1,5 +1,6 @@
 package io.github.corsboot.autoconfigure;
 
+import io.github.corsboot.web.ApplicationPathParser;
 import io.github.corsboot.web.CorsFilterSettings;
 import io.github.corsboot.web.PoliciesInForce;
 
@@ -37,9 +38,12 @@ public final class CorsAutoConfiguration {
 	@Bean
 	@Lazy(false)
 	CorsPolicyManager corsPolicyManager(Environment environment, ListableBeanFactory beans,
-			ApplicationEventPublisher events, ObjectProvider<PathPatternParser> parser) {
+			ApplicationEventPublisher events, ObjectProvider<ApplicationPathParser> application,
+			ObjectProvider<PathPatternParser> parser) {
 		return new CorsPolicyManager(environment, beans, events,
-				() -> parser.getIfUnique(() -> PathPatternParser.defaultInstance));
+				() -> application
+					.getIfAvailable(() -> () -> parser.getIfUnique(() -> PathPatternParser.defaultInstance))
+					.get());
 	}
 
 	@Bean

@@ -15,7 +15,8 @@ import org.springframework.web.reactive.DispatcherHandler;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(afterName = "io.github.corsboot.autoconfigure.CorsAutoConfiguration")
+@AutoConfiguration(afterName = { "io.github.corsboot.autoconfigure.CorsAutoConfiguration",
+		"org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration" })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 @ConditionalOnClass(DispatcherHandler.class)
 @ConditionalOnBean(PoliciesInForce.class)

@@ -4,14 +4,17 @@ import java.util.List;
 
 import io.github.corsboot.autoconfigure.OwnCorsBeans;
 import io.github.corsboot.policy.CorsDecisionListener;
+import io.github.corsboot.web.ApplicationPathParser;
 import io.github.corsboot.web.CorsFilterSettings;
 import io.github.corsboot.web.DecisionListeners;
 import io.github.corsboot.web.PoliciesInForce;
 import io.github.corsboot.web.reactive.PolicyCorsConfigurationSource;
 import io.github.corsboot.web.reactive.PolicyCorsWebFilter;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +24,7 @@ import org.springframework.core.ResolvableType;
 import org.springframework.web.cors.reactive.CorsConfigurationSource;
 import org.springframework.web.cors.reactive.CorsWebFilter;
 import org.springframework.web.cors.reactive.UrlBasedCorsConfigurationSource;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 
 /**
  * What judges requests, under the names that Spring and its users know.
@@ -33,6 +37,8 @@ class PoliciesInForceConfiguration {
 	static final String FILTER = "corsFilter";
 
 	static final String SOURCE = "corsConfigurationSource";
+
+	private static final String HANDLER_MAPPING = "requestMappingHandlerMapping";
 
 	@Bean(FILTER)
 	PolicyCorsWebFilter corsFilter(PoliciesInForce policies, CorsFilterSettings settings,
@@ -47,6 +53,12 @@ class PoliciesInForceConfiguration {
 	@Fallback
 	PolicyCorsConfigurationSource corsConfigurationSource(PoliciesInForce policies) {
 		return new PolicyCorsConfigurationSource(policies);
+	}
+
+	@Bean
+	@ConditionalOnBean(name = HANDLER_MAPPING, value = RequestMappingHandlerMapping.class)
+	ApplicationPathParser corsApplicationPathParser(BeanFactory beans) {
+		return () -> beans.getBean(HANDLER_MAPPING, RequestMappingHandlerMapping.class).getPathPatternParser();
 	}
 
 	@Bean
