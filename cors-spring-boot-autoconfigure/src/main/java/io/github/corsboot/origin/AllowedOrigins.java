@@ -23,13 +23,13 @@ public final class AllowedOrigins {
 	/** What {@link #find(String)} answers when no entry allows the origin. */
 	public static final int NOT_FOUND = -1;
 
-	private static final AllowedOrigins NONE = new IndexBuilder(new EntryStore.Builder(0).build(), 0).build();
+	private static final AllowedOrigins NONE = IndexBuilder.build(new EntryStore.Builder(0).build(), 0);
 
 	private final EntryStore store;
 
 	private final EntryTable table;
 
-	private final @Nullable PatternTable patterns;
+	private final @Nullable Patterns patterns;
 
 	private final int longest;
 
@@ -37,7 +37,7 @@ public final class AllowedOrigins {
 
 	private final Map<OriginRestriction, RestrictedEntries> restricted;
 
-	AllowedOrigins(EntryStore store, EntryTable table, @Nullable PatternTable patterns, int longest, int any,
+	AllowedOrigins(EntryStore store, EntryTable table, @Nullable Patterns patterns, int longest, int any,
 			Map<OriginRestriction, RestrictedEntries> restricted) {
 		this.store = store;
 		this.table = table;
@@ -62,10 +62,12 @@ public final class AllowedOrigins {
 	 * @return the position of the entry, for {@link #entry(int)}, or {@link #NOT_FOUND}
 	 */
 	public int find(String origin) {
-		if (origin.length() > this.longest) {
+		int length = origin.length();
+		boolean exact = length <= this.longest;
+		if (!exact && (this.patterns == null || length > OriginSyntax.MAX_LENGTH)) {
 			return NOT_FOUND;
 		}
-		int found = this.table.find(origin);
+		int found = exact ? this.table.find(origin) : NOT_FOUND;
 		return (found < 0 && this.patterns != null) ? this.patterns.find(origin) : found;
 	}
 

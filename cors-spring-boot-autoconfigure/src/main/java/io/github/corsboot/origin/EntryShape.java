@@ -28,8 +28,12 @@ record EntryShape(String text, int schemeEnd, boolean wildcard, int hostStart, i
 		return this.text.endsWith(":*") || this.text.endsWith(":[*]");
 	}
 
+	boolean hasBrackets() {
+		return this.text.startsWith(":[", this.hostEnd);
+	}
+
 	boolean isPortList() {
-		return this.text.startsWith(":[", this.hostEnd) && !allowsAnyPort();
+		return hasBrackets() && !allowsAnyPort();
 	}
 
 	/**

@@ -159,8 +159,25 @@ final class EntryStore {
 			System.arraycopy(source, start, this.bytes, this.end, length);
 			this.end += length;
 			this.count++;
+			if (pattern && source[textEnd - 1] == ']') {
+				this.count += meanings(source, start, textEnd);
+			}
 		}
 
+		// How many ports stand in the brackets.
+		private static int meanings(byte[] source, int start, int textEnd) {
+			int meanings = 1;
+			for (int i = start; i < textEnd; i++) {
+				meanings += (source[i] == ',') ? 1 : 0;
+			}
+			return meanings;
+		}
+
+		/**
+		 * Returns by how many texts the entries are to be found at most: by their own,
+		 * and by one more for each port in brackets.
+		 * @return the number of texts
+		 */
 		int count() {
 			return this.count;
 		}

@@ -1,5 +1,8 @@
 package io.github.corsboot.origin;
 
+import java.util.Objects;
+import java.util.SplittableRandom;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +16,9 @@ final class IndexBuilder {
 
 	private final byte[] bytes;
 
-	private final EntryHash hash = new EntryHash();
-
 	private final EntryTable table;
+
+	private final Patterns patterns;
 
 	private final RestrictedCount restricted = new RestrictedCount();
 
@@ -23,30 +26,44 @@ final class IndexBuilder {
 
 	private int longest;
 
-	private int patternSlots;
+	private boolean hasPatterns;
 
-	/**
-	 * Creates a builder.
-	 * @param store the entries
-	 * @param count how many there are
-	 */
-	IndexBuilder(EntryStore store, int count) {
+	private IndexBuilder(EntryStore store, int count, TextHash hash, SplittableRandom random) {
 		this.store = store;
 		this.bytes = store.bytes();
-		this.table = new EntryTable(store, this.hash, count);
+		this.table = new EntryTable(store, hash, count, random);
+		this.patterns = new Patterns(this.table, hash);
 	}
 
-	AllowedOrigins build() {
+	/**
+	 * Makes the index.
+	 * @param store the entries
+	 * @param count how many texts there are to be found by at most
+	 * @return the index
+	 */
+	static AllowedOrigins build(EntryStore store, int count) {
+		SplittableRandom random = new SplittableRandom();
+		AllowedOrigins origins = new IndexBuilder(store, count, new PlainHash(), random).build();
+		if (origins == null) {
+			origins = new IndexBuilder(store, count, new SecretHash(random), random).build();
+		}
+		return Objects.requireNonNull(origins);
+	}
+
+	private @Nullable AllowedOrigins build() {
 		int entry = this.store.first();
-		while (entry >= 0) {
+		while (entry >= 0 && !this.table.isAttacked()) {
 			int end = this.store.endOf(entry);
 			if (this.table.add(entry, end)) {
 				look(entry, end);
 			}
 			entry = this.store.after(end);
 		}
-		return new AllowedOrigins(this.store, this.table, patterns(),
-				(this.patternSlots > 0) ? OriginSyntax.MAX_LENGTH : this.longest, this.any, this.restricted.entries());
+		if (this.table.isAttacked()) {
+			return null;
+		}
+		return new AllowedOrigins(this.store, this.table, this.hasPatterns ? this.patterns : null, this.longest,
+				this.any, this.restricted.entries());
 	}
 
 	private void look(int entry, int end) {
@@ -79,24 +96,9 @@ final class IndexBuilder {
 			this.restricted.add(OriginRestriction.PUBLIC_SUFFIX_WILDCARD, this.store, entry);
 		}
 		if (pattern) {
-			this.patternSlots += shape.isPortList() ? shape.ports().length : 1;
+			this.hasPatterns = true;
+			this.patterns.add(entry, shape);
 		}
-	}
-
-	private @Nullable PatternTable patterns() {
-		if (this.patternSlots == 0) {
-			return null;
-		}
-		PatternTable patterns = new PatternTable(this.store, this.hash, this.patternSlots);
-		int entry = this.store.first();
-		while (entry >= 0) {
-			int end = this.store.endOf(entry);
-			if (this.store.isPattern(entry) && this.bytes[entry] != ANY) {
-				patterns.add(entry, EntryShape.of(this.store.text(entry)));
-			}
-			entry = this.store.after(end);
-		}
-		return patterns;
 	}
 
 }

@@ -150,7 +150,7 @@ final class ListReader {
 	}
 
 	OriginListing listing(String fingerprint) {
-		AllowedOrigins entries = new IndexBuilder(this.entries.build(), this.entries.count()).build();
+		AllowedOrigins entries = IndexBuilder.build(this.entries.build(), this.entries.count());
 		AllowedOrigins origins = (this.problems.count() == 0) ? entries : AllowedOrigins.none();
 		return new OriginListing(origins, entries, this.problems.count(), this.problems.first(), fingerprint);
 	}

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 
@@ -22,11 +23,24 @@ class AllowedOriginsReferenceTests {
 
 	@Test
 	void theIndexAllowsWhatAnyEntryByItselfAllows() {
-		RandomOrigins random = new RandomOrigins(20260101);
+		int allowed = compare(new RandomOrigins(20260101), LISTS, "");
+		assertThat(allowed).isBetween(LISTS * ORIGINS / 4, LISTS * ORIGINS * 3 / 4);
+	}
+
+	@Test
+	void soItDoesAmongEntriesChosenToCollide() {
+		String others = CollidingNames.names(64)
+			.map("https://%s.collide\nhttps://*.%1$s.collide:*\n"::formatted)
+			.collect(Collectors.joining());
+		int allowed = compare(new RandomOrigins(20260202), LISTS / 3, others);
+		assertThat(allowed).isBetween(LISTS / 3 * ORIGINS / 4, LISTS / 3 * ORIGINS * 3 / 4);
+	}
+
+	private static int compare(RandomOrigins random, int lists, String others) {
 		int allowed = 0;
-		for (int i = 0; i < LISTS; i++) {
+		for (int i = 0; i < lists; i++) {
 			List<OriginPattern> patterns = new ArrayList<>();
-			AllowedOrigins origins = list(random, 1 + random.upTo(12), patterns);
+			AllowedOrigins origins = list(random, 1 + random.upTo(12), patterns, others);
 			for (int j = 0; j < ORIGINS; j++) {
 				OriginPattern pattern = patterns.get(random.upTo(patterns.size()));
 				String origin = (random.upTo(4) == 0) ? random.origin() : random.origin(pattern.toString());
@@ -40,7 +54,24 @@ class AllowedOriginsReferenceTests {
 				allowed += matches ? 1 : 0;
 			}
 		}
-		assertThat(allowed).isBetween(LISTS * ORIGINS / 4, LISTS * ORIGINS * 3 / 4);
+		return allowed;
+	}
+
+	@Test
+	void originsChosenToCollideAreToldApart() {
+		List<String> entries = CollidingNames.names(5000).toList();
+		String list = entries.stream()
+			.map("https://%s.example\nhttps://*.%1$s.example\nhttp://%1$s.example:[1,2]\n"::formatted)
+			.collect(Collectors.joining());
+		AllowedOrigins origins = OriginListing.parse(bytes(list)).origins();
+		List<String> names = CollidingNames.names(10_000).toList();
+		for (int i = 0; i < names.size(); i++) {
+			for (String origin : List.of("https://%s.example", "https://a.%s.example", "http://%s.example:2")) {
+				if (origins.find(origin.formatted(names.get(i))) >= 0 != i < entries.size()) {
+					assertThat(origin).as(names.get(i)).isNull();
+				}
+			}
+		}
 	}
 
 	@Test
@@ -118,8 +149,8 @@ class AllowedOriginsReferenceTests {
 		assertThat(suggested).isGreaterThan(10_000);
 	}
 
-	private static AllowedOrigins list(RandomOrigins random, int size, List<OriginPattern> patterns) {
-		StringBuilder list = new StringBuilder();
+	private static AllowedOrigins list(RandomOrigins random, int size, List<OriginPattern> patterns, String others) {
+		StringBuilder list = new StringBuilder(others);
 		while (patterns.size() < size) {
 			String entry = random.entry();
 			OriginPattern pattern = EntryParser.parse(entry, 1, 1, new Problems());
