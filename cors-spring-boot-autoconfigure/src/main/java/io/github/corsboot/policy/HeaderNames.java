@@ -16,6 +16,11 @@ final class HeaderNames {
 	/** How long a list of headers may be to be answered by an echo, in characters. */
 	static final int MAX_ECHO = 4096;
 
+	// A comma, and a blank on either side.
+	private static final int SEPARATOR = 3;
+
+	private static final int MAX_SHORT_LIST = 1024;
+
 	private static final String TOKEN_SYMBOLS = "!#$%&'*+-.^_`|~";
 
 	private final boolean any;
@@ -24,10 +29,13 @@ final class HeaderNames {
 
 	private final int longest;
 
+	private final int longestList;
+
 	private HeaderNames(boolean any, List<String> names) {
 		this.any = any;
 		this.table = new String[Math.max(2, Integer.highestOneBit(Math.max(1, names.size())) * 4)];
 		int max = 0;
+		int all = 0;
 		for (String name : names) {
 			String lower = name.toLowerCase(Locale.ROOT);
 			int slot = slotOf(lower, 0, lower.length());
@@ -35,8 +43,21 @@ final class HeaderNames {
 				this.table[slot] = lower;
 			}
 			max = Math.max(max, lower.length());
+			all += lower.length() + SEPARATOR;
 		}
 		this.longest = max;
+		this.longestList = any ? MAX_ECHO : Math.min(Math.max(all, MAX_SHORT_LIST), RequestReader.MAX_JOINED);
+	}
+
+	/**
+	 * Returns how long a list may be to be looked at, in characters: {@link #MAX_ECHO} if
+	 * any name is allowed; else as long as all names together with their separators,
+	 * since a browser names each once, yet {@value #MAX_SHORT_LIST} at least and
+	 * {@link RequestReader#MAX_JOINED} at most.
+	 * @return the number of characters
+	 */
+	int longestList() {
+		return this.longestList;
 	}
 
 	static HeaderNames of(List<String> names) {
@@ -44,7 +65,7 @@ final class HeaderNames {
 	}
 
 	@Nullable RefusalReason judge(String requested) {
-		if (this.any && requested.length() > MAX_ECHO) {
+		if (requested.length() > this.longestList) {
 			return RefusalReason.HEADERS_MALFORMED;
 		}
 		int start = 0;
@@ -62,7 +83,7 @@ final class HeaderNames {
 
 	String passing(String requested) {
 		StringJoiner passing = new StringJoiner(",");
-		if (!this.any || requested.length() <= MAX_ECHO) {
+		if (requested.length() <= this.longestList) {
 			for (String name : requested.split(",", -1)) {
 				if (!name.isBlank() && judge(name, 0, name.length()) == null) {
 					passing.add(name.strip());

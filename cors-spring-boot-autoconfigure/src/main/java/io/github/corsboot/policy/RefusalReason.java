@@ -25,7 +25,9 @@ public enum RefusalReason {
 	/** A requested header is not among the allowed ones. */
 	HEADER_NOT_ALLOWED("header-not-allowed"),
 
-	/** The requested headers are not a list of names, or too long to be echoed. */
+	/**
+	 * The requested headers are not a list of names, or a longer one than is looked at.
+	 */
 	HEADERS_MALFORMED("headers-malformed");
 
 	private final String value;

@@ -44,8 +44,11 @@ final class Refusals {
 			case HEADER_NOT_ALLOWED -> headerNotAllowed(policy, asked, request, reader);
 			case HEADERS_MALFORMED -> new RefusalExplanation(asked,
 					"Access-Control-Request-Headers is not a list of header names, or longer than "
-							+ HeaderNames.MAX_ECHO + " characters",
-					"If it is the length, list the names in " + property(policy, "allowed-headers") + " instead of '*'",
+							+ policy.allowedHeaders().longestList() + " characters",
+					policy.rules().allowedHeaders().contains(PolicyRules.ANY)
+							? "If it is the length, list the names in " + property(policy, "allowed-headers")
+									+ " instead of '*'"
+							: NO_BROWSER,
 					null);
 		};
 	}

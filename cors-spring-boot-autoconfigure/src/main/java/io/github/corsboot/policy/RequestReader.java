@@ -1,5 +1,7 @@
 package io.github.corsboot.policy;
 
+import java.util.Iterator;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,27 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public interface RequestReader<R> {
+
+	/**
+	 * How many characters of a header of several lines are joined, and one more if there
+	 * are more; what is longer is refused anyway.
+	 */
+	int MAX_JOINED = 8192;
+
+	/**
+	 * Joins the values of a header.
+	 * @param values the values of all lines
+	 * @return the values, joined by commas; of more than {@link #MAX_JOINED} characters
+	 * only the first, yet more than that
+	 */
+	static String join(Iterator<String> values) {
+		StringBuilder joined = new StringBuilder();
+		while (values.hasNext() && joined.length() <= MAX_JOINED) {
+			String value = values.next();
+			joined.append(joined.isEmpty() ? "" : ",").append(value, 0, Math.min(value.length(), MAX_JOINED + 1));
+		}
+		return joined.toString();
+	}
 
 	/**
 	 * Returns the method.
@@ -47,7 +70,8 @@ public interface RequestReader<R> {
 	 * Returns all values of a header.
 	 * @param request the request
 	 * @param name the name of the header
-	 * @return the values of all lines, joined by commas, or {@code null} if there is none
+	 * @return the value if there is one line, what {@link #join} makes of several, or
+	 * {@code null} if there is none
 	 */
 	@Nullable String joinedHeader(R request, String name);
 

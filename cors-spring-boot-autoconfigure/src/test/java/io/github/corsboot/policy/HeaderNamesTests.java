@@ -1,8 +1,11 @@
 package io.github.corsboot.policy;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +47,41 @@ class HeaderNamesTests {
 		assertThat(this.any.judge("authorization,x-whatever,*")).isNull();
 		assertThat(this.any.judge("x".repeat(HeaderNames.MAX_ECHO))).isNull();
 		assertThat(this.any.judge("x".repeat(HeaderNames.MAX_ECHO + 1))).isEqualTo(RefusalReason.HEADERS_MALFORMED);
+	}
+
+	@Test
+	void aListIsAsLongAsAllAllowedNamesAtMost() {
+		assertThat(this.listed.longestList()).isEqualTo(1024);
+		assertThat(this.listed.judge("x-one,".repeat(170))).isNull();
+		assertThat(this.listed.judge("x-one,".repeat(171))).isEqualTo(RefusalReason.HEADERS_MALFORMED);
+		List<String> names = IntStream.range(0, 100).mapToObj((i) -> "x-" + "long".repeat(4) + i).toList();
+		HeaderNames many = HeaderNames.of(names);
+		assertThat(many.judge(" " + String.join(" , ", names) + " ")).isNull();
+		assertThat(many.judge(String.join(" , ", names) + ",".repeat(10))).isEqualTo(RefusalReason.HEADERS_MALFORMED);
+		List<String> tooMany = IntStream.range(0, 1000).mapToObj((i) -> "x-quite-long" + i).toList();
+		assertThat(HeaderNames.of(tooMany).longestList()).isEqualTo(RequestReader.MAX_JOINED);
+	}
+
+	@Test
+	void ofManyLinesNoMoreIsJoinedThanCouldPass() {
+		assertThat(RequestReader.join(List.of("x-one", "", "x-two").iterator())).isEqualTo("x-one,,x-two");
+		Iterator<String> lines = Stream.generate(() -> "x-one,".repeat(10)).iterator();
+		assertThat(RequestReader.join(lines)).hasSizeBetween(RequestReader.MAX_JOINED + 1,
+				RequestReader.MAX_JOINED + 61);
+		String joined = RequestReader.join(List.of("x", "y".repeat(1 << 20), "z").iterator());
+		assertThat(joined).hasSize(RequestReader.MAX_JOINED + 3);
+		assertThat(this.listed.judge(joined)).isEqualTo(RefusalReason.HEADERS_MALFORMED);
+		assertThat(this.any.judge(joined)).isEqualTo(RefusalReason.HEADERS_MALFORMED);
+	}
+
+	@Test
+	void anOverlongListIsRefusedUnread() {
+		for (HeaderNames names : List.of(this.listed, this.any)) {
+			for (String part : List.of(",", " ", "x-one,", "\u0000")) {
+				assertThat(names.judge(part.repeat(1 << 20))).isEqualTo(RefusalReason.HEADERS_MALFORMED);
+				assertThat(names.passing(part.repeat(1 << 20))).isEmpty();
+			}
+		}
 	}
 
 	@Test

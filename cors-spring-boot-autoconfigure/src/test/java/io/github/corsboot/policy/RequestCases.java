@@ -199,7 +199,15 @@ public final class RequestCases {
 			.with(REQUEST_HEADERS, "x" + ",x".repeat(2048))
 			.isRefused()
 			.butNotBySpring());
-		cases.add(preflight("for nothing but commas", STRICT, APP, "GET").with(REQUEST_HEADERS, ",".repeat(5000))
+		cases.add(preflight("for a longer list than that of all allowed headers", STRICT, APP, "GET")
+			.with(REQUEST_HEADERS, "x-one" + ",x-one".repeat(500))
+			.isRefused()
+			.butNotBySpring());
+		cases.add(preflight("for more commas than there can be", STRICT, APP, "GET")
+			.with(REQUEST_HEADERS, ",".repeat(5000))
+			.isRefused()
+			.butNotBySpring());
+		cases.add(preflight("for nothing but commas", STRICT, APP, "GET").with(REQUEST_HEADERS, ",".repeat(1000))
 			.isAnswered(CorsHeaders.ALLOW_ORIGIN, APP, CorsHeaders.ALLOW_CREDENTIALS, "true", CorsHeaders.ALLOW_METHODS,
 					"GET,PUT", CorsHeaders.ALLOW_HEADERS, "X-One, Content-Type", CorsHeaders.MAX_AGE, "0")
 			.butNotBySpring());

@@ -65,7 +65,7 @@ public record TestRequest(String method, String path, @Nullable String scheme, @
 		@Override
 		public @Nullable String joinedHeader(TestRequest request, String name) {
 			List<String> values = request.headers().get(name);
-			return (values != null) ? String.join(",", values) : null;
+			return (values != null) ? RequestReader.join(values.iterator()) : null;
 		}
 
 		@Override

@@ -88,7 +88,7 @@ final class HostileRequest {
 			if (lines == null) {
 				return null;
 			}
-			return (lines.size() == 1) ? lines.get(0) : String.join(",", lines);
+			return (lines.size() == 1) ? lines.get(0) : RequestReader.join(lines.iterator());
 		}
 
 		@Override

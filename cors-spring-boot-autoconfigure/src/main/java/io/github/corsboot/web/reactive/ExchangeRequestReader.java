@@ -49,7 +49,7 @@ final class ExchangeRequestReader implements RequestReader<ServerHttpRequest> {
 		if (values == null || values.isEmpty()) {
 			return null;
 		}
-		return (values.size() == 1) ? values.get(0) : String.join(",", values);
+		return (values.size() == 1) ? values.get(0) : RequestReader.join(values.iterator());
 	}
 
 	@Override

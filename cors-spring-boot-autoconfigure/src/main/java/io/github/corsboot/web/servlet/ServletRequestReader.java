@@ -48,14 +48,7 @@ final class ServletRequestReader implements RequestReader<HttpServletRequest> {
 			return null;
 		}
 		String first = values.nextElement();
-		if (!values.hasMoreElements()) {
-			return first;
-		}
-		StringBuilder joined = new StringBuilder(first);
-		while (values.hasMoreElements()) {
-			joined.append(',').append(values.nextElement());
-		}
-		return joined.toString();
+		return values.hasMoreElements() ? RequestReader.join(request.getHeaders(name).asIterator()) : first;
 	}
 
 	@Override

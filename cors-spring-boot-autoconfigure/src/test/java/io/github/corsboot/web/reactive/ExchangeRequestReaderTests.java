@@ -1,7 +1,9 @@
 package io.github.corsboot.web.reactive;
 
 import java.net.URI;
+import java.util.Collections;
 
+import io.github.corsboot.policy.RequestReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,6 +61,14 @@ class ExchangeRequestReaderTests {
 		assertThat(this.reader.joinedHeader(request, "one")).isEqualTo("1");
 		assertThat(this.reader.joinedHeader(request, "two")).isEqualTo("1,2");
 		assertThat(this.reader.joinedHeader(request, "three")).isNull();
+	}
+
+	@Test
+	void ofManyLinesNoMoreIsReadThanCouldPass() {
+		String[] lines = Collections.nCopies(10_000, "x-one,".repeat(20)).toArray(String[]::new);
+		MockServerHttpRequest request = request("/x").header("Many", lines).build();
+		assertThat(this.reader.joinedHeader(request, "many")).hasSizeBetween(RequestReader.MAX_JOINED + 1,
+				RequestReader.MAX_JOINED + 121);
 	}
 
 	private static MockServerHttpRequest.BaseBuilder<?> request(String uri) {
