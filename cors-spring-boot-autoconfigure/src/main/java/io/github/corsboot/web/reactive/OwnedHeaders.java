@@ -2,6 +2,7 @@ package io.github.corsboot.web.reactive;
 
 import io.github.corsboot.policy.CorsDecision;
 import io.github.corsboot.policy.CorsHeaders;
+import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -39,6 +40,16 @@ final class OwnedHeaders {
 		HttpHeaders headers = this.response.getHeaders();
 		if (headers.getFirst(CorsHeaders.ALLOW_ORIGIN) == null) {
 			headers.set(CorsHeaders.ALLOW_ORIGIN, IN_FLIGHT);
+		}
+	}
+
+	/**
+	 * Writes the headers when the answer is committed, if it is not yet: by an error
+	 * handler, for one, or by Spring itself, which both know the undecorated answer only.
+	 */
+	void writeAtCommit() {
+		if (!this.response.isCommitted()) {
+			this.response.beforeCommit(() -> Mono.fromRunnable(this::write));
 		}
 	}
 

@@ -64,17 +64,21 @@ public final class PolicyCorsWebFilter extends CorsWebFilter implements Ordered 
 		}
 		ServerHttpResponse response = exchange.getResponse();
 		OwnedHeaders headers = new OwnedHeaders(decision, exchange.getRequest(), response);
-		response.beforeCommit(() -> Mono.fromRunnable(headers::write));
 		return switch (decision.action()) {
 			case PROCEED -> {
 				headers.announce();
-				yield chain.filter(exchange.mutate().response(OwnedResponse.of(response, headers)).build());
+				yield chain.filter(new OwnedExchange(exchange, OwnedResponse.of(response, headers)))
+					.doOnTerminate(headers::writeAtCommit);
 			}
 			case ANSWER_PREFLIGHT -> {
+				headers.write();
 				response.setStatusCode(HttpStatus.OK);
 				yield response.setComplete();
 			}
-			case REFUSE -> refuse(decision, exchange.getRequest(), response);
+			case REFUSE -> {
+				headers.write();
+				yield refuse(decision, exchange.getRequest(), response);
+			}
 		};
 	}
 
@@ -100,9 +104,9 @@ public final class PolicyCorsWebFilter extends CorsWebFilter implements Ordered 
 		byte[] body = decision.refusalText(request, ExchangeRequestReader.INSTANCE).getBytes(StandardCharsets.US_ASCII);
 		response.setStatusCode(HttpStatus.FORBIDDEN);
 		HttpHeaders headers = response.getHeaders();
-		headers.setContentType(MediaType.TEXT_PLAIN);
+		headers.set(HttpHeaders.CONTENT_TYPE, MediaType.TEXT_PLAIN_VALUE);
 		headers.setContentLength(body.length);
-		return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+		return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
 	}
 
 	@Override

@@ -30,6 +30,9 @@ final class ResponseHeaderWriter implements HeaderWriter<HttpHeaders> {
 			headers.set(HttpHeaders.VARY, value);
 			return;
 		}
+		if (present.size() == 1 && present.get(0).equals(value)) {
+			return;
+		}
 		for (int start = 0; start < value.length();) {
 			int end = end(value, start);
 			String name = value.substring(start, end).strip();
@@ -58,11 +61,17 @@ final class ResponseHeaderWriter implements HeaderWriter<HttpHeaders> {
 	}
 
 	void removeCorsHeaders(HttpHeaders headers) {
-		for (String name : List.copyOf(headers.headerNames())) {
+		if (headers.isEmpty()) {
+			return;
+		}
+		List<String> names = new ArrayList<>(4);
+		// Unlike the names of the headers, this view makes no map of them.
+		for (String name : headers.asSingleValueMap().keySet()) {
 			if (CorsHeaders.isCorsHeader(name)) {
-				headers.remove(name);
+				names.add(name);
 			}
 		}
+		names.forEach(headers::remove);
 	}
 
 	private static boolean contains(List<String> lines, String name) {
