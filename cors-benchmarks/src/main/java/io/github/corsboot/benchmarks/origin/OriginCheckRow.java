@@ -1,6 +1,7 @@
 package io.github.corsboot.benchmarks.origin;
 
 import java.util.List;
+import java.util.Set;
 
 import io.github.corsboot.benchmarks.report.AllocatedBytes;
 import io.github.corsboot.benchmarks.report.Jmh;
@@ -19,9 +20,9 @@ import io.github.corsboot.origin.AllowedOrigins;
  */
 public final class OriginCheckRow implements Row {
 
-	private static final int LARGEST_PATTERNS = 10_000;
+	private static final Set<Integer> COLLIDING_SIZES = Set.of(1, 1_000, 10_000);
 
-	private static final int LARGEST_COLLIDING = 10_000;
+	private static final Set<Integer> WALKED_SIZES = Set.of(1, 10, 1_000);
 
 	@Override
 	public String name() {
@@ -41,13 +42,14 @@ public final class OriginCheckRow implements Row {
 
 	@Override
 	public void run(RunSettings settings, Section section) throws Exception {
-		RunSettings sized = settings.withSizes(1, 10, 100, 1_000, 10_000, 100_000, 1_000_000);
+		RunSettings sized = settings.withSizes(1, 10, 100, 1_000, 10_000, 100_000, 1_000_000).withMillis(100);
 		Jmh jmh = new Jmh(sized);
+		Jmh walks = new Jmh(sized.withForks(1));
 		for (EntryMix mix : EntryMix.values()) {
 			for (int size : sized.sizes()) {
 				for (OriginChecker checker : OriginChecker.values()) {
 					if (isMeasured(checker, mix, size)) {
-						jmh.run(OriginCheckBenchmark.class,
+						(isWalk(checker) ? walks : jmh).run(OriginCheckBenchmark.class,
 								(options) -> options.param("mix", mix.name())
 									.param("size", Integer.toString(size))
 									.param("checker", checker.name())
@@ -57,8 +59,10 @@ public final class OriginCheckRow implements Row {
 				}
 			}
 		}
+		jmh.addAll(walks);
 		section.paragraph("Nanoseconds a check of strings whose hash is not cached, asked at random in batches, and "
-				+ "the ratio to the set on exact entries of the same number.");
+				+ "the ratio to the set on exact entries of the same number. Spring walks along its lists, which "
+				+ "takes too long for more than one process and for every size.");
 		for (EntryMix mix : EntryMix.values()) {
 			report(mix, sized, jmh, section);
 		}
@@ -66,21 +70,24 @@ public final class OriginCheckRow implements Row {
 	}
 
 	private static boolean isMeasured(OriginChecker checker, EntryMix mix, int size) {
-		if (mix == EntryMix.COLLIDING && size > LARGEST_COLLIDING) {
+		if (mix == EntryMix.COLLIDING && !COLLIDING_SIZES.contains(size)) {
 			return false;
 		}
 		return switch (checker) {
 			case CORSBOOT -> true;
 			case HASH_SET -> mix == EntryMix.EXACT || mix == EntryMix.COLLIDING;
-			case SPRING -> mix == EntryMix.EXACT || mix == EntryMix.TENTH && size <= LARGEST_PATTERNS;
-			case SPRING_PATTERNS -> mix == EntryMix.WILDCARDS && size <= LARGEST_PATTERNS;
+			case SPRING -> (mix == EntryMix.EXACT || mix == EntryMix.TENTH) && WALKED_SIZES.contains(size);
+			case SPRING_PATTERNS -> mix == EntryMix.WILDCARDS && WALKED_SIZES.contains(size);
 		};
+	}
+
+	private static boolean isWalk(OriginChecker checker) {
+		return checker == OriginChecker.SPRING || checker == OriginChecker.SPRING_PATTERNS;
 	}
 
 	// A batch of a walk along the list takes no longer than the others.
 	private static int batch(OriginChecker checker, EntryMix mix, int size) {
-		boolean walks = checker == OriginChecker.SPRING || checker == OriginChecker.SPRING_PATTERNS;
-		return walks ? Math.max(1, Math.min(512, ((mix == EntryMix.EXACT) ? 5_000 : 500) / size)) : 512;
+		return isWalk(checker) ? Math.max(1, Math.min(512, ((mix == EntryMix.EXACT) ? 5_000 : 500) / size)) : 512;
 	}
 
 	private static void report(EntryMix mix, RunSettings settings, Jmh jmh, Section section) {

@@ -39,7 +39,7 @@ public final class ReactivePassRow implements Row {
 		for (PassCase request : PassCase.values()) {
 			for (int policies : counts) {
 				for (ReactivePeer peer : ReactivePeer.values()) {
-					if (policies == 1 || peer != ReactivePeer.NO_OP) {
+					if (policies == 1 || (request.isAllowed() && peer != ReactivePeer.NO_OP)) {
 						jmh.run(ReactivePassBenchmark.class,
 								(options) -> options.param("request", request.name())
 									.param("policies", Integer.toString(policies))

@@ -40,7 +40,7 @@ public final class ServletPassRow implements Row {
 		for (PassCase request : PassCase.values()) {
 			for (int policies : counts) {
 				for (ServletPeer peer : ServletPeer.values()) {
-					if (policies == 1 || peer.hasPolicies()) {
+					if (policies == 1 || (request.isAllowed() && peer.hasPolicies())) {
 						jmh.run(ServletPassBenchmark.class,
 								(options) -> options.param("request", request.name())
 									.param("policies", Integer.toString(policies))

@@ -83,6 +83,14 @@ public final class Jmh {
 	}
 
 	/**
+	 * Takes over the figures of another run.
+	 * @param other the other run
+	 */
+	public void addAll(Jmh other) {
+		this.figures.putAll(other.figures);
+	}
+
+	/**
 	 * Returns a figure.
 	 * @param parameters the values of the benchmark's parameters, by the order of the
 	 * parameters' names

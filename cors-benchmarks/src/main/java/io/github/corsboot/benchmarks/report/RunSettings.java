@@ -31,7 +31,7 @@ public record RunSettings(boolean quick, int forks, int iterations, int millis, 
 			given = given.subList(0, Math.min(2, given.size()));
 		}
 		return new RunSettings(quick, Integer.getInteger("forks", quick ? 1 : 5),
-				Integer.getInteger("iterations", quick ? 1 : 5), Integer.getInteger("millis", quick ? 50 : 500), given,
+				Integer.getInteger("iterations", quick ? 1 : 3), Integer.getInteger("millis", quick ? 50 : 250), given,
 				Integer.getInteger("rounds", quick ? 2 : 20));
 	}
 
@@ -42,6 +42,26 @@ public record RunSettings(boolean quick, int forks, int iterations, int millis, 
 	 */
 	public RunSettings withSizes(Integer... defaultSizes) {
 		return read(defaultSizes);
+	}
+
+	/**
+	 * Changes how long an iteration takes, unless that is given on the command line.
+	 * @param defaultMillis the milliseconds if none are given
+	 * @return the settings
+	 */
+	public RunSettings withMillis(int defaultMillis) {
+		boolean given = this.quick || System.getProperty("millis") != null;
+		return given ? this
+				: new RunSettings(this.quick, this.forks, this.iterations, defaultMillis, this.sizes, this.rounds);
+	}
+
+	/**
+	 * Changes the number of processes.
+	 * @param count how many
+	 * @return the settings
+	 */
+	public RunSettings withForks(int count) {
+		return new RunSettings(this.quick, count, this.iterations, this.millis, this.sizes, this.rounds);
 	}
 
 }
