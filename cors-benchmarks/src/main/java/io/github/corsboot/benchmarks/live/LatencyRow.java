@@ -61,7 +61,7 @@ public final class LatencyRow implements Row {
 	}
 
 	private static Samples measure(RunSettings settings, int size, Edit edit) throws Exception {
-		int rounds = settings.rounds() * ((edit == Edit.WITHOUT_EVENT) ? 1 : 5);
+		int rounds = settings.rounds() * ((edit == Edit.WITHOUT_EVENT) ? 1 : 3);
 		double[] millis = new double[Math.min(rounds, (edit == Edit.WITHOUT_EVENT) ? LONGEST_ROUNDS : rounds)];
 		try (ListFile file = new ListFile(size);
 				LiveServer server = LiveServer.start(Variant.CORSBOOT, false, file.path());

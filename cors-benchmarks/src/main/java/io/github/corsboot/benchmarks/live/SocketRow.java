@@ -25,9 +25,9 @@ public final class SocketRow implements Row {
 	private static final List<Variant> VARIANTS = List.of(Variant.NONE, Variant.CONSTANTS, Variant.CORSBOOT,
 			Variant.SPRING);
 
-	private static final int SECONDS = 4;
+	private static final int SECONDS = 2;
 
-	private static final int WARM_UP_SECONDS = 8;
+	private static final int WARM_UP_SECONDS = 4;
 
 	private static final int ORIGINS = 500;
 
@@ -56,7 +56,7 @@ public final class SocketRow implements Row {
 				"ratio to `CONSTANTS`")) {
 			for (boolean reactive : new boolean[] { false, true }) {
 				for (int size : settings.withSizes(1, 10_000, 100_000, 1_000_000).sizes()) {
-					measure(settings, reactive, size, table);
+					measure(settings.withRounds(8), reactive, size, table);
 				}
 			}
 		}

@@ -36,7 +36,7 @@ public final class HostileInputRow implements Row {
 
 	@Override
 	public void run(RunSettings settings, Section section) throws Exception {
-		Jmh jmh = new Jmh(settings);
+		Jmh jmh = new Jmh(settings.withMillis(100));
 		for (HostileInput input : HostileInput.values()) {
 			for (Judge judge : Judge.values()) {
 				if (isMeasured(input, judge)) {

@@ -56,6 +56,18 @@ public record RunSettings(boolean quick, int forks, int iterations, int millis, 
 	}
 
 	/**
+	 * Changes how often a harness repeats what it measures, unless that is given on the
+	 * command line.
+	 * @param defaultRounds the number if none is given
+	 * @return the settings
+	 */
+	public RunSettings withRounds(int defaultRounds) {
+		boolean given = this.quick || System.getProperty("rounds") != null;
+		return given ? this : new RunSettings(this.quick, this.forks, this.iterations, this.millis, this.sizes,
+				defaultRounds);
+	}
+
+	/**
 	 * Changes the number of processes.
 	 * @param count how many
 	 * @return the settings
