@@ -63,8 +63,8 @@ public record RunSettings(boolean quick, int forks, int iterations, int millis, 
 	 */
 	public RunSettings withRounds(int defaultRounds) {
 		boolean given = this.quick || System.getProperty("rounds") != null;
-		return given ? this : new RunSettings(this.quick, this.forks, this.iterations, this.millis, this.sizes,
-				defaultRounds);
+		return given ? this
+				: new RunSettings(this.quick, this.forks, this.iterations, this.millis, this.sizes, defaultRounds);
 	}
 
 	/**
