@@ -46,7 +46,7 @@ class ArchitectureTests {
 	private static final String CHECK = ROOT + ".check";
 
 	private static final String[] SERVLET_TYPES = { "jakarta.servlet..", "org.springframework.web.servlet..",
-			"org.springframework.web.filter.." };
+			"org.springframework.web.filter" };
 
 	private static final String[] REACTIVE_TYPES = { "reactor..", "org.reactivestreams..",
 			"org.springframework.web.reactive..", "org.springframework.web.server..",

@@ -15,7 +15,8 @@ import org.springframework.context.annotation.Import;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(afterName = "io.github.corsboot.autoconfigure.CorsAutoConfiguration")
+@AutoConfiguration(afterName = { "io.github.corsboot.autoconfigure.CorsAutoConfiguration",
+		"org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration" })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(Filter.class)
 @ConditionalOnBean(PoliciesInForce.class)

@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.github.corsboot.autoconfigure.OwnCorsBeans;
 import io.github.corsboot.policy.CorsDecisionListener;
+import io.github.corsboot.web.ApplicationPathParser;
 import io.github.corsboot.web.CorsFilterSettings;
 import io.github.corsboot.web.DecisionListeners;
 import io.github.corsboot.web.PoliciesInForce;
@@ -15,7 +16,9 @@ import jakarta.servlet.DispatcherType;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -26,11 +29,13 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.ResolvableType;
 import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
 import org.springframework.web.servlet.handler.AbstractHandlerMapping;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * The parts of {@link CorsServletAutoConfiguration}, which it imports in this order: the
@@ -100,9 +105,25 @@ abstract class CorsServletConfigurations {
 	@ConditionalOnBean(value = PolicyCorsFilter.class, search = SearchStrategy.CURRENT)
 	static class HandlerMappings {
 
+		private static final String PARSER = "mvcPatternParser";
+
 		@Bean
 		static HandlerMappingPostProcessor corsHandlerMappingPostProcessor(ObjectProvider<PoliciesInForce> policies) {
 			return new HandlerMappingPostProcessor(policies);
+		}
+
+		@Bean
+		@ConditionalOnBean(name = PARSER, value = PathPatternParser.class)
+		ApplicationPathParser corsApplicationPathParser(BeanFactory beans) {
+			return () -> beans.getBean(PARSER, PathPatternParser.class);
+		}
+
+		// Never lazy, for nobody asks for it.
+		@Bean
+		@Lazy(false)
+		PathCheck corsPathCheck(PoliciesInForce policies, ListableBeanFactory beans,
+				@Qualifier("corsFilterRegistration") FilterRegistrationBean<CorsPolicyFilter> registration) {
+			return new PathCheck(policies, beans, registration);
 		}
 
 	}

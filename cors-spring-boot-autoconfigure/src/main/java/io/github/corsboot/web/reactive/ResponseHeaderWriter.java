@@ -65,12 +65,12 @@ final class ResponseHeaderWriter implements HeaderWriter<HttpHeaders> {
 			return;
 		}
 		List<String> names = new ArrayList<>(4);
-		// Unlike the names of the headers, this view makes no map of them.
-		for (String name : headers.asSingleValueMap().keySet()) {
+		// Unlike the names of the headers, this makes no map of them.
+		headers.forEach((name, values) -> {
 			if (CorsHeaders.isCorsHeader(name)) {
 				names.add(name);
 			}
-		}
+		});
 		names.forEach(headers::remove);
 	}
 

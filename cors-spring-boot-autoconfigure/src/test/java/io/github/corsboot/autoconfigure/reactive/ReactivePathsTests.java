@@ -2,12 +2,20 @@ package io.github.corsboot.autoconfigure.reactive;
 
 import io.github.corsboot.autoconfigure.CorsAutoConfiguration;
 import io.github.corsboot.testsupport.NettyServer;
+import io.github.corsboot.testsupport.RawHttp;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.filter.reactive.UrlHandlerFilter;
 import org.springframework.web.reactive.config.PathMatchConfigurer;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 
@@ -16,7 +24,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The path by which a policy is chosen, where the application has settings of its own.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class ReactivePathsTests {
+
+	private static final String STRANGER = "https://stranger.example";
 
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
@@ -35,6 +46,48 @@ class ReactivePathsTests {
 					.isEqualTo("secret");
 			}
 		}
+	}
+
+	@Test
+	void noSpellingOfAPathReachesAnApplicationPastItsPolicy() {
+		try (NettyServer server = NettyServer.of(Controller.class)
+			.with(CorsAutoConfiguration.class)
+			.properties("cors.policies.public.paths=/api/**", "cors.policies.public.allowed-origins=" + STRANGER,
+					"cors.policies.admin.paths=/admin/**",
+					"cors.policies.admin.allowed-origins=https://app.example.com")
+			.start()) {
+			for (String path : new String[] { "/admin/hello", "/%61dmin/hello", "/admin;x=1/hello", "/admin/%68ello",
+					"/api/../admin/hello", "/api/%2e%2e/admin/hello", "//admin/hello", "/./admin/hello",
+					"/admin//hello", "/api/..;x=1/admin/hello", "/api/%2e%2e%2fadmin/hello", "/api/%5c../admin/hello",
+					"/api/%zz/hello", "/api/%" }) {
+				RawHttp.Response response = server.request("GET", path).header("Origin", STRANGER).send();
+				assertThat(response.body()).as(path).doesNotContain("secret");
+				assertThat(response.status()).as(path).isIn(400, 403, 404);
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/admin/hello, true", "/admin/**, false" })
+	void aFilterThatTakesAwaySlashesIsWarnedOfWhereThatMakesADifference(String paths, boolean warned,
+			CapturedOutput output) {
+		NettyServer.of(Controller.class, Slashes.class)
+			.with(CorsAutoConfiguration.class)
+			.properties("cors.paths=" + paths, "cors.allowed-origins=https://app.example.com")
+			.start()
+			.close();
+		assertThat(output.getOut().contains("The UrlHandlerFilter 'slashes' comes after the CORS filter"))
+			.isEqualTo(warned);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Slashes {
+
+		@Bean
+		UrlHandlerFilter slashes() {
+			return UrlHandlerFilter.trailingSlashHandler("/**").mutateRequest().build();
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)
