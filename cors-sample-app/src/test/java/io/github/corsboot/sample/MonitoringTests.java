@@ -1,8 +1,9 @@
-package io.github.corsboot.autoconfigure.actuate;
+package io.github.corsboot.sample;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,15 +18,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.Yaml;
-
-import org.springframework.boot.WebApplicationType;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Compares the dashboard and the alert rules with what a real scrape has.
+ * Compares the dashboard and the alert rules with what a scrape of the sample application
+ * has.
  */
 class MonitoringTests {
 
@@ -44,28 +45,44 @@ class MonitoringTests {
 
 	private static final Pattern TEMPLATE = Pattern.compile("\\{\\{ ?(?:\\$labels\\.)?(\\w+) ?}}");
 
-	/** The values of each label of each metric. */
-	private static final Map<String, Map<String, Set<String>>> scrape = new HashMap<>();
+	/** On each stack the values of each label of each metric. */
+	private static final Map<Stack, Map<String, Map<String, Set<String>>>> SCRAPES = new EnumMap<>(Stack.class);
 
 	@BeforeAll
 	static void scrape(@TempDir Path directory) throws IOException {
-		Path file = Files.writeString(directory.resolve("allowed_origins.list"), "https://app.example.com\n");
-		try (OperatedApplication application = OperatedApplication.start(WebApplicationType.SERVLET,
-				"cors.allowed-origins-file=" + file, "cors.policies.trial.paths=/trial/**",
-				"cors.policies.trial.mode=report")) {
-			Matcher sample = SAMPLE.matcher(application.get("/actuator/prometheus").body());
-			while (sample.find()) {
-				Map<String, Set<String>> labels = scrape.computeIfAbsent(sample.group(1), (name) -> new HashMap<>());
-				Matcher label = MATCHER.matcher(sample.group(2));
-				while (label.find()) {
-					labels.computeIfAbsent(label.group(1), (name) -> new LinkedHashSet<>()).add(label.group(3));
-				}
+		Path list = Files.writeString(directory.resolve("allowed_origins.list"), "https://app.example.com\n");
+		for (Stack stack : Stack.values()) {
+			try (RunningSample sample = RunningSample.start(stack, list, "--cors.policies.trial.paths=/trial/**",
+					"--cors.policies.trial.mode=report")) {
+				sample.get("/api/greeting", "https://app.example.com");
+				sample.get("/api/greeting", "https://stranger.example");
+				String scrape = sample.send(sample.request("/actuator/prometheus")).body();
+				assertThat(scrape).contains(
+						"cors_requests_total{outcome=\"allowed\",policy=\"default\",reason=\"none\",type=\"actual\"} 1.0")
+					.contains("cors_requests_total{outcome=\"rejected\",policy=\"default\","
+							+ "reason=\"origin-not-allowed\",type=\"actual\"} 1.0");
+				SCRAPES.put(stack, read(scrape));
 			}
 		}
 	}
 
-	@Test
-	void scrapeHasWhatIsDocumented() {
+	private static Map<String, Map<String, Set<String>>> read(String scrape) {
+		Map<String, Map<String, Set<String>>> metrics = new HashMap<>();
+		Matcher sample = SAMPLE.matcher(scrape);
+		while (sample.find()) {
+			Map<String, Set<String>> labels = metrics.computeIfAbsent(sample.group(1), (name) -> new HashMap<>());
+			Matcher label = MATCHER.matcher(sample.group(2));
+			while (label.find()) {
+				labels.computeIfAbsent(label.group(1), (name) -> new LinkedHashSet<>()).add(label.group(3));
+			}
+		}
+		return metrics;
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void scrapeHasWhatIsDocumented(Stack stack) {
+		Map<String, Map<String, Set<String>>> scrape = SCRAPES.get(stack);
 		assertThat(scrape).containsOnlyKeys("cors_requests_total", "cors_origins_entries", "cors_origins_age_seconds",
 				"cors_origins_state", "cors_origins_reloads_total");
 		assertThat(scrape.get("cors_requests_total")).containsOnlyKeys("policy", "type", "outcome", "reason");
@@ -78,6 +95,10 @@ class MonitoringTests {
 	@ParameterizedTest
 	@MethodSource("queries")
 	void queryUsesWhatTheScrapeHas(Query query) {
+		SCRAPES.values().forEach((scrape) -> assertUses(query, scrape));
+	}
+
+	private static void assertUses(Query query, Map<String, Map<String, Set<String>>> scrape) {
 		Matcher selector = SELECTOR.matcher(query.expression());
 		Set<String> known = new LinkedHashSet<>(LABELS_OF_PROMETHEUS);
 		boolean found = false;
