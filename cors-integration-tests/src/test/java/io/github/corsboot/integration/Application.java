@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -133,6 +135,8 @@ public final class Application implements AutoCloseable {
 
 		private final WebApplicationType type;
 
+		private @Nullable ConfigurableApplicationContext parent;
+
 		private Builder(WebApplicationType type, Class<?>... configurations) {
 			this.type = type;
 			this.sources.add(Main.class);
@@ -164,16 +168,26 @@ public final class Application implements AutoCloseable {
 			return this;
 		}
 
+		/**
+		 * Puts the application below another context.
+		 */
+		public Builder below(ConfigurableApplicationContext context) {
+			this.parent = context;
+			return this;
+		}
+
 		public Application start() {
 			this.properties.put("spring.autoconfigure.exclude",
 					Stream
 						.concat(Stream.of(OTHER_MANAGEMENT_SERVER),
 								this.absent.stream().flatMap((part) -> part.autoConfigurations.stream()))
 						.collect(Collectors.joining(",")));
-			return new Application(new SpringApplicationBuilder(this.sources.toArray(Class<?>[]::new)).web(this.type)
-				.bannerMode(Banner.Mode.OFF)
-				.properties(this.properties)
-				.run());
+			SpringApplicationBuilder builder = new SpringApplicationBuilder(this.sources.toArray(Class<?>[]::new));
+			if (this.parent != null) {
+				builder.parent(this.parent);
+			}
+			return new Application(
+					builder.web(this.type).bannerMode(Banner.Mode.OFF).properties(this.properties).run());
 		}
 
 	}
