@@ -4,10 +4,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 import io.github.corsboot.check.Finding.Severity;
 import io.github.corsboot.origin.AllowedOrigins;
@@ -15,6 +16,8 @@ import io.github.corsboot.origin.OriginEntry;
 import io.github.corsboot.origin.OriginListing;
 import io.github.corsboot.origin.OriginProblem;
 import io.github.corsboot.origin.OriginRestriction;
+import io.github.corsboot.origin.RedundantEntries;
+import io.github.corsboot.origin.RedundantEntries.RedundantEntry;
 import io.github.corsboot.policy.OriginObjection;
 import io.github.corsboot.policy.PolicyRules;
 import io.github.corsboot.policy.PolicyValidation;
@@ -48,18 +51,22 @@ final class ListChecker {
 
 	private ListReport check(String file, byte[] content) {
 		OriginListing listing = OriginListing.parse(content);
-		if (!listing.isValid()) {
-			return new ListReport(file, 0, listing.problemCount(), 0,
-					listing.problems().stream().map(ListChecker::finding).toList(), null);
-		}
-		ListLines lines = new ListLines(content);
-		List<OriginObjection> objections = PolicyValidation.objections(this.rules, listing.origins());
-		RedundantEntries redundant = new RedundantEntries(AllowedOrigins.REPORTED_ENTRIES);
-		redundant.find(lines);
-		List<Finding> findings = new ArrayList<>(findings(objections, lines));
-		findings.addAll(redundant.first());
+		AllowedOrigins entries = listing.goodEntries();
+		List<OriginObjection> objections = PolicyValidation.objections(this.rules, entries);
+		RedundantEntries redundant = entries.redundantEntries();
+		SortedSet<Integer> lines = new TreeSet<>();
+		objections.forEach((objection) -> objection.entries().first().forEach((entry) -> lines.add(entry.line())));
+		redundant.first().forEach((redundancy) -> lines.add(redundancy.entry().line()));
+		Map<Integer, Integer> columns = ListLines.columns(content, lines);
+		List<Finding> findings = new ArrayList<>();
+		listing.problems().forEach((problem) -> findings.add(finding(problem)));
+		objections.forEach((objection) -> objection.entries()
+			.first()
+			.forEach((entry) -> findings.add(finding(objection.restriction(), entry, columns))));
+		redundant.first().forEach((redundancy) -> findings.add(finding(redundancy, columns)));
 		findings.sort(Comparator.comparingInt(Finding::line));
-		int errors = objections.stream().mapToInt((objection) -> objection.entries().count()).sum();
+		int errors = listing.problemCount()
+				+ objections.stream().mapToInt((objection) -> objection.entries().count()).sum();
 		return new ListReport(file, listing.origins().size(), errors, redundant.count(), findings, null);
 	}
 
@@ -68,22 +75,24 @@ final class ListChecker {
 				Printable.of(problem.text()), Printable.of(problem.message()), problem.suggestion());
 	}
 
-	private List<Finding> findings(List<OriginObjection> objections, ListLines lines) {
-		if (objections.isEmpty()) {
-			return List.of();
+	private Finding finding(OriginRestriction restriction, OriginEntry entry, Map<Integer, Integer> columns) {
+		return finding(entry, columns, Severity.ERROR, value(restriction) + "-refused", why(restriction));
+	}
+
+	private static Finding finding(RedundantEntry redundant, Map<Integer, Integer> columns) {
+		OriginEntry by = redundant.by();
+		if (redundant.isDuplicate()) {
+			return finding(redundant.entry(), columns, Severity.HINT, "duplicate-entry",
+					"stands on line " + by.line() + " already");
 		}
-		Map<Integer, Integer> columns = new HashMap<>();
-		objections.forEach((objection) -> objection.entries().first().forEach((entry) -> columns.put(entry.line(), 1)));
-		lines.forEach((line, column, entry) -> columns.computeIfPresent(line, (key, unknown) -> column));
-		List<Finding> findings = new ArrayList<>();
-		for (OriginObjection objection : objections) {
-			for (OriginEntry entry : objection.entries().first()) {
-				findings.add(new Finding(entry.line(), columns.getOrDefault(entry.line(), 1), Severity.ERROR,
-						value(objection.restriction()) + "-refused", Printable.of(entry.text()),
-						Printable.of("'" + entry.text() + "' " + why(objection.restriction())), null));
-			}
-		}
-		return findings;
+		return finding(redundant.entry(), columns, Severity.HINT, "covered-entry",
+				"is covered by '" + by.text() + "' on line " + by.line());
+	}
+
+	private static Finding finding(OriginEntry entry, Map<Integer, Integer> columns, Severity severity, String reason,
+			String what) {
+		return new Finding(entry.line(), columns.getOrDefault(entry.line(), 1), severity, reason,
+				Printable.of(entry.text()), Printable.of("'" + entry.text() + "' " + what), null);
 	}
 
 	private String why(OriginRestriction restriction) {

@@ -1,73 +1,53 @@
 package io.github.corsboot.check;
 
-import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedSet;
 
 /**
- * Walks the entries of a list file with the places where they stand.
+ * Finds out in which column the entry of a line begins.
  */
 final class ListLines {
 
-	private final String content;
+	private static final int BYTE_ORDER_MARK = 3;
 
-	ListLines(byte[] content) {
-		String text = new String(content, StandardCharsets.UTF_8);
-		this.content = text.startsWith("\uFEFF") ? text.substring(1) : text;
-	}
-
-	void forEach(EntryConsumer consumer) {
-		int line = 1;
-		int start = 0;
-		int length = this.content.length();
-		while (start < length) {
-			int end = endOfLine(start);
-			visit(start, end, line++, consumer);
-			boolean pair = end + 1 < length && this.content.charAt(end) == '\r' && this.content.charAt(end + 1) == '\n';
-			start = end + (pair ? 2 : 1);
-		}
-	}
-
-	private int endOfLine(int start) {
-		int end = start;
-		while (end < this.content.length() && this.content.charAt(end) != '\n' && this.content.charAt(end) != '\r') {
-			end++;
-		}
-		return end;
-	}
-
-	private void visit(int start, int end, int line, EntryConsumer consumer) {
-		int last = start;
-		while (last < end && !isComment(start, last)) {
-			last++;
-		}
-		int first = start;
-		while (first < last && Character.isWhitespace(this.content.charAt(first))) {
-			first++;
-		}
-		String entry = this.content.substring(first, last).stripTrailing();
-		if (!entry.isEmpty()) {
-			consumer.accept(line, first - start + 1, entry);
-		}
-	}
-
-	private boolean isComment(int start, int index) {
-		return this.content.charAt(index) == '#'
-				&& (index == start || Character.isWhitespace(this.content.charAt(index - 1)));
+	private ListLines() {
 	}
 
 	/**
-	 * Is told of each entry.
+	 * Looks at lines of a list file.
+	 * @param content the bytes of the file
+	 * @param lines the lines to look at, from 1
+	 * @return the columns, from 1
 	 */
-	@FunctionalInterface
-	interface EntryConsumer {
+	static Map<Integer, Integer> columns(byte[] content, SortedSet<Integer> lines) {
+		Map<Integer, Integer> columns = new HashMap<>();
+		int line = 1;
+		int start = (content.length > 0 && content[0] == (byte) 0xEF) ? BYTE_ORDER_MARK : 0;
+		for (int wanted : lines) {
+			while (line < wanted) {
+				start = nextLine(content, start);
+				line++;
+			}
+			int column = 1;
+			while (isSpace(content[start + column - 1])) {
+				column++;
+			}
+			columns.put(wanted, column);
+		}
+		return columns;
+	}
 
-		/**
-		 * Tells of an entry.
-		 * @param line the line it stands on, from 1
-		 * @param column the column of its first character, from 1
-		 * @param entry the entry
-		 */
-		void accept(int line, int column, String entry);
+	private static int nextLine(byte[] content, int start) {
+		int end = start;
+		while (content[end] != '\n' && content[end] != '\r') {
+			end++;
+		}
+		return (content[end] == '\r' && content[end + 1] == '\n') ? end + 2 : end + 1;
+	}
 
+	private static boolean isSpace(byte character) {
+		return character == ' ' || character == '\t';
 	}
 
 }

@@ -115,6 +115,27 @@ public final class AllowedOrigins {
 	}
 
 	/**
+	 * Returns how many entries stand in the list again after their first time. They are
+	 * not among the {@linkplain #size() different} ones.
+	 * @return the number of repeated entries, known since the list was made
+	 */
+	public int duplicates() {
+		return this.store.size() - this.table.size();
+	}
+
+	/**
+	 * Finds the entries that could be left out; takes time in proportion to the list if
+	 * it has duplicates or an entry for several origins.
+	 * @return how many and the first of them
+	 */
+	public RedundantEntries redundantEntries() {
+		if (duplicates() == 0 && this.patterns == null && !isAny()) {
+			return RedundantEntries.NONE;
+		}
+		return new RedundancySearch(this.store, this.table, this.any).find();
+	}
+
+	/**
 	 * Compares this list with an older one; takes time in proportion to both.
 	 * @param older the list before
 	 * @return what this list has and the older one has not, and the reverse

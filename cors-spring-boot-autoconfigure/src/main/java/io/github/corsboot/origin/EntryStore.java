@@ -28,6 +28,8 @@ final class EntryStore {
 
 	private final int end;
 
+	private final int size;
+
 	private final int[] marks;
 
 	private final int[] markedLines;
@@ -37,6 +39,7 @@ final class EntryStore {
 		boolean wasteful = length < builder.bytes.length - (builder.bytes.length >> 3);
 		this.bytes = wasteful ? Arrays.copyOf(builder.bytes, length) : builder.bytes;
 		this.end = builder.end;
+		this.size = builder.size;
 		this.marks = Arrays.copyOf(builder.marks, builder.markCount);
 		this.markedLines = Arrays.copyOf(builder.markedLines, builder.markCount);
 		this.bytes[this.end] = (byte) HEADER;
@@ -44,6 +47,14 @@ final class EntryStore {
 
 	byte[] bytes() {
 		return this.bytes;
+	}
+
+	/**
+	 * Returns how many entries there are, those with the same text included.
+	 * @return the number of entries
+	 */
+	int size() {
+		return this.size;
 	}
 
 	/**
@@ -141,6 +152,8 @@ final class EntryStore {
 
 		private int markCount;
 
+		private int size;
+
 		private int count;
 
 		/**
@@ -158,6 +171,7 @@ final class EntryStore {
 			addHeader(line, pattern);
 			System.arraycopy(source, start, this.bytes, this.end, length);
 			this.end += length;
+			this.size++;
 			this.count++;
 			if (pattern && source[textEnd - 1] == ']') {
 				this.count += meanings(source, start, textEnd);

@@ -26,6 +26,8 @@ import java.util.List;
 public record OriginListing(AllowedOrigins origins, AllowedOrigins goodEntries, int problemCount,
 		List<OriginProblem> problems, String fingerprint) {
 
+	private static final int PIECE = 1 << 16;
+
 	public OriginListing {
 		problems = List.copyOf(problems);
 	}
@@ -40,7 +42,12 @@ public record OriginListing(AllowedOrigins origins, AllowedOrigins goodEntries, 
 	public static OriginListing parse(byte[] content) {
 		ListReader reader = new ListReader(content.length);
 		reader.readFile(content);
-		return reader.listing(fingerprint(sha256().digest(content)));
+		// In one piece, a long list would be over before the JVM has compiled the hash.
+		MessageDigest digest = sha256();
+		for (int i = 0; i < content.length; i += PIECE) {
+			digest.update(content, i, Math.min(PIECE, content.length - i));
+		}
+		return reader.listing(fingerprint(digest.digest()));
 	}
 
 	/**

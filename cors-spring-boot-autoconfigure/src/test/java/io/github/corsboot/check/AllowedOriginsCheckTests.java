@@ -76,6 +76,20 @@ class AllowedOriginsCheckTests {
 	}
 
 	@Test
+	void errorsOfBothKindsAndHintsAreSaidAtOnce() throws IOException {
+		Path file = Files.write(this.directory.resolve("allowed_origins.list"),
+				("\uFEFFhttps://app.example.com\r\n"
+						+ "\tshop.example.com\r\n\r  http://app.example.com\r https://app.example.com # again\n")
+					.getBytes(StandardCharsets.UTF_8));
+		assertThat(run("--credentials", file.toString())).isEqualTo(AllowedOriginsCheck.BAD);
+		assertThat(output()).hasSize(3);
+		assertThat(output().get(0)).startsWith(file + ":2:2: error: 'shop.example.com' has no scheme");
+		assertThat(output().get(1)).startsWith(file + ":4:3: error: 'http://app.example.com' is plain http");
+		assertThat(output().get(2)).isEqualTo(file + ":5:2: hint: 'https://app.example.com' stands on line 1 already");
+		assertThat(errors()).containsExactly(file + ": cannot be used, 2 errors, 1 hint");
+	}
+
+	@Test
 	void everyOtherEntryIsCoveredByTheOneForAll() throws IOException {
 		Path file = write("https://app.example.com\n*\n");
 		assertThat(run(file)).isZero();
