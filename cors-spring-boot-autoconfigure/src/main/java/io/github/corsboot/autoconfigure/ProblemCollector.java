@@ -56,7 +56,7 @@ final class ProblemCollector {
 		}
 		int further = listing.problemCount() - listing.problems().size();
 		if (further > 0) {
-			add(property, "has " + LogText.count(further, "further bad entry", "further bad entries") + ".",
+			add(property, "has " + LogText.count(further, "further problem", "further problems") + ".",
 					"Correct the entries above first.");
 		}
 		return listing.origins();

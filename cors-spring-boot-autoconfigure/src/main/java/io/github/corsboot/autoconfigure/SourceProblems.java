@@ -55,7 +55,7 @@ final class SourceProblems {
 		int further = failure.problemCount() - failure.problems().size();
 		if (further > 0 && !failure.problems().isEmpty()) {
 			problems.add(new ConfigurationProblem(key.name(),
-					"has " + LogText.count(further, "further bad entry", "further bad entries") + ".", null, null));
+					"has " + LogText.count(further, "further problem", "further problems") + ".", null, null));
 		}
 		return problems;
 	}

@@ -21,7 +21,7 @@ final class SourceFailures {
 			.map((problem) -> "line " + problem.line() + ", column " + problem.column() + ": " + problem.message())
 			.toList();
 		return new SourceFailure(at, SourceFailure.Reason.BAD_ENTRIES,
-				name + " has " + counted(listing.problemCount(), "bad entry", "bad entries"), listing.problemCount(),
+				name + " has " + counted(listing.problemCount(), "problem", "problems"), listing.problemCount(),
 				problems, stillAllowed(inForce, listing.goodEntries()));
 	}
 

@@ -103,7 +103,7 @@ class ReloadTests {
 				assertThat(event.failure().reason()).isEqualTo(SourceFailure.Reason.BAD_ENTRIES);
 			});
 			assertThat(output.getOut())
-				.contains(this.file + " has 2 bad entries. The last good list stays in force (1 entry, loaded at ")
+				.contains(this.file + " has 2 problems. The last good list stays in force (1 entry, loaded at ")
 				.contains(this.file + ":2:1: 'app.example.com' has no scheme: write 'https://app.example.com'")
 				.contains(this.file + ":3:22: 'https://x.example.com/path' has a path, which an origin does not have: "
 						+ "write 'https://x.example.com'");

@@ -357,7 +357,7 @@ class WrongPropertiesTests {
 			.startsWith("The CORS configuration has 21 problems:")
 			.contains("20. cors.allowed-origins: 'host19' has no scheme")
 			.endsWith("""
-					21. cors.allowed-origins: has 5 further bad entries.
+					21. cors.allowed-origins: has 5 further problems.
 					   Where: property source 'test'
 					   Remedy: Correct the entries above first.""");
 	}

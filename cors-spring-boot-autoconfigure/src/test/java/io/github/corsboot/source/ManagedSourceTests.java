@@ -128,7 +128,7 @@ class ManagedSourceTests {
 		assertThat(status.entries()).isOne();
 		SourceFailure failure = failure();
 		assertThat(failure.reason()).isEqualTo(Reason.BAD_ENTRIES);
-		assertThat(failure.summary()).isEqualTo("customers has 2 bad entries");
+		assertThat(failure.summary()).isEqualTo("customers has 2 problems");
 		assertThat(failure.problemCount()).isEqualTo(2);
 		assertThat(failure.problems()).hasSize(2)
 			.allMatch((problem) -> problem.startsWith("line "))

@@ -58,7 +58,7 @@ class FileTroubleTests {
 		try (WatchedList list = WatchedList.of(this.file)) {
 			WatchedList.write(this.file, NEW, "new.example.com");
 			SourceFailure failure = awaitFailure(list, Reason.BAD_ENTRIES);
-			assertThat(failure.summary()).isEqualTo(this.file + " has 1 bad entry");
+			assertThat(failure.summary()).isEqualTo(this.file + " has 1 problem");
 			assertThat(failure.problemCount()).isOne();
 			assertThat(failure.problems()).singleElement().asString().startsWith("line 2, column 1: 'new.example.com'");
 			assertThat(list.source.status().state()).isEqualTo(SourceState.STALE);
