@@ -8,17 +8,15 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 
 import io.github.corsboot.autoconfigure.RefusalTable.Count;
+import io.github.corsboot.autoconfigure.RefusalTable.Outcome;
 import io.github.corsboot.autoconfigure.RefusalTable.Refusal;
 import io.github.corsboot.policy.CorsDecision;
-import io.github.corsboot.policy.CorsDecision.Action;
 import io.github.corsboot.policy.CorsDecision.Verdict;
 import io.github.corsboot.policy.CorsDecisionListener;
 import io.github.corsboot.policy.CorsHeaders;
-import io.github.corsboot.policy.CorsPolicy;
-import io.github.corsboot.policy.PolicyMode;
 import io.github.corsboot.policy.RefusalExplanation;
 import io.github.corsboot.policy.RefusalReason;
 import io.github.corsboot.policy.RequestReader;
@@ -47,7 +45,7 @@ final class RefusalLog implements CorsDecisionListener, AutoCloseable {
 
 	private final AtomicInteger newLines = new AtomicInteger();
 
-	private final AtomicLong unnamed = new AtomicLong();
+	private final AtomicLongArray unnamed = new AtomicLongArray(Outcome.values().length);
 
 	private final Duration interval;
 
@@ -77,31 +75,28 @@ final class RefusalLog implements CorsDecisionListener, AutoCloseable {
 		if (decision.verdict() != Verdict.REJECTED || reason == null || !logger.isWarnEnabled()) {
 			return;
 		}
-		CorsPolicy policy = decision.policy();
-		PolicyMode mode = policy.rules().mode();
 		String sent = reader.header(request, CorsHeaders.ORIGIN);
 		String origin = RequestText.show((sent != null) ? sent : "");
-		Refusal refusal = new Refusal(policy.name(), mode, origin, reason);
+		Outcome outcome = Outcome.of(decision);
+		Refusal refusal = new Refusal(decision.policy().name(), outcome, origin, reason);
 		awaitCount();
 		if (this.table.seenAgain(refusal)) {
 			return;
 		}
 		if (this.newLines.incrementAndGet() > NEW_LINES || !this.table.add(refusal)) {
-			this.unnamed.incrementAndGet();
+			this.unnamed.incrementAndGet(outcome.ordinal());
 			return;
 		}
 		RefusalExplanation explanation = decision.explain(request, reader);
 		if (explanation != null) {
-			logger.warn(line(decision, mode, reason, explanation));
+			logger.warn(line(outcome, reason, explanation));
 		}
 	}
 
-	private static String line(CorsDecision decision, PolicyMode mode, RefusalReason reason,
-			RefusalExplanation explanation) {
-		String verb = (mode == PolicyMode.REPORT) ? "Would refuse "
-				: (decision.action() == Action.PROCEED) ? "Sent no CORS headers for " : "Refused ";
+	private static String line(Outcome outcome, RefusalReason reason, RefusalExplanation explanation) {
+		String verb = (outcome == Outcome.REPORTED) ? "Would refuse" : outcome.words();
 		String hint = (explanation.hint() != null) ? ". " + explanation.hint() : "";
-		return verb + explanation.asked() + ": " + explanation.why() + " (" + reason.value() + "). "
+		return verb + " " + explanation.asked() + ": " + explanation.why() + " (" + reason.value() + "). "
 				+ explanation.remedy() + hint;
 	}
 
@@ -116,17 +111,26 @@ final class RefusalLog implements CorsDecisionListener, AutoCloseable {
 		this.newLines.set(0);
 		List<Count> counts = this.table.drain();
 		counts.stream().limit(COUNTED_LINES).forEach((count) -> logger.warn(line(count)));
-		long others = this.unnamed.getAndSet(0) + this.table.drainForgotten()
-				+ counts.stream().skip(COUNTED_LINES).mapToLong(Count::times).sum();
+		for (Outcome outcome : Outcome.values()) {
+			countOthers(outcome, counts.subList(Math.min(COUNTED_LINES, counts.size()), counts.size()));
+		}
+	}
+
+	private void countOthers(Outcome outcome, List<Count> notNamed) {
+		long others = this.unnamed.getAndSet(outcome.ordinal(), 0) + this.table.drainForgotten(outcome)
+				+ notNamed.stream()
+					.filter((count) -> count.refusal().outcome() == outcome)
+					.mapToLong(Count::times)
+					.sum();
 		if (others > 0) {
-			logger.warn("Refused " + others + " further times: too many different refusals to name each");
+			logger.warn(outcome.words() + " " + others + " further " + ((others == 1) ? "request" : "requests")
+					+ ": too many different ones to name each");
 		}
 	}
 
 	private static String line(Count count) {
 		Refusal refusal = count.refusal();
-		String verb = (refusal.mode() == PolicyMode.REPORT) ? "Would have refused" : "Refused";
-		return verb + " origin '" + refusal.origin() + "' " + count.times() + " more "
+		return refusal.outcome().words() + " origin '" + refusal.origin() + "' " + count.times() + " more "
 				+ ((count.times() == 1) ? "time" : "times") + " by policy '" + refusal.policy() + "' ("
 				+ refusal.reason().value() + ")";
 	}

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
-import io.github.corsboot.policy.PolicyMode;
+import io.github.corsboot.policy.CorsDecision;
+import io.github.corsboot.policy.CorsDecision.Action;
 import io.github.corsboot.policy.RefusalReason;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,7 @@ final class RefusalTable {
 
 	private final AtomicReferenceArray<@Nullable Seen> table = new AtomicReferenceArray<>(SIZE);
 
-	private final AtomicLong forgotten = new AtomicLong();
+	private final AtomicLongArray forgotten = new AtomicLongArray(Outcome.values().length);
 
 	boolean seenAgain(Refusal refusal) {
 		int start = start(refusal);
@@ -53,7 +55,7 @@ final class RefusalTable {
 		}
 		boolean added = this.table.compareAndSet(place, oldest, new Seen(refusal));
 		if (added && oldest != null) {
-			this.forgotten.addAndGet(oldest.again.getAndSet(0));
+			this.forgotten.addAndGet(oldest.refusal.outcome().ordinal(), oldest.again.getAndSet(0));
 		}
 		return added;
 	}
@@ -71,8 +73,8 @@ final class RefusalTable {
 		return counts;
 	}
 
-	long drainForgotten() {
-		return this.forgotten.getAndSet(0);
+	long drainForgotten(Outcome outcome) {
+		return this.forgotten.getAndSet(outcome.ordinal(), 0);
 	}
 
 	private static int start(Refusal refusal) {
@@ -84,11 +86,48 @@ final class RefusalTable {
 	 * What makes a refusal different from others.
 	 *
 	 * @param policy the name of the policy
-	 * @param mode the mode of the policy
+	 * @param outcome what became of it
 	 * @param origin the origin, as it can be shown
 	 * @param reason why
 	 */
-	record Refusal(String policy, PolicyMode mode, String origin, RefusalReason reason) {
+	record Refusal(String policy, Outcome outcome, String origin, RefusalReason reason) {
+
+	}
+
+	/**
+	 * What becomes of a request that a policy says no to.
+	 */
+	enum Outcome {
+
+		/** It is answered 403. */
+		REFUSED("Refused"),
+
+		/** It reaches the application, and a browser does not show the answer. */
+		WITHHELD("Sent no CORS headers for"),
+
+		/** It goes on as if there were no policy. */
+		REPORTED("Would have refused");
+
+		private final String words;
+
+		Outcome(String words) {
+			this.words = words;
+		}
+
+		static Outcome of(CorsDecision decision) {
+			if (!decision.ownsHeaders()) {
+				return REPORTED;
+			}
+			return (decision.action() == Action.PROCEED) ? WITHHELD : REFUSED;
+		}
+
+		/**
+		 * Returns how a sentence on such requests begins.
+		 * @return the words
+		 */
+		String words() {
+			return this.words;
+		}
 
 	}
 

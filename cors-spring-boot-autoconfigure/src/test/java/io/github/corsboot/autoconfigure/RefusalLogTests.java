@@ -81,6 +81,41 @@ class RefusalLogTests {
 	}
 
 	@Test
+	void whatBecameOfARequestIsCountedApart(CapturedOutput output) {
+		CorsPolicy headersOnly = policy(PolicyMode.HEADERS_ONLY);
+		for (int i = 0; i < 3; i++) {
+			request(headersOnly, TestRequest.of("GET", "/").from("https://evil.example"));
+			request(headersOnly, TestRequest.preflight("GET", "/").from("https://evil.example"));
+			request(this.policy, TestRequest.of("GET", "/").from("https://bad.example"));
+			request(policy(PolicyMode.REPORT), TestRequest.of("GET", "/").from("https://bad.example"));
+		}
+		this.log.close();
+		assertThat(lines(output)).hasSize(8);
+		assertThat(lines(output).subList(4, 8)).extracting((line) -> line.substring(line.lastIndexOf(" : ") + 3))
+			.containsExactlyInAnyOrder(
+					"Sent no CORS headers for origin 'https://evil.example' 2 more times by policy 'default' (origin-not-allowed)",
+					"Refused origin 'https://evil.example' 2 more times by policy 'default' (origin-not-allowed)",
+					"Refused origin 'https://bad.example' 2 more times by policy 'default' (origin-not-allowed)",
+					"Would have refused origin 'https://bad.example' 2 more times by policy 'default' (origin-not-allowed)");
+	}
+
+	@Test
+	void floodIsCountedByWhatBecameOfItsRequests(CapturedOutput output) {
+		CorsPolicy report = policy(PolicyMode.REPORT);
+		IntStream.range(0, RefusalLog.NEW_LINES)
+			.forEach((i) -> request(this.policy, TestRequest.of("GET", "/").from("https://h" + i + ".example")));
+		request(this.policy, TestRequest.of("GET", "/").from("https://one.example"));
+		request(report, TestRequest.of("GET", "/").from("https://two.example"));
+		request(report, TestRequest.of("GET", "/").from("https://three.example"));
+		this.log.close();
+		assertThat(lines(output)).hasSize(RefusalLog.NEW_LINES + 2);
+		assertThat(lines(output).get(RefusalLog.NEW_LINES))
+			.endsWith("Refused 1 further request: too many different ones to name each");
+		assertThat(lines(output).get(RefusalLog.NEW_LINES + 1))
+			.endsWith("Would have refused 2 further requests: too many different ones to name each");
+	}
+
+	@Test
 	void allowedAndSameOriginRequestsAreNotLogged(CapturedOutput output) {
 		request(this.policy, TestRequest.of("GET", "/").from("https://app.example.com"));
 		request(this.policy, TestRequest.of("GET", "/").from("http://localhost:8080"));
@@ -148,7 +183,7 @@ class RefusalLogTests {
 		assertThat(lines(output)).hasSize(RefusalLog.NEW_LINES + 1)
 			.last()
 			.asString()
-			.endsWith("Refused 49900 further times: too many different refusals to name each");
+			.endsWith("Refused 49900 further requests: too many different ones to name each");
 	}
 
 	@Test
@@ -163,7 +198,7 @@ class RefusalLogTests {
 		List<String> lines = lines(output);
 		assertThat(lines).hasSize(40 + RefusalLog.COUNTED_LINES + 1);
 		assertThat(lines.get(40)).contains("Refused origin 'https://h39.example' 3 more times");
-		assertThat(lines.get(60)).endsWith("Refused 40 further times: too many different refusals to name each");
+		assertThat(lines.get(60)).endsWith("Refused 40 further requests: too many different ones to name each");
 	}
 
 	@Test
