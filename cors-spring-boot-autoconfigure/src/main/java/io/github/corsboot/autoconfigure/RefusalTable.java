@@ -3,8 +3,9 @@ package io.github.corsboot.autoconfigure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 import io.github.corsboot.policy.CorsDecision;
@@ -26,7 +27,7 @@ final class RefusalTable {
 
 	private final AtomicReferenceArray<@Nullable Seen> table = new AtomicReferenceArray<>(SIZE);
 
-	private final AtomicLongArray forgotten = new AtomicLongArray(Outcome.values().length);
+	private final Map<Outcome, AtomicLong> forgotten = new ConcurrentHashMap<>();
 
 	boolean seenAgain(Refusal refusal) {
 		int start = start(refusal);
@@ -55,7 +56,7 @@ final class RefusalTable {
 		}
 		boolean added = this.table.compareAndSet(place, oldest, new Seen(refusal));
 		if (added && oldest != null) {
-			this.forgotten.addAndGet(oldest.refusal.outcome().ordinal(), oldest.again.getAndSet(0));
+			forgotten(oldest.refusal.outcome()).addAndGet(oldest.again.getAndSet(0));
 		}
 		return added;
 	}
@@ -74,7 +75,11 @@ final class RefusalTable {
 	}
 
 	long drainForgotten(Outcome outcome) {
-		return this.forgotten.getAndSet(outcome.ordinal(), 0);
+		return forgotten(outcome).getAndSet(0);
+	}
+
+	private AtomicLong forgotten(Outcome outcome) {
+		return this.forgotten.computeIfAbsent(outcome, (key) -> new AtomicLong());
 	}
 
 	private static int start(Refusal refusal) {

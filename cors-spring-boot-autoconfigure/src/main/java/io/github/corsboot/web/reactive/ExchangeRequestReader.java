@@ -22,6 +22,16 @@ final class ExchangeRequestReader implements RequestReader<ServerHttpRequest> {
 	private ExchangeRequestReader() {
 	}
 
+	/**
+	 * Tells whether the URI of a request has a path. Forwarded headers that are believed
+	 * can take it away, and nothing serves such a request.
+	 * @param request the request
+	 * @return whether the path can be asked for
+	 */
+	static boolean hasPath(ServerHttpRequest request) {
+		return request.getURI().getRawPath() != null;
+	}
+
 	@Override
 	public String method(ServerHttpRequest request) {
 		return request.getMethod().name();

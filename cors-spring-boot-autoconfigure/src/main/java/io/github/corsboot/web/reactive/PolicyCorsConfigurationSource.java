@@ -45,7 +45,8 @@ public final class PolicyCorsConfigurationSource extends UrlBasedCorsConfigurati
 	}
 
 	private @Nullable CorsConfiguration configurationFor(ServerHttpRequest request) {
-		Route route = this.policies.current().routeFor(request.getPath().pathWithinApplication());
+		Route route = ExchangeRequestReader.hasPath(request)
+				? this.policies.current().routeFor(request.getPath().pathWithinApplication()) : null;
 		return (route != null) ? route.configurations().forRequest(request, ExchangeRequestReader.INSTANCE) : null;
 	}
 

@@ -88,7 +88,8 @@ public final class PolicyCorsWebFilter extends CorsWebFilter implements Ordered 
 			return judged;
 		}
 		ServerHttpRequest request = exchange.getRequest();
-		CorsPolicy policy = this.policies.current().policyFor(request.getPath().pathWithinApplication());
+		CorsPolicy policy = ExchangeRequestReader.hasPath(request)
+				? this.policies.current().policyFor(request.getPath().pathWithinApplication()) : null;
 		if (policy == null) {
 			return null;
 		}

@@ -75,4 +75,11 @@ class ExchangeRequestReaderTests {
 		return MockServerHttpRequest.method(HttpMethod.GET, URI.create(uri));
 	}
 
+	@Test
+	void aRequestWhoseForwardedSchemeTakesItsPathAwayHasNone() {
+		MockServerHttpRequest request = MockServerHttpRequest.method(HttpMethod.GET, URI.create("a:b:c")).build();
+		assertThat(ExchangeRequestReader.hasPath(request)).isFalse();
+		assertThat(ExchangeRequestReader.hasPath(MockServerHttpRequest.get("/api").build())).isTrue();
+	}
+
 }
