@@ -5,11 +5,14 @@ import java.net.URISyntaxException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.github.corsboot.policy.CorsHeaders;
 import io.github.corsboot.policy.RequestReader;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.server.PathContainer;
 import org.springframework.util.StringUtils;
 
 /**
@@ -46,19 +49,37 @@ record CheckedRequest(String method, Target target, Map<String, String> headers)
 	 * @param host the host, if it is known
 	 * @param port the port, -1 for the default one
 	 * @param path the path, encoded
+	 * @param pathWithinApplication what of it follows the context path
 	 */
-	record Target(@Nullable String scheme, @Nullable String host, int port, String path) {
+	record Target(@Nullable String scheme, @Nullable String host, int port, String path,
+			PathContainer pathWithinApplication) {
 
-		static Target parse(String url) throws URISyntaxException {
+		private static final Pattern AUTHORITY = Pattern.compile("(?:.*@)?(\\[[^]]*]|[^:]*)(?::(\\d{0,5}))?");
+
+		static Target parse(String url, String contextPath) throws URISyntaxException {
 			URI uri = new URI(url.strip());
-			String path = uri.getRawPath();
-			if (uri.isOpaque() || (StringUtils.hasLength(path) && !path.startsWith("/"))
-					|| (uri.isAbsolute() && uri.getHost() == null)) {
-				throw new URISyntaxException(url, "Neither an absolute URL nor a path that begins with a slash");
+			String written = uri.getRawPath();
+			if (uri.isOpaque() || (StringUtils.hasLength(written) && !written.startsWith("/"))
+					|| (uri.isAbsolute() && uri.getRawAuthority() == null)) {
+				throw new URISyntaxException(url, "it has neither a host nor a path that begins with a slash");
 			}
-			String scheme = uri.getScheme();
-			return new Target((scheme != null) ? key(scheme) : null, uri.getHost(), uri.getPort(),
-					StringUtils.hasLength(path) ? path : "/");
+			String path = StringUtils.hasLength(written) ? written : "/";
+			String context = contextPath.equals("/") ? "" : contextPath;
+			if (!path.equals(context) && !path.startsWith(context + "/")) {
+				throw new URISyntaxException(url,
+						"it is outside of the application, whose context path is '" + context + "'");
+			}
+			PathContainer within = PathContainer.parsePath(path.substring(context.length()));
+			String scheme = (uri.getScheme() != null) ? key(uri.getScheme()) : null;
+			// A name with an underscore is a host to browsers, and none to this class.
+			Matcher authority = AUTHORITY.matcher((uri.getRawAuthority() != null) ? uri.getRawAuthority() : "");
+			if (!authority.matches()) {
+				throw new URISyntaxException(url, "what follows the host is not a port");
+			}
+			String host = authority.group(1);
+			String port = authority.group(2);
+			return new Target(scheme, host.isEmpty() ? null : key(host),
+					StringUtils.hasLength(port) ? Integer.parseInt(port) : -1, path, within);
 		}
 
 	}

@@ -10,14 +10,16 @@ import io.github.corsboot.policy.CorsDecision;
 import io.github.corsboot.policy.CorsDecision.Verdict;
 import io.github.corsboot.policy.CorsPolicy;
 import io.github.corsboot.policy.DecidingEntry;
+import io.github.corsboot.policy.RequestText;
 import io.github.corsboot.web.PoliciesInForce;
 import io.github.corsboot.web.RoutedPolicies.Route;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
-import org.springframework.http.server.RequestPath;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.util.StringUtils;
 
 /**
@@ -39,10 +41,32 @@ final class CorsCheckEndpoint {
 	}
 
 	@ReadOperation
-	CorsCheckDescriptor check(String url, String origin, @Nullable String method, @Nullable String headers) {
-		Target target = target(url);
+	@RegisterReflectionForBinding({ CorsCheckDescriptor.class, MistakeDescriptor.class })
+	WebEndpointResponse<OperationResponseBody> check(@Nullable String url, @Nullable String origin,
+			@Nullable String method, @Nullable String headers) {
+		if (!StringUtils.hasText(url) || origin == null) {
+			return mistake("Parameter '" + (StringUtils.hasText(url) ? "origin" : "url") + "' is missing. Ask for"
+					+ " corscheck?url=/orders&origin=https://app.example.com");
+		}
+		try {
+			return new WebEndpointResponse<>(
+					check(url, Target.parse(url, this.contextPath.get()), origin, method, headers));
+		}
+		catch (URISyntaxException ex) {
+			return mistake(
+					"Parameter 'url' is '" + RequestText.show(url) + "', which cannot be checked: " + ex.getReason()
+							+ ". Write a URL such as https://api.example.com/orders, or a path such as /orders");
+		}
+	}
+
+	private static WebEndpointResponse<OperationResponseBody> mistake(String mistake) {
+		return new WebEndpointResponse<>(new MistakeDescriptor(mistake), WebEndpointResponse.STATUS_BAD_REQUEST);
+	}
+
+	private CorsCheckDescriptor check(String url, Target target, String origin, @Nullable String method,
+			@Nullable String headers) {
 		String checkedMethod = StringUtils.hasText(method) ? method.strip() : "GET";
-		Route route = this.policies.current().routeFor(path(url, target).pathWithinApplication());
+		Route route = this.policies.current().routeFor(target.pathWithinApplication());
 		if (route == null) {
 			return CorsCheckDescriptor.notCovered(url, origin, checkedMethod, headers);
 		}
@@ -61,26 +85,13 @@ final class CorsCheckEndpoint {
 		return (entry != null) ? new EntryDescriptor(entry.source(), entry.entry().line(), entry.entry().text()) : null;
 	}
 
-	private static Target target(String url) {
-		try {
-			return Target.parse(url);
-		}
-		catch (URISyntaxException ex) {
-			throw new InvalidEndpointRequestException("'" + url + "' is not a URL: " + ex.getReason(),
-					"Parameter 'url' must be a URL such as https://api.example.com/orders, or a path such as /orders: "
-							+ ex.getReason());
-		}
-	}
+	/**
+	 * Describes why a question cannot be answered.
+	 *
+	 * @param error what is wrong with it, and what to ask instead
+	 */
+	record MistakeDescriptor(String error) implements OperationResponseBody {
 
-	private RequestPath path(String url, Target target) {
-		String context = this.contextPath.get();
-		try {
-			return RequestPath.parse(target.path(), context);
-		}
-		catch (IllegalArgumentException ex) {
-			throw new InvalidEndpointRequestException("'" + url + "' is outside of '" + context + "'",
-					"Parameter 'url' must be within the application, whose context path is '" + context + "'");
-		}
 	}
 
 }

@@ -13,6 +13,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -82,6 +83,11 @@ final class OperatedApplication implements AutoCloseable {
 	@EnableAutoConfiguration
 	@RestController
 	static class Application {
+
+		@RequestMapping("/**")
+		Map<String, String> anything() {
+			return Map.of();
+		}
 
 		@GetMapping("/api/orders")
 		Map<String, String> orders() {

@@ -129,6 +129,12 @@ class OperationsPageTests {
 	}
 
 	@Test
+	void mistakeInAQuestion() {
+		String answer = application.get("/actuator/corscheck?url=orders&origin=https://app.example.com").body();
+		assertThat(JsonPath.<Object>read(answer, "$")).isEqualTo(JsonPath.read(example("corscheck-error"), "$"));
+	}
+
+	@Test
 	void health() {
 		assertShape("health", application.get("/actuator/health/cors").body());
 	}
