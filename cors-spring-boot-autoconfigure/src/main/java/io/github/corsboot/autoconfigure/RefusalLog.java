@@ -2,13 +2,15 @@ package io.github.corsboot.autoconfigure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.corsboot.autoconfigure.RefusalTable.Count;
 import io.github.corsboot.autoconfigure.RefusalTable.Outcome;
@@ -45,7 +47,7 @@ final class RefusalLog implements CorsDecisionListener, AutoCloseable {
 
 	private final AtomicInteger newLines = new AtomicInteger();
 
-	private final AtomicLongArray unnamed = new AtomicLongArray(Outcome.values().length);
+	private final Map<Outcome, AtomicLong> unnamed = new ConcurrentHashMap<>();
 
 	private final Duration interval;
 
@@ -84,7 +86,7 @@ final class RefusalLog implements CorsDecisionListener, AutoCloseable {
 			return;
 		}
 		if (this.newLines.incrementAndGet() > NEW_LINES || !this.table.add(refusal)) {
-			this.unnamed.incrementAndGet(outcome.ordinal());
+			unnamed(outcome).incrementAndGet();
 			return;
 		}
 		RefusalExplanation explanation = decision.explain(request, reader);
@@ -98,6 +100,10 @@ final class RefusalLog implements CorsDecisionListener, AutoCloseable {
 		String hint = (explanation.hint() != null) ? ". " + explanation.hint() : "";
 		return verb + " " + explanation.asked() + ": " + explanation.why() + " (" + reason.value() + "). "
 				+ explanation.remedy() + hint;
+	}
+
+	private AtomicLong unnamed(Outcome outcome) {
+		return this.unnamed.computeIfAbsent(outcome, (key) -> new AtomicLong());
 	}
 
 	private void awaitCount() {
@@ -117,7 +123,7 @@ final class RefusalLog implements CorsDecisionListener, AutoCloseable {
 	}
 
 	private void countOthers(Outcome outcome, List<Count> notNamed) {
-		long others = this.unnamed.getAndSet(outcome.ordinal(), 0) + this.table.drainForgotten(outcome)
+		long others = unnamed(outcome).getAndSet(0) + this.table.drainForgotten(outcome)
 				+ notNamed.stream()
 					.filter((count) -> count.refusal().outcome() == outcome)
 					.mapToLong(Count::times)
