@@ -17,11 +17,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * An application with Actuator on a free port of the loopback address, on either stack.
+ * An application with Actuator on a free port of the loopback address, on either stack:
+ * in Tomcat or in Netty.
  */
 final class OperatedApplication implements AutoCloseable {
 
-	private static final String SECURITY = "org.springframework.boot.security.autoconfigure.";
+	private static final String BOOT = "org.springframework.boot.";
+
+	private static final String SECURITY = BOOT + "security.autoconfigure.";
 
 	private final ConfigurableApplicationContext context;
 
@@ -41,7 +44,10 @@ final class OperatedApplication implements AutoCloseable {
 								SECURITY + "web.servlet.SecurityFilterAutoConfiguration",
 								SECURITY + "web.reactive.ReactiveWebSecurityAutoConfiguration",
 								SECURITY + "actuate.web.servlet.ManagementWebSecurityAutoConfiguration",
-								SECURITY + "actuate.web.reactive.ReactiveManagementWebSecurityAutoConfiguration")));
+								SECURITY + "actuate.web.reactive.ReactiveManagementWebSecurityAutoConfiguration",
+								BOOT + "jetty.autoconfigure.servlet.JettyServletWebServerAutoConfiguration",
+								BOOT + "jetty.autoconfigure.reactive.JettyReactiveWebServerAutoConfiguration",
+								BOOT + "tomcat.autoconfigure.reactive.TomcatReactiveWebServerAutoConfiguration")));
 		all.addAll(List.of(properties));
 		return new OperatedApplication(
 				new SpringApplicationBuilder(Application.class).properties(all.toArray(String[]::new)).run());
