@@ -7,6 +7,7 @@ import io.github.corsboot.policy.CorsPolicy;
 import io.github.corsboot.policy.CorsRequestRefusedEvent;
 import io.github.corsboot.policy.PolicyMode;
 import io.github.corsboot.policy.RefusalReason;
+import io.github.corsboot.policy.RequestReader;
 import io.github.corsboot.policy.RequestType;
 import io.github.corsboot.policy.TestPolicy;
 import io.github.corsboot.policy.TestRequest;
@@ -23,6 +24,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verifyNoInteractions;
 
 /**
  * Tests for {@link RefusalEvents}.
@@ -74,6 +77,17 @@ class RefusalEventsTests {
 			assertThat(context.getBean(ListeningToEverything.class).events)
 				.doesNotHaveAnyElementsOfTypes(CorsRequestRefusedEvent.class)
 				.noneMatch((event) -> event instanceof PayloadApplicationEvent<?>);
+		});
+	}
+
+	@Test
+	void nothingIsReadOfARequestWithoutAListener() {
+		this.contextRunner.run((context) -> {
+			TestRequest request = TestRequest.of("GET", "/").from("https://evil.example");
+			RequestReader<TestRequest> reader = mock();
+			new RefusalEvents(context.getSourceApplicationContext())
+				.decided(this.policy.decide(request, new TestRequest.Reader()), request, reader);
+			verifyNoInteractions(reader);
 		});
 	}
 
