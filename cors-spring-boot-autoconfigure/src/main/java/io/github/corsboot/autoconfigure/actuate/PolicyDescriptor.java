@@ -2,7 +2,9 @@ package io.github.corsboot.autoconfigure.actuate;
 
 import java.util.List;
 
+import io.github.corsboot.origin.AllowedOrigins;
 import io.github.corsboot.policy.CorsPolicy;
+import io.github.corsboot.policy.PolicyOrigins;
 import io.github.corsboot.policy.PolicyRules;
 
 /**
@@ -30,10 +32,7 @@ record PolicyDescriptor(String name, List<String> paths, String mode, List<Origi
 
 	static PolicyDescriptor of(CorsPolicy policy) {
 		PolicyRules rules = policy.rules();
-		List<OriginsDescriptor> origins = policy.origins()
-			.stream()
-			.map((list) -> new OriginsDescriptor(list.source(), list.origins().size(), list.origins().isAny()))
-			.toList();
+		List<OriginsDescriptor> origins = policy.origins().stream().map((list) -> OriginsDescriptor.of(list)).toList();
 		return new PolicyDescriptor(rules.name(), rules.paths(), rules.mode().value(), origins, rules.allowedMethods(),
 				rules.allowedHeaders(), rules.exposedHeaders(), rules.allowCredentials(), rules.allowPrivateNetwork(),
 				rules.allowNullOrigin(), rules.tolerateInsecureOrigins(), rules.toleratePublicSuffixWildcards(),
@@ -44,10 +43,16 @@ record PolicyDescriptor(String name, List<String> paths, String mode, List<Origi
 	 * Describes a list of origins without listing them.
 	 *
 	 * @param source the property, file or bean that it comes from
-	 * @param entries how many entries it has
+	 * @param entries how many different entries it has
+	 * @param duplicates how many entries repeat one of them
 	 * @param any whether one of them is {@code *}
 	 */
-	record OriginsDescriptor(String source, int entries, boolean any) {
+	record OriginsDescriptor(String source, int entries, int duplicates, boolean any) {
+
+		static OriginsDescriptor of(PolicyOrigins list) {
+			AllowedOrigins origins = list.origins();
+			return new OriginsDescriptor(list.source(), origins.size(), origins.duplicates(), origins.isAny());
+		}
 
 	}
 

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import com.jayway.jsonpath.JsonPath;
 import io.github.corsboot.testsupport.RawHttp;
@@ -47,7 +49,8 @@ class OperationsTests {
 				.containsEntry("paths", List.of("/api/**"))
 				.containsEntry("allowedMethods", List.of("GET", "HEAD", "POST"))
 				.containsEntry("maxAge", 1800)
-				.containsEntry("origins", List.of(Map.of("source", this.file.toString(), "entries", 2, "any", false)))
+				.containsEntry("origins",
+						List.of(Map.of("source", this.file.toString(), "entries", 2, "duplicates", 0, "any", false)))
 				.containsOnlyKeys("name", "paths", "mode", "origins", "allowedMethods", "allowedHeaders",
 						"exposedHeaders", "allowCredentials", "allowPrivateNetwork", "allowNullOrigin",
 						"tolerateInsecureOrigins", "toleratePublicSuffixWildcards", "maxAge");
@@ -91,6 +94,37 @@ class OperationsTests {
 				.containsEntry("stillAllowed", 1)
 				.containsKeys("at", "summary", "problems");
 		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "SERVLET", "REACTIVE" })
+	void answersAreAsShortForALongListAsForAShortOne(WebApplicationType type) throws IOException {
+		try (OperatedApplication application = start(type, "cors.reload.enabled=false")) {
+			List<String> paths = List.of("/actuator/cors", "/actuator/cors/default",
+					check("/api/orders", "https://app.example.com"), check("/api/orders", "https://evil.example"));
+			List<String> few = paths.stream().map((path) -> shape(application, path)).toList();
+			String list = IntStream.range(0, 200_000)
+				.mapToObj((i) -> "https://customer-" + i + ".example.com\n")
+				.collect(Collectors.joining());
+			Files.writeString(this.file, list + "https://app.example.com\n" + list);
+			assertThat(shape(application.post("/actuator/cors"))).hasSizeLessThan(1000);
+			assertThat(paths.stream().map((path) -> shape(application, path)).toList()).isEqualTo(few);
+			assertThat(JsonPath.<List<Map<String, Object>>>read(json(application.get("/actuator/cors/default")),
+					"$.policy.origins"))
+				.singleElement()
+				.satisfies((origins) -> assertThat(origins).containsEntry("entries", 200_001)
+					.containsEntry("duplicates", 200_000));
+		}
+	}
+
+	private static String shape(OperatedApplication application, String path) {
+		return shape(application.get(path));
+	}
+
+	// What is left when no two numbers and no two fingerprints differ.
+	private static String shape(RawHttp.Response response) {
+		return json(response).replaceAll("\"fingerprint\":\"[0-9a-f]{64}\"", "\"fingerprint\":0")
+			.replaceAll("\\d+(\\.\\d+)?", "0");
 	}
 
 	@ParameterizedTest
