@@ -40,15 +40,29 @@ public final class Page {
 	}
 
 	/**
-	 * Returns the only piece of configuration on the page that has some text in it, as
-	 * properties.
+	 * Returns the only piece of YAML on the page that has some text in it, as properties.
 	 */
 	public String[] yamlWith(String part) {
-		List<String> found = blocks("yaml").stream().filter((block) -> block.contains(part)).toList();
+		return properties(blockWith("yaml", part));
+	}
+
+	/**
+	 * Returns the lines of the only piece of properties on the page that has some text in
+	 * it.
+	 */
+	public String[] propertiesWith(String part) {
+		return blockWith("properties", part).lines().toArray(String[]::new);
+	}
+
+	/**
+	 * Returns the only piece of the page in a language that has some text in it.
+	 */
+	public String blockWith(String language, String part) {
+		List<String> found = blocks(language).stream().filter((block) -> block.contains(part)).toList();
 		if (found.size() != 1) {
-			throw new IllegalStateException(found.size() + " pieces of YAML have '" + part + "'");
+			throw new IllegalStateException(found.size() + " pieces of " + language + " have '" + part + "'");
 		}
-		return properties(found.get(0));
+		return found.get(0);
 	}
 
 	/**
