@@ -37,6 +37,18 @@ class SecuredWebFluxSliceTests {
 	}
 
 	@Test
+	void anOptionsRequestThatIsNoPreflightNeedsALogin() {
+		this.client.options()
+			.uri("/greeting")
+			.header("Origin", ORIGIN)
+			.exchange()
+			.expectStatus()
+			.isUnauthorized()
+			.expectHeader()
+			.valueEquals("Access-Control-Allow-Origin", ORIGIN);
+	}
+
+	@Test
 	void aPageCanReadThatNobodyIsLoggedIn() {
 		this.client.get()
 			.uri("/greeting")

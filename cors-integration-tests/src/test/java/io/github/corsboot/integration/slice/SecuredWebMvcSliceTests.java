@@ -36,6 +36,12 @@ class SecuredWebMvcSliceTests {
 	}
 
 	@Test
+	void anOptionsRequestThatIsNoPreflightNeedsALogin() {
+		assertThat(this.mvc.options().uri("/greeting").header("Origin", ORIGIN)).hasStatus(HttpStatus.UNAUTHORIZED)
+			.hasHeader("Access-Control-Allow-Origin", ORIGIN);
+	}
+
+	@Test
 	void aPageCanReadThatNobodyIsLoggedIn() {
 		assertThat(this.mvc.get().uri("/greeting").header("Origin", ORIGIN)).hasStatus(HttpStatus.UNAUTHORIZED)
 			.hasHeader("Access-Control-Allow-Origin", ORIGIN);
