@@ -112,7 +112,8 @@ class GlobalCorsMigrationTests {
 	}
 
 	private static Call withHeader(Application application) {
-		return application.preflight("/orders", FRIEND, "POST").header("Access-Control-Request-Headers", "content-type");
+		return application.preflight("/orders", FRIEND, "POST")
+			.header("Access-Control-Request-Headers", "content-type");
 	}
 
 	private static void assertRefused(Call call, String body) {
