@@ -77,51 +77,51 @@ class KeptConnectionTests {
 	@ParameterizedTest
 	@EnumSource
 	void isUsedAgainAfterManyRefusals(Server server) throws IOException {
-		try (RawConnection connection = new RawConnection(ports.get(server))) {
+		on(server, (connection) -> {
 			for (int i = 0; i < 40; i++) {
 				assertThat(connection.head("GET", "/hello", STRANGER).answer(true)).isEqualTo(REFUSED);
 				assertThat(connection.head("GET", "/hello", FRIEND).answer(true)).isEqualTo(SERVED);
 			}
-		}
+		});
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void isUsedAgainAfterARefusedHead(Server server) throws IOException {
-		try (RawConnection connection = new RawConnection(ports.get(server))) {
+		on(server, (connection) -> {
 			assertThat(connection.head("HEAD", "/hello", STRANGER).answer(false).status()).isEqualTo(403);
 			assertThat(connection.head("GET", "/hello", FRIEND).answer(true)).isEqualTo(SERVED);
-		}
+		});
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void isUsedAgainAfterARefusedPreflight(Server server) throws IOException {
-		try (RawConnection connection = new RawConnection(ports.get(server))) {
+		on(server, (connection) -> {
 			connection.head("OPTIONS", "/hello", STRANGER, "Access-Control-Request-Method: GET");
 			assertThat(connection.answer(true)).isEqualTo(REFUSED);
 			connection.head("OPTIONS", "/hello", FRIEND, "Access-Control-Request-Method: GET");
 			assertThat(connection.answer(true)).isEqualTo(new Answer(200, "", false));
 			assertThat(connection.head("GET", "/hello", FRIEND).answer(true)).isEqualTo(SERVED);
-		}
+		});
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void isUsedAgainAfterARefusedPostWithASmallBody(Server server) throws IOException {
-		try (RawConnection connection = new RawConnection(ports.get(server))) {
+		on(server, (connection) -> {
 			for (int i = 0; i < 20; i++) {
 				connection.bytes(SMALL_POST.getBytes(StandardCharsets.US_ASCII));
 				assertThat(connection.answer(true)).isEqualTo(REFUSED);
 				assertThat(connection.head("GET", "/hello", FRIEND).answer(true)).isEqualTo(SERVED);
 			}
-		}
+		});
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void isUsedAgainAfterRequestsWithoutWaiting(Server server) throws IOException {
-		try (RawConnection connection = new RawConnection(ports.get(server))) {
+		on(server, (connection) -> {
 			connection.head("GET", "/hello", STRANGER)
 				.head("GET", "/hello", FRIEND)
 				.bytes(SMALL_POST.getBytes(StandardCharsets.US_ASCII))
@@ -130,31 +130,50 @@ class KeptConnectionTests {
 			assertThat(connection.answer(true)).isEqualTo(SERVED);
 			assertThat(connection.answer(true)).isEqualTo(REFUSED);
 			assertThat(connection.answer(true)).isEqualTo(SERVED);
-		}
+		});
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void isUsedAgainOrClosedAfterARefusedPostWithALargeBody(Server server) throws IOException {
-		try (RawConnection connection = new RawConnection(ports.get(server))) {
-			connection.head("POST", "/hello", STRANGER, "Content-Length: " + MEGABYTE.length).bytes(MEGABYTE);
+		on(server, (connection) -> {
+			connection.head("POST", "/hello", STRANGER, "Content-Length: " + MEGABYTE.length)
+				.bytesAsFarAsRead(MEGABYTE);
 			Answer refused = connection.answer(true);
 			assertThat(refused.status()).isEqualTo(403);
 			assertThat(refused.body()).isEqualTo(REFUSED.body());
 			assertThatNextIsServedOrTheConnectionClosed(connection, refused);
-		}
+		});
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void bodyThatWaitsForLeaveIsRefused(Server server) throws IOException {
-		try (RawConnection connection = new RawConnection(ports.get(server))) {
+		on(server, (connection) -> {
 			connection.head("POST", "/hello", STRANGER, "Expect: 100-continue", "Content-Length: " + MEGABYTE.length);
 			Answer answer = connection.answer(true);
-			// Tomcat gives leave before any filter is asked.
-			Answer refused = (answer.status() == 100) ? connection.bytes(MEGABYTE).answer(true) : answer;
+			// Tomcat gives leave before any filter is asked, and refuses without reading.
+			Answer refused = (answer.status() == 100) ? connection.answer(true) : answer;
 			assertThat(refused.status()).isEqualTo(403);
 			assertThat(refused.body()).isEqualTo(REFUSED.body());
+		});
+	}
+
+	// Reactor Netty 1.3 may leave the next request of a kept connection unread on a busy
+	// machine, with or without policies:
+	// https://github.com/reactor/reactor-netty/issues/4361.
+	// A hang that comes again on each connection is no such accident.
+	private static void on(Server server, Exchanges exchanges) throws IOException {
+		for (int connections = 1;; connections++) {
+			try (RawConnection connection = new RawConnection(ports.get(server))) {
+				exchanges.on(connection);
+				return;
+			}
+			catch (SocketTimeoutException ex) {
+				if (server != Server.NETTY || connections == 3) {
+					throw new AssertionError("The connection hangs", ex);
+				}
+			}
 		}
 	}
 
@@ -168,11 +187,17 @@ class KeptConnectionTests {
 			assertThat(connection.head("GET", "/hello", FRIEND).answer(true)).isEqualTo(SERVED);
 		}
 		catch (SocketTimeoutException ex) {
-			throw new AssertionError("The connection hangs", ex);
+			throw ex;
 		}
 		catch (IOException ex) {
 			assertThat(ex).hasMessageMatching("(?s).*(closed|reset|Broken pipe|aborted).*");
 		}
+	}
+
+	private interface Exchanges {
+
+		void on(RawConnection connection) throws IOException;
+
 	}
 
 	enum Server {

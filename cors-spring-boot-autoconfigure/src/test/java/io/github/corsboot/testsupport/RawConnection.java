@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -41,6 +42,18 @@ public final class RawConnection implements AutoCloseable {
 		this.socket.getOutputStream().write(bytes);
 		this.socket.getOutputStream().flush();
 		return this;
+	}
+
+	/**
+	 * Sends bytes until the server, which has answered or is about to, reads no more.
+	 */
+	public RawConnection bytesAsFarAsRead(byte[] bytes) throws IOException {
+		try {
+			return bytes(bytes);
+		}
+		catch (SocketException ex) {
+			return this;
+		}
 	}
 
 	/**
