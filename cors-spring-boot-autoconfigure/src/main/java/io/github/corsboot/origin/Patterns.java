@@ -1,5 +1,11 @@
 package io.github.corsboot.origin;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
 /**
  * Finds the entries with a wildcard or several ports that allow an origin, by the texts
  * that such an entry could have: {@code https://*.b.example} for
@@ -16,6 +22,9 @@ final class Patterns {
 
 	private static final int LONGEST_PORT = 5;
 
+	/** How many wildcards are compared one after another. */
+	private static final int VERY_FEW = 3;
+
 	private final EntryTable table;
 
 	private final TextHash hash;
@@ -26,6 +35,9 @@ final class Patterns {
 	private final boolean[] nameLengths = new boolean[OriginSyntax.MAX_HOST + 1];
 
 	private int shortestName = OriginSyntax.MAX_HOST;
+
+	// The one with the longest name first; null if there are other patterns, or more.
+	private @Nullable List<PlainWildcard> veryFew = List.of();
 
 	private boolean hosts;
 
@@ -52,6 +64,7 @@ final class Patterns {
 	 * @param shape its shape
 	 */
 	void add(int entry, EntryShape shape) {
+		this.veryFew = veryFewWith(entry, shape);
 		if (shape.hasBrackets()) {
 			addMeanings(entry, shape);
 		}
@@ -66,6 +79,16 @@ final class Patterns {
 			this.hosts |= !shape.allowsAnyPort();
 			this.hostsWithAnyPort |= shape.allowsAnyPort();
 		}
+	}
+
+	private @Nullable List<PlainWildcard> veryFewWith(int entry, EntryShape shape) {
+		if (this.veryFew == null || this.veryFew.size() == VERY_FEW || !PlainWildcard.is(shape)) {
+			return null;
+		}
+		Comparator<PlainWildcard> byLength = Comparator.comparingInt((wildcard) -> wildcard.end().length());
+		return Stream.concat(this.veryFew.stream(), Stream.of(PlainWildcard.of(entry, shape)))
+			.sorted(byLength.reversed())
+			.toList();
 	}
 
 	private void addMeanings(int entry, EntryShape shape) {
@@ -86,6 +109,20 @@ final class Patterns {
 	 * @return the entry, or -1
 	 */
 	int find(String origin) {
+		return (this.veryFew != null) ? findAmong(this.veryFew, origin) : findByText(origin);
+	}
+
+	private static int findAmong(List<PlainWildcard> wildcards, String origin) {
+		for (int i = 0; i < wildcards.size(); i++) {
+			PlainWildcard wildcard = wildcards.get(i);
+			if (wildcard.allows(origin)) {
+				return wildcard.entry();
+			}
+		}
+		return -1;
+	}
+
+	private int findByText(String origin) {
 		int scheme = schemeEnd(origin);
 		int start = scheme + 3;
 		if (scheme < 1 || start >= origin.length()) {
