@@ -144,23 +144,21 @@ public final class OriginSyntax {
 	}
 
 	private static boolean isName(String text, int start, int end, boolean upperCase) {
-		int label = 0;
+		int label = start;
 		for (int i = start; i < end; i++) {
 			char character = text.charAt(i);
-			if (isHostCharacter(character) || (upperCase && character >= 'A' && character <= 'Z')) {
-				label++;
+			if (character == '.' && isLabel(label, i)) {
+				label = i + 1;
 			}
-			else if (character == '.' && label > 0) {
-				label = 0;
-			}
-			else {
-				return false;
-			}
-			if (label > MAX_LABEL) {
+			else if (!isHostCharacter(character) && !(upperCase && character >= 'A' && character <= 'Z')) {
 				return false;
 			}
 		}
-		return label > 0 && end - start <= MAX_HOST;
+		return isLabel(label, end) && end - start <= MAX_HOST;
+	}
+
+	private static boolean isLabel(int start, int end) {
+		return start < end && end - start <= MAX_LABEL;
 	}
 
 	static boolean isHostCharacter(char character) {

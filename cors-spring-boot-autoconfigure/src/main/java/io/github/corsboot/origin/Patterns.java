@@ -181,25 +181,16 @@ final class Patterns {
 	private int findWildcard(String origin, long hashed, long anyPort, long before, int scheme, int hostEnd, int port) {
 		long wildcard = this.hash.append(before, WILDCARD, 0, WILDCARD.length());
 		long passed = before;
-		int label = scheme + 3;
+		int name = scheme + 3;
 		int last = hostEnd - this.shortestName;
-		for (int i = scheme + 3; i < last; i++) {
-			char character = origin.charAt(i);
-			passed = this.hash.append(passed, character);
-			if (character == '.') {
-				if (i == label || i - label > OriginSyntax.MAX_LABEL) {
-					return -1;
+		for (int dot = origin.indexOf('.', name); dot >= 0 && dot < last; dot = origin.indexOf('.', name)) {
+			passed = this.hash.append(passed, origin, name, dot + 1);
+			name = dot + 1;
+			if (this.nameLengths[hostEnd - name]) {
+				int found = findName(origin, hashed, anyPort, passed, wildcard, scheme, name, hostEnd, port);
+				if (found >= 0) {
+					return OriginSyntax.isLowerCaseName(origin, scheme + 3, dot) ? found : -1;
 				}
-				label = i + 1;
-				if (this.nameLengths[hostEnd - label]) {
-					int found = findName(origin, hashed, anyPort, passed, wildcard, scheme, label, hostEnd, port);
-					if (found >= 0) {
-						return found;
-					}
-				}
-			}
-			else if (!OriginSyntax.isHostCharacter(character)) {
-				return -1;
 			}
 		}
 		return -1;

@@ -43,6 +43,21 @@ final class PlainHash implements TextHash {
 	}
 
 	@Override
+	public long append(long hash, String text, int from, int to) {
+		int appended = (int) hash;
+		int index = from;
+		for (; index + 3 < to; index += 4) {
+			int first = text.charAt(index) * MULTIPLIER + text.charAt(index + 1);
+			int second = text.charAt(index + 2) * MULTIPLIER + text.charAt(index + 3);
+			appended = appended * (SQUARE * SQUARE) + first * SQUARE + second;
+		}
+		for (; index < to; index++) {
+			appended = appended * MULTIPLIER + text.charAt(index);
+		}
+		return appended;
+	}
+
+	@Override
 	public long append(long hash, char character) {
 		int appended = (int) hash * MULTIPLIER + character;
 		return appended;
