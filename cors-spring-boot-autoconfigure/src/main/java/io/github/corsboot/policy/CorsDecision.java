@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CorsDecision {
 
-	private static final String REFUSAL_TEXT = "Invalid CORS request";
+	/** What the body of a refusal says to whoever is not told why. */
+	public static final String REFUSAL_TEXT = "Invalid CORS request";
 
 	private final CorsPolicy policy;
 

@@ -45,6 +45,8 @@ public final class CorsPolicyFilter implements Filter {
 
 	private final @Nullable CorsDecisionListener listener;
 
+	private final byte[] refusalBody = ascii(CorsDecision.REFUSAL_TEXT);
+
 	/**
 	 * Creates a filter.
 	 * @param policies the policies
@@ -112,9 +114,14 @@ public final class CorsPolicyFilter implements Filter {
 		response.setStatus(HttpServletResponse.SC_FORBIDDEN);
 		writeHeaders(decision, request, response);
 		response.setContentType("text/plain");
-		byte[] body = decision.refusalText(request, ServletRequestReader.INSTANCE).getBytes(StandardCharsets.US_ASCII);
+		String text = decision.refusalText(request, ServletRequestReader.INSTANCE);
+		byte[] body = text.equals(CorsDecision.REFUSAL_TEXT) ? this.refusalBody : ascii(text);
 		response.setContentLength(body.length);
 		response.getOutputStream().write(body);
+	}
+
+	private static byte[] ascii(String text) {
+		return text.getBytes(StandardCharsets.US_ASCII);
 	}
 
 	private void writeHeaders(CorsDecision decision, HttpServletRequest request, HttpServletResponse response) {
