@@ -13,6 +13,7 @@ import io.github.corsboot.benchmarks.origin.MemoryRow;
 import io.github.corsboot.benchmarks.origin.OriginCheckRow;
 import io.github.corsboot.benchmarks.pass.ReactivePassRow;
 import io.github.corsboot.benchmarks.pass.ServletPassRow;
+import io.github.corsboot.benchmarks.profile.ProfileRow;
 import io.github.corsboot.benchmarks.reload.ReloadRow;
 import io.github.corsboot.benchmarks.report.ReportFile;
 import io.github.corsboot.benchmarks.report.Row;
@@ -27,7 +28,7 @@ public final class Benchmarks {
 
 	private static final List<Row> ROWS = List.of(new OriginCheckRow(), new HostileInputRow(), new ServletPassRow(),
 			new ReactivePassRow(), new SocketRow(), new MemoryRow(), new ReloadRow(), new LatencyRow(),
-			new InFlightRow(), new StartRow());
+			new InFlightRow(), new StartRow(), new ProfileRow());
 
 	private Benchmarks() {
 	}
