@@ -26,6 +26,10 @@ record Profile(long samples, String running, String allocating) {
 
 	private static final double SMALLEST_SHARE = 0.03;
 
+	private static final int FEWEST_SAMPLES = 100;
+
+	private static final String LAMBDA = "$$Lambda";
+
 	static Profile read(Path recording, Class<?> benchmark) throws IOException {
 		Map<String, Long> running = new TreeMap<>();
 		Map<String, Long> allocating = new TreeMap<>();
@@ -44,7 +48,8 @@ record Profile(long samples, String running, String allocating) {
 				}
 			}
 		}
-		return new Profile(sum(running), shares(running), shares(allocating));
+		String methods = (sum(running) >= FEWEST_SAMPLES) ? shares(running) : "too few samples";
+		return new Profile(sum(running), methods, shares(allocating));
 	}
 
 	// What prepares the benchmark is called by the harness.
@@ -67,7 +72,8 @@ record Profile(long samples, String running, String allocating) {
 	}
 
 	private static String simple(RecordedClass type) {
-		String name = type.getName();
+		String full = type.getName();
+		String name = full.contains(LAMBDA) ? full.substring(0, full.indexOf(LAMBDA) + LAMBDA.length()) : full;
 		return name.startsWith("[") ? ClassDesc.ofDescriptor(name.replace('.', '/')).displayName()
 				: name.substring(name.lastIndexOf('.') + 1);
 	}
