@@ -65,12 +65,11 @@ final class ResponseHeaderWriter implements HeaderWriter<HttpHeaders> {
 			return;
 		}
 		List<String> names = new ArrayList<>(4);
-		// Unlike the names of the headers, this makes no map of them.
-		headers.forEach((name, values) -> {
+		for (String name : headers.headerNames()) {
 			if (CorsHeaders.isCorsHeader(name)) {
 				names.add(name);
 			}
-		});
+		}
 		names.forEach(headers::remove);
 	}
 
