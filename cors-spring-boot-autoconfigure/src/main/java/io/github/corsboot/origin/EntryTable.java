@@ -177,34 +177,13 @@ final class EntryTable {
 		long spread = this.slots.spread(hashed);
 		int index = this.slots.first(spread);
 		for (long slot = this.slots.at(index); slot != 0; slot = this.slots.at(index)) {
-			if (Slots.holds(slot, spread) && Slots.isFlagged(slot)
-					&& (isWildcard(index, origin, scheme + 3, nameStart) || PatternText.matches(this.bytes,
-							Slots.position(slot), origin, scheme, nameStart, hostEnd, port))) {
+			if (Slots.holds(slot, spread) && Slots.isFlagged(slot) && PatternText.matches(this.bytes,
+					Slots.position(slot), origin, scheme, nameStart, hostEnd, port)) {
 				return Slots.position(slot);
 			}
 			index = this.slots.next(index);
 		}
 		return -1;
-	}
-
-	// Whether the text is that of the origin with "*." before the name, and not what only
-	// looks so because the origin ends as an entry with several ports does.
-	private boolean isWildcard(int index, String origin, int start, int name) {
-		String text = (this.texts != null) ? this.texts[index] : null;
-		int length = origin.length() - name;
-		return text != null && name != start && text.length() == start + 2 + length
-				&& equal(text, start + 2, origin, name, length) && text.startsWith("*.", start)
-				&& equal(text, 0, origin, 0, start) && OriginSyntax.isHostCharacter(origin.charAt(origin.length() - 1));
-	}
-
-	// JDK 17 takes longer over String.regionMatches.
-	private static boolean equal(String text, int from, String origin, int start, int length) {
-		for (int i = 0; i < length; i++) {
-			if (text.charAt(from + i) != origin.charAt(start + i)) {
-				return false;
-			}
-		}
-		return true;
 	}
 
 	/**
