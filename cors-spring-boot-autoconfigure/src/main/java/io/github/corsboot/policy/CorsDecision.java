@@ -84,7 +84,7 @@ public final class CorsDecision {
 
 	/**
 	 * Writes the headers that the answer carries for this decision, those of a refusal
-	 * included.
+	 * included, and withholds the others that the CORS protocol has for such an answer.
 	 * @param request the request
 	 * @param reader reads the request
 	 * @param response the answer

@@ -19,6 +19,15 @@ public interface HeaderWriter<W> {
 	void set(W response, String name, String value);
 
 	/**
+	 * Makes sure that a header of the CORS protocol is not sent. Does nothing unless
+	 * overridden, for answers that nothing else can have written it to.
+	 * @param response the answer
+	 * @param name the name
+	 */
+	default void withhold(W response, String name) {
+	}
+
+	/**
 	 * Adds a value to the {@code Vary} header unless it is there already.
 	 * @param response the answer
 	 * @param value one or more names of request headers, separated by commas

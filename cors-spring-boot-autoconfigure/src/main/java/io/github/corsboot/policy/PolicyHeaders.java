@@ -1,5 +1,7 @@
 package io.github.corsboot.policy;
 
+import java.util.List;
+
 import io.github.corsboot.policy.CorsDecision.Action;
 import io.github.corsboot.policy.CorsDecision.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,12 @@ final class PolicyHeaders {
 
 	private static final String PREFLIGHT_VARY = String.join(", ", CorsHeaders.ORIGIN, CorsHeaders.REQUEST_METHOD,
 			CorsHeaders.REQUEST_HEADERS);
+
+	private static final List<String> OF_ACTUAL = List.of(CorsHeaders.ALLOW_ORIGIN, CorsHeaders.ALLOW_CREDENTIALS,
+			CorsHeaders.EXPOSE_HEADERS);
+
+	private static final List<String> OF_PREFLIGHT = List.of(CorsHeaders.ALLOW_METHODS, CorsHeaders.ALLOW_HEADERS,
+			CorsHeaders.MAX_AGE, CorsHeaders.ALLOW_PRIVATE_NETWORK);
 
 	private final boolean anyOrigin;
 
@@ -43,20 +51,18 @@ final class PolicyHeaders {
 			writeDebug(decision.policy(), request, reader, response, writer);
 			return;
 		}
-		if (decision.verdict() == Verdict.REJECTED) {
+		boolean sharesNothing = !this.anyOrigin && decision.verdict() == Verdict.NOT_CROSS_ORIGIN;
+		if (sharesNothing || decision.verdict() == Verdict.REJECTED) {
 			writer.addVary(response, CorsHeaders.ORIGIN);
+			withhold(writer, response, OF_ACTUAL);
 			if (decision.action() == Action.REFUSE) {
+				withhold(writer, response, OF_PREFLIGHT);
 				writer.set(response, "Cache-Control", "no-store");
 			}
 			return;
 		}
 		boolean preflight = decision.type() == RequestType.PREFLIGHT;
-		String vary = preflight ? PREFLIGHT_VARY : CorsHeaders.ORIGIN;
-		if (!this.anyOrigin && decision.verdict() == Verdict.NOT_CROSS_ORIGIN) {
-			writer.addVary(response, vary);
-			return;
-		}
-		writeOrigin(vary, request, reader, response, writer);
+		writeOrigin(preflight ? PREFLIGHT_VARY : CorsHeaders.ORIGIN, request, reader, response, writer);
 		if (preflight) {
 			writePreflight(request, reader, response, writer);
 		}
@@ -69,27 +75,24 @@ final class PolicyHeaders {
 			HeaderWriter<W> writer) {
 		if (this.anyOrigin) {
 			writer.set(response, CorsHeaders.ALLOW_ORIGIN, PolicyRules.ANY);
+			writer.withhold(response, CorsHeaders.ALLOW_CREDENTIALS);
 			return;
 		}
 		writer.addVary(response, vary);
 		set(writer, response, CorsHeaders.ALLOW_ORIGIN, reader.header(request, CorsHeaders.ORIGIN));
-		if (this.credentials) {
-			writer.set(response, CorsHeaders.ALLOW_CREDENTIALS, "true");
-		}
+		set(writer, response, CorsHeaders.ALLOW_CREDENTIALS, this.credentials ? "true" : null);
 	}
 
 	private <R, W> void writePreflight(R request, RequestReader<R> reader, W response, HeaderWriter<W> writer) {
 		set(writer, response, CorsHeaders.ALLOW_METHODS,
 				(this.methods != null) ? this.methods : reader.header(request, CorsHeaders.REQUEST_METHOD));
 		String requestedHeaders = reader.joinedHeader(request, CorsHeaders.REQUEST_HEADERS);
-		if (requestedHeaders != null) {
-			set(writer, response, CorsHeaders.ALLOW_HEADERS,
-					(this.allowedHeaders != null) ? this.allowedHeaders : requestedHeaders);
-		}
+		set(writer, response, CorsHeaders.ALLOW_HEADERS,
+				(requestedHeaders == null || this.allowedHeaders == null) ? requestedHeaders : this.allowedHeaders);
 		writer.set(response, CorsHeaders.MAX_AGE, this.maxAge);
-		if (this.privateNetwork && "true".equals(reader.header(request, CorsHeaders.REQUEST_PRIVATE_NETWORK))) {
-			writer.set(response, CorsHeaders.ALLOW_PRIVATE_NETWORK, "true");
-		}
+		boolean privateNetworkAsked = this.privateNetwork
+				&& "true".equals(reader.header(request, CorsHeaders.REQUEST_PRIVATE_NETWORK));
+		set(writer, response, CorsHeaders.ALLOW_PRIVATE_NETWORK, privateNetworkAsked ? "true" : null);
 	}
 
 	// Lets a browser name the method or the header that is refused: at a status other
@@ -101,16 +104,25 @@ final class PolicyHeaders {
 		set(writer, response, CorsHeaders.ALLOW_METHODS,
 				(this.methods != null || method == null || !policy.allowsMethod(method)) ? this.methods : method);
 		String requested = reader.joinedHeader(request, CorsHeaders.REQUEST_HEADERS);
-		if (requested != null) {
-			set(writer, response, CorsHeaders.ALLOW_HEADERS, policy.allowedHeaders().passing(requested));
-		}
+		set(writer, response, CorsHeaders.ALLOW_HEADERS,
+				(requested != null) ? policy.allowedHeaders().passing(requested) : null);
 		writer.set(response, CorsHeaders.MAX_AGE, "0");
+		writer.withhold(response, CorsHeaders.ALLOW_PRIVATE_NETWORK);
 		writer.set(response, "Cache-Control", "no-store");
 	}
 
 	private static <W> void set(HeaderWriter<W> writer, W response, String name, @Nullable String value) {
 		if (value != null && !value.isEmpty()) {
 			writer.set(response, name, value);
+		}
+		else {
+			writer.withhold(response, name);
+		}
+	}
+
+	private static <W> void withhold(HeaderWriter<W> writer, W response, List<String> names) {
+		for (int i = 0; i < names.size(); i++) {
+			writer.withhold(response, names.get(i));
 		}
 	}
 

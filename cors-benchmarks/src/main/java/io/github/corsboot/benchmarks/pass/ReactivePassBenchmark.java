@@ -57,7 +57,7 @@ public class ReactivePassBenchmark {
 	 */
 	@Setup
 	public void makeFilter() {
-		this.filter = this.peer.filter(this.policies);
+		this.filter = this.peer.filter(this.request, this.policies);
 		this.received = new StubServerRequest(this.request);
 		HttpStatusCode status = once();
 		if (this.peer != ReactivePeer.NO_OP && (status == HttpStatus.FORBIDDEN) == this.request.isAllowed()) {

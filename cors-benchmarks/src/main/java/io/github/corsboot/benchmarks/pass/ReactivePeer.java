@@ -20,7 +20,7 @@ public enum ReactivePeer {
 	CORSBOOT {
 
 		@Override
-		WebFilter filter(int policies) {
+		WebFilter filter(PassCase request, int policies) {
 			return new PolicyCorsWebFilter(PassRules.corsboot(policies), new DecisionListeners(List.of()),
 					PolicyCorsWebFilter.DEFAULT_ORDER);
 		}
@@ -31,8 +31,18 @@ public enum ReactivePeer {
 	NO_OP {
 
 		@Override
-		WebFilter filter(int policies) {
+		WebFilter filter(PassCase request, int policies) {
 			return (exchange, chain) -> chain.filter(exchange);
+		}
+
+	},
+
+	/** One that reads the same headers and writes the same ones, as constants. */
+	CONSTANTS {
+
+		@Override
+		WebFilter filter(PassCase request, int policies) {
+			return new ConstantHeadersWebFilter(request);
 		}
 
 	},
@@ -41,7 +51,7 @@ public enum ReactivePeer {
 	SPRING {
 
 		@Override
-		WebFilter filter(int policies) {
+		WebFilter filter(PassCase request, int policies) {
 			UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
 			PassRules.paths(policies).forEach((path) -> source.registerCorsConfiguration(path, PassRules.spring()));
 			return new CorsWebFilter(source);
@@ -49,6 +59,10 @@ public enum ReactivePeer {
 
 	};
 
-	abstract WebFilter filter(int policies);
+	boolean hasPolicies() {
+		return this == CORSBOOT || this == SPRING;
+	}
+
+	abstract WebFilter filter(PassCase request, int policies);
 
 }

@@ -1,76 +1,58 @@
 package io.github.corsboot.web.reactive;
 
 import java.nio.file.Path;
-import java.util.function.Supplier;
 
-import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
-import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ZeroCopyHttpOutputMessage;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 
 /**
  * An answer whose CORS headers stay the policy's own.
- * <p>
- * The headers are written again just before the answer is. Actions before the commit run
- * later still, so each that comes through here is followed by writing the headers once
- * more.
  */
 class OwnedResponse extends ServerHttpResponseDecorator {
 
-	private final OwnedHeaders headers;
+	private final OwnedHeaders owned;
 
-	OwnedResponse(ServerHttpResponse response, OwnedHeaders headers) {
+	private final HttpHeaders unguarded;
+
+	private final HttpHeaders guarded;
+
+	OwnedResponse(ServerHttpResponse response, OwnedHeaders owned) {
 		super(response);
-		this.headers = headers;
+		this.owned = owned;
+		this.unguarded = response.getHeaders();
+		this.guarded = new GuardedHeaders(this.unguarded, owned);
 	}
 
 	// Keeps the answer's ability to send files without copying them.
-	static OwnedResponse of(ServerHttpResponse response, OwnedHeaders headers) {
-		return (response instanceof ZeroCopyHttpOutputMessage) ? new ZeroCopy(response, headers)
-				: new OwnedResponse(response, headers);
+	static OwnedResponse of(ServerHttpResponse response, OwnedHeaders owned) {
+		return (response instanceof ZeroCopyHttpOutputMessage) ? new ZeroCopy(response, owned)
+				: new OwnedResponse(response, owned);
 	}
 
+	// Once the answer is committed the headers are others, which cannot be changed.
 	@Override
-	public void beforeCommit(Supplier<? extends Mono<Void>> action) {
-		super.beforeCommit(() -> Mono.defer(action).doOnTerminate(this.headers::write));
-	}
-
-	@Override
-	public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
-		return owning(() -> super.writeWith(body));
-	}
-
-	@Override
-	public Mono<Void> writeAndFlushWith(Publisher<? extends Publisher<? extends DataBuffer>> body) {
-		return owning(() -> super.writeAndFlushWith(body));
-	}
-
-	@Override
-	public Mono<Void> setComplete() {
-		return owning(super::setComplete);
-	}
-
-	Mono<Void> owning(Supplier<Mono<Void>> write) {
-		return Mono.defer(() -> {
-			if (!isCommitted()) {
-				this.headers.write();
-			}
-			return write.get();
-		});
+	@SuppressWarnings("ReferenceEquality")
+	public HttpHeaders getHeaders() {
+		HttpHeaders current = super.getHeaders();
+		if (current == this.unguarded) {
+			return this.guarded;
+		}
+		return isCommitted() ? current : new GuardedHeaders(current, this.owned);
 	}
 
 	private static final class ZeroCopy extends OwnedResponse implements ZeroCopyHttpOutputMessage {
 
-		ZeroCopy(ServerHttpResponse response, OwnedHeaders headers) {
-			super(response, headers);
+		ZeroCopy(ServerHttpResponse response, OwnedHeaders owned) {
+			super(response, owned);
 		}
 
 		@Override
 		public Mono<Void> writeWith(Path file, long position, long count) {
-			return owning(() -> ((ZeroCopyHttpOutputMessage) getDelegate()).writeWith(file, position, count));
+			return ((ZeroCopyHttpOutputMessage) getDelegate()).writeWith(file, position, count);
 		}
 
 	}

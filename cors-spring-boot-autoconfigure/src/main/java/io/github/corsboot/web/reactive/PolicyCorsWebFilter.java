@@ -7,6 +7,7 @@ import io.github.corsboot.policy.CorsDecision.Verdict;
 import io.github.corsboot.policy.CorsDecisionListener;
 import io.github.corsboot.policy.CorsPolicy;
 import io.github.corsboot.web.PoliciesInForce;
+import io.github.corsboot.web.RoutedPolicies;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -66,7 +67,7 @@ public final class PolicyCorsWebFilter extends CorsWebFilter implements Ordered 
 		OwnedHeaders headers = new OwnedHeaders(decision, exchange.getRequest(), response);
 		return switch (decision.action()) {
 			case PROCEED -> {
-				headers.announce();
+				headers.write();
 				yield chain.filter(new OwnedExchange(exchange, OwnedResponse.of(response, headers)))
 					.doOnTerminate(headers::writeAtCommit);
 			}
@@ -88,8 +89,7 @@ public final class PolicyCorsWebFilter extends CorsWebFilter implements Ordered 
 			return judged;
 		}
 		ServerHttpRequest request = exchange.getRequest();
-		CorsPolicy policy = ExchangeRequestReader.hasPath(request)
-				? this.policies.current().policyFor(request.getPath().pathWithinApplication()) : null;
+		CorsPolicy policy = ExchangeRequestReader.hasPath(request) ? policyFor(request, this.policies.current()) : null;
 		if (policy == null) {
 			return null;
 		}
@@ -99,6 +99,11 @@ public final class PolicyCorsWebFilter extends CorsWebFilter implements Ordered 
 			this.listener.decided(decision, request, ExchangeRequestReader.INSTANCE);
 		}
 		return decision;
+	}
+
+	private static @Nullable CorsPolicy policyFor(ServerHttpRequest request, RoutedPolicies policies) {
+		CorsPolicy policy = policies.policyForEveryPath();
+		return (policy != null) ? policy : policies.policyFor(request.getPath().pathWithinApplication());
 	}
 
 	private static Mono<Void> refuse(CorsDecision decision, ServerHttpRequest request, ServerHttpResponse response) {

@@ -24,6 +24,11 @@ final class ResponseHeaderWriter implements HeaderWriter<HttpHeaders> {
 	}
 
 	@Override
+	public void withhold(HttpHeaders headers, String name) {
+		headers.remove(name);
+	}
+
+	@Override
 	public void addVary(HttpHeaders headers, String value) {
 		List<String> present = headers.get(HttpHeaders.VARY);
 		if (present == null || present.isEmpty()) {
@@ -33,37 +38,22 @@ final class ResponseHeaderWriter implements HeaderWriter<HttpHeaders> {
 		if (present.size() == 1 && present.get(0).equals(value)) {
 			return;
 		}
+		// The application may have put a list there that cannot be added to.
+		List<String> lines = new ArrayList<>(present);
 		for (int start = 0; start < value.length();) {
 			int end = end(value, start);
 			String name = value.substring(start, end).strip();
-			if (!contains(present, name)) {
-				headers.add(HttpHeaders.VARY, name);
-			}
-			else if (present.size() > 1) {
-				removeRepeated(headers, name, headers.getOrEmpty(HttpHeaders.VARY));
+			if (!contains(lines, name)) {
+				lines.add(name);
 			}
 			start = end + 1;
 		}
-	}
-
-	// The line that was written ahead is one too many once a backend has sent the name.
-	private static void removeRepeated(HttpHeaders headers, String name, List<String> lines) {
-		for (int i = 0; i < lines.size(); i++) {
-			if (lines.get(i).equalsIgnoreCase(name)) {
-				List<String> others = new ArrayList<>(lines);
-				others.remove(i);
-				if (contains(others, name)) {
-					headers.put(HttpHeaders.VARY, others);
-				}
-				return;
-			}
+		if (lines.size() > present.size()) {
+			headers.put(HttpHeaders.VARY, lines);
 		}
 	}
 
 	void removeCorsHeaders(HttpHeaders headers) {
-		if (headers.isEmpty()) {
-			return;
-		}
 		List<String> names = new ArrayList<>(4);
 		for (String name : headers.headerNames()) {
 			if (CorsHeaders.isCorsHeader(name)) {

@@ -35,16 +35,6 @@ class ResponseHeaderWriterTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "Origin", "origin", "Accept, Origin", "Origin,Accept-Encoding" })
-	void nameThatCameAgainGoesOutOnce(String again) {
-		this.writer.addVary(this.headers, "Origin");
-		this.headers.add("Vary", "Accept-Language");
-		this.headers.add("Vary", again);
-		this.writer.addVary(this.headers, "Origin, Accept-Language");
-		assertThat(this.headers.get("Vary")).containsExactly("Accept-Language", again);
-	}
-
-	@ParameterizedTest
 	@ValueSource(strings = { "Original", "X-Origin", "", "," })
 	void namesThatLookAlikeAreOthers(String present) {
 		this.headers.add("Vary", present);

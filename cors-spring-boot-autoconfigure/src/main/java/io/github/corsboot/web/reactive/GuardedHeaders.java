@@ -1,0 +1,118 @@
+package io.github.corsboot.web.reactive;
+
+import java.util.List;
+import java.util.Map;
+
+import io.github.corsboot.policy.CorsHeaders;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+
+/**
+ * The headers of an answer whose CORS headers a policy owns, as the application sees
+ * them: what it writes to those is dropped, and what else it takes away of what the
+ * policy has written comes back.
+ * <p>
+ * To whoever asks there is an {@code Access-Control-Allow-Origin} header, if need be an
+ * empty one that is never sent: Spring's own processors leave such an answer alone.
+ */
+final class GuardedHeaders extends HttpHeaders {
+
+	private static final long serialVersionUID = 1L;
+
+	private static final String UNSENT = "";
+
+	private final transient OwnedHeaders owned;
+
+	GuardedHeaders(HttpHeaders headers, OwnedHeaders owned) {
+		super(headers);
+		this.owned = owned;
+	}
+
+	private static boolean isOwned(String name) {
+		return CorsHeaders.isCorsHeader(name);
+	}
+
+	private void restore(String changed) {
+		if (VARY.equalsIgnoreCase(changed)) {
+			this.owned.write();
+		}
+	}
+
+	@Override
+	public void add(String name, @Nullable String value) {
+		if (value != null && VARY.equalsIgnoreCase(name)) {
+			this.owned.addVary(value);
+		}
+		else if (!isOwned(name)) {
+			super.add(name, value);
+		}
+	}
+
+	@Override
+	public void addAll(String name, List<? extends String> values) {
+		values.forEach((value) -> add(name, value));
+	}
+
+	@Override
+	public void set(String name, @Nullable String value) {
+		if (!isOwned(name)) {
+			super.set(name, value);
+			restore(name);
+		}
+	}
+
+	@Override
+	public void setAll(Map<String, String> values) {
+		values.forEach(this::set);
+	}
+
+	@Override
+	public @Nullable List<String> put(String name, List<String> values) {
+		if (isOwned(name)) {
+			return get(name);
+		}
+		List<String> previous = super.put(name, values);
+		restore(name);
+		return previous;
+	}
+
+	@Override
+	public @Nullable List<String> putIfAbsent(String name, List<String> values) {
+		return isOwned(name) ? get(name) : super.putIfAbsent(name, values);
+	}
+
+	@Override
+	public @Nullable List<String> remove(String name) {
+		if (isOwned(name)) {
+			return get(name);
+		}
+		List<String> previous = super.remove(name);
+		restore(name);
+		return previous;
+	}
+
+	@Override
+	public void clear() {
+		super.clear();
+		this.owned.write();
+	}
+
+	@Override
+	public boolean containsHeader(String name) {
+		return CorsHeaders.ALLOW_ORIGIN.equalsIgnoreCase(name) || super.containsHeader(name);
+	}
+
+	@Override
+	public @Nullable String getFirst(String name) {
+		String value = super.getFirst(name);
+		return (value == null && CorsHeaders.ALLOW_ORIGIN.equalsIgnoreCase(name)) ? UNSENT : value;
+	}
+
+	@Override
+	public @Nullable List<String> get(String name) {
+		List<String> values = super.get(name);
+		return (values == null && CorsHeaders.ALLOW_ORIGIN.equalsIgnoreCase(name)) ? List.of(UNSENT) : values;
+	}
+
+}

@@ -1,0 +1,182 @@
+package io.github.corsboot.web.reactive;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import io.github.corsboot.origin.AllowedOrigins;
+import io.github.corsboot.origin.OriginListing;
+import io.github.corsboot.policy.CorsDecision;
+import io.github.corsboot.policy.CorsPolicy;
+import io.github.corsboot.policy.PolicyMode;
+import io.github.corsboot.policy.PolicyOrigins;
+import io.github.corsboot.policy.PolicyRules;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+import org.springframework.mock.http.server.reactive.MockServerHttpResponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link GuardedHeaders}.
+ */
+class GuardedHeadersTests {
+
+	private static final String APP = "https://app.example.com";
+
+	private static final String EVIL = "https://evil.example.net";
+
+	private final MockServerHttpResponse response = new MockServerHttpResponse();
+
+	private final HttpHeaders sent = this.response.getHeaders();
+
+	private final HttpHeaders headers = guarded(APP);
+
+	private HttpHeaders guarded(String origin) {
+		return owned(origin).getHeaders();
+	}
+
+	private OwnedResponse owned(String origin) {
+		MockServerHttpRequest request = MockServerHttpRequest.get("https://api.example.com/")
+			.header("Origin", origin)
+			.build();
+		PolicyRules rules = new PolicyRules("all", List.of("/**"), List.of("GET"), List.of("*"), List.of("X-Total"),
+				true, false, false, false, false, Duration.ofMinutes(30), PolicyMode.HEADERS_ONLY);
+		CorsPolicy policy = new CorsPolicy(rules,
+				List.of(new PolicyOrigins("list", OriginListing.of(List.of(APP)).origins())), AllowedOrigins.none());
+		CorsDecision decision = policy.decide(request, ExchangeRequestReader.INSTANCE);
+		OwnedHeaders owned = new OwnedHeaders(decision, request, this.response);
+		owned.write();
+		return OwnedResponse.of(this.response, owned);
+	}
+
+	static Stream<Object> changes() {
+		List<String> names = List.of("Access-Control-Allow-Origin", "access-control-allow-origin",
+				"ACCESS-CONTROL-ALLOW-CREDENTIALS", "Access-Control-Allow-Methods", "Access-Control-Something");
+		List<String> values = List.of("*", EVIL);
+		return names.stream()
+			.flatMap((name) -> Stream.of(change(name, "add", (headers) -> headers.add(name, "*")),
+					change(name, "addAll", (headers) -> headers.addAll(name, values)),
+					change(name, "addAll of headers", (headers) -> headers.addAll(other(name))),
+					change(name, "set", (headers) -> headers.set(name, EVIL)),
+					change(name, "set to null", (headers) -> headers.set(name, null)),
+					change(name, "setAll", (headers) -> headers.setAll(Map.of(name, EVIL))),
+					change(name, "put", (headers) -> headers.put(name, values)),
+					change(name, "putAll", (headers) -> headers.putAll(Map.of(name, values))),
+					change(name, "putAll of headers", (headers) -> headers.putAll(other(name))),
+					change(name, "putIfAbsent", (headers) -> headers.putIfAbsent(name, values)),
+					change(name, "remove", (headers) -> headers.remove(name))));
+	}
+
+	private static Object change(String header, String way, Consumer<HttpHeaders> change) {
+		return Named.of(way + " " + header, change);
+	}
+
+	private static HttpHeaders other(String name) {
+		HttpHeaders headers = new HttpHeaders();
+		headers.add(name, EVIL);
+		return headers;
+	}
+
+	@ParameterizedTest
+	@MethodSource("changes")
+	void nothingButThePolicyWritesCorsHeaders(Consumer<HttpHeaders> change) {
+		change.accept(this.headers);
+		assertPolicysOwn();
+	}
+
+	private void assertPolicysOwn() {
+		assertThat(this.sent.headerNames()).containsExactlyInAnyOrder("Vary", "Access-Control-Allow-Origin",
+				"Access-Control-Allow-Credentials", "Access-Control-Expose-Headers");
+		assertThat(this.sent.get("Access-Control-Allow-Origin")).containsExactly(APP);
+		assertThat(this.sent.get("Access-Control-Allow-Credentials")).containsExactly("true");
+		assertThat(this.sent.get("Access-Control-Expose-Headers")).containsExactly("X-Total");
+		assertThat(this.sent.get("Vary")).containsExactly("Origin");
+	}
+
+	@Test
+	void typedSettersWriteNoCorsHeadersEither() {
+		this.headers.setAccessControlAllowOrigin("*");
+		this.headers.setAccessControlAllowCredentials(false);
+		this.headers.setAccessControlAllowHeaders(List.of("X-One"));
+		this.headers.setAccessControlExposeHeaders(List.of("X-One"));
+		this.headers.setAccessControlMaxAge(1);
+		assertPolicysOwn();
+	}
+
+	@Test
+	void allOthersAreWrittenThrough() {
+		this.headers.add("X-One", "1");
+		this.headers.addAll("X-One", List.of("2"));
+		this.headers.set("X-Access-Control-Allow-Origin", "*");
+		this.headers.put("X-Two", List.of("1", "2"));
+		this.headers.putIfAbsent("X-Two", List.of("3"));
+		this.headers.setAll(Map.of("X-Three", "3"));
+		this.headers.setContentLength(5);
+		this.headers.remove("Content-Length");
+		assertThat(this.sent.get("X-One")).containsExactly("1", "2");
+		assertThat(this.sent.get("X-Two")).containsExactly("1", "2");
+		assertThat(this.sent.getFirst("X-Three")).isEqualTo("3");
+		assertThat(this.sent.getFirst("X-Access-Control-Allow-Origin")).isEqualTo("*");
+		assertThat(this.sent.containsHeader("Content-Length")).isFalse();
+	}
+
+	@Test
+	void whatIsClearedComesBack() {
+		this.headers.set("X-One", "1");
+		this.headers.clear();
+		assertPolicysOwn();
+	}
+
+	@Test
+	void varyKeepsOriginHoweverItIsChanged() {
+		this.headers.set("Vary", "Accept");
+		assertThat(this.sent.get("Vary")).containsExactly("Accept", "Origin");
+		this.headers.put("Vary", List.of("Accept-Language"));
+		assertThat(this.sent.get("Vary")).containsExactly("Accept-Language", "Origin");
+		this.headers.setVary(List.of("Accept", "Accept-Language"));
+		assertThat(this.sent.get("Vary")).containsExactly("Accept, Accept-Language", "Origin");
+		this.headers.remove("Vary");
+		assertThat(this.sent.get("Vary")).containsExactly("Origin");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Origin", "origin", "Accept-Language, Origin", "Origin,Accept-Language" })
+	void nameThatComesAgainIsWrittenOnce(String again) {
+		this.headers.add("Vary", "Accept-Language");
+		this.headers.addAll("Vary", List.of(again));
+		assertThat(this.sent.get("Vary")).containsExactly("Origin", "Accept-Language");
+	}
+
+	@Test
+	void originThatIsNotAllowedSeemsToHaveAnAnswerThatIsNotSent() {
+		this.sent.clear();
+		HttpHeaders refused = guarded(EVIL);
+		assertThat(refused.containsHeader("access-control-allow-origin")).isTrue();
+		assertThat(refused.getFirst("Access-Control-Allow-Origin")).isEmpty();
+		assertThat(refused.get("Access-Control-Allow-Origin")).containsExactly("");
+		assertThat(refused.getAccessControlAllowOrigin()).isEmpty();
+		assertThat(refused.containsHeader("Access-Control-Allow-Credentials")).isFalse();
+		assertThat(this.sent.headerNames()).containsExactly("Vary");
+	}
+
+	@Test
+	void headersOfACommittedAnswerCannotBeChanged() {
+		OwnedResponse answer = owned(APP);
+		answer.setComplete().block();
+		HttpHeaders committed = answer.getHeaders();
+		assertThatExceptionOfType(UnsupportedOperationException.class)
+			.isThrownBy(() -> committed.set("Access-Control-Allow-Origin", "*"));
+		assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> committed.set("X-One", "1"));
+	}
+
+}
