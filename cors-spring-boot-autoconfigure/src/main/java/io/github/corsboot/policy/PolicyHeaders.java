@@ -86,9 +86,11 @@ final class PolicyHeaders {
 	private <R, W> void writePreflight(R request, RequestReader<R> reader, W response, HeaderWriter<W> writer) {
 		set(writer, response, CorsHeaders.ALLOW_METHODS,
 				(this.methods != null) ? this.methods : reader.header(request, CorsHeaders.REQUEST_METHOD));
-		String requestedHeaders = reader.joinedHeader(request, CorsHeaders.REQUEST_HEADERS);
-		set(writer, response, CorsHeaders.ALLOW_HEADERS,
-				(requestedHeaders == null || this.allowedHeaders == null) ? requestedHeaders : this.allowedHeaders);
+		String answeredHeaders = this.allowedHeaders;
+		if (answeredHeaders == null || reader.header(request, CorsHeaders.REQUEST_HEADERS) == null) {
+			answeredHeaders = reader.joinedHeader(request, CorsHeaders.REQUEST_HEADERS);
+		}
+		set(writer, response, CorsHeaders.ALLOW_HEADERS, answeredHeaders);
 		writer.set(response, CorsHeaders.MAX_AGE, this.maxAge);
 		boolean privateNetworkAsked = this.privateNetwork
 				&& "true".equals(reader.header(request, CorsHeaders.REQUEST_PRIVATE_NETWORK));

@@ -1,5 +1,6 @@
 package io.github.corsboot.benchmarks.live;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,7 @@ public final class InFlightRow implements Row {
 		section.paragraph("On Tomcat, 500 requests a second in four connections at a steady rate, from a process of "
 				+ "their own; milliseconds from when a request was due to its whole answer. `reload` is from the "
 				+ "change of the file until 0.5 s after the new list is in force, alternating with quiet times of "
-				+ "1.5 s.");
+				+ "1.5 s. In both the application is asked every millisecond by one connection more.");
 		try (Table table = section.table("entries", "when", "requests", "median", "p99", "p99.9", "p99 / quiet p99")) {
 			for (int size : settings.quick() ? List.of(10_000) : settings.withSizes(1_000_000).sizes()) {
 				measure(settings, size, table);
@@ -71,11 +72,11 @@ public final class InFlightRow implements Row {
 				System.gc();
 				pause(AFTER);
 				long began = System.nanoTime();
-				pause(QUIET);
+				ask(client, QUIET);
 				long changed = System.nanoTime();
 				change.make();
 				LatencyRow.await(client, present);
-				pause(AFTER);
+				ask(client, AFTER);
 				if (i >= 0) {
 					quiet.add(new long[] { began, changed });
 					reloads.add(new long[] { changed, System.nanoTime() });
@@ -92,6 +93,15 @@ public final class InFlightRow implements Row {
 		table.row(String.format("%,d", size), when, samples.values().length, Ratio.round(samples.percentile(50)),
 				Ratio.round(samples.percentile(99)), Ratio.round(samples.percentile(99.9)),
 				Ratio.round(samples.percentile(99) / quiet.percentile(99)));
+	}
+
+	// As often as it is asked whether the new list is in force.
+	private static void ask(Client client, Duration duration) throws IOException {
+		long end = System.nanoTime() + duration.toNanos();
+		while (System.nanoTime() < end) {
+			client.send();
+			LockSupport.parkNanos(LatencyRow.PAUSE_NANOS);
+		}
 	}
 
 	private static void pause(Duration duration) {

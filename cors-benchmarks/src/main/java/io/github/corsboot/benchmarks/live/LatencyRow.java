@@ -21,7 +21,7 @@ import io.github.corsboot.benchmarks.report.Section.Table;
  */
 public final class LatencyRow implements Row {
 
-	private static final long PAUSE_NANOS = Duration.ofMillis(1).toNanos();
+	static final long PAUSE_NANOS = Duration.ofMillis(1).toNanos();
 
 	private static final long BOUND_NANOS = Duration.ofSeconds(30).toNanos();
 

@@ -1,12 +1,9 @@
 package io.github.corsboot.benchmarks.live;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
+import java.util.Random;
 import java.util.stream.IntStream;
 
 import io.github.corsboot.benchmarks.report.Row;
@@ -22,15 +19,13 @@ import io.github.corsboot.benchmarks.report.Section.Table;
  */
 public final class SocketRow implements Row {
 
-	private static final List<Variant> VARIANTS = List.of(Variant.NONE, Variant.CONSTANTS, Variant.CORSBOOT,
-			Variant.SPRING);
-
 	private static final int SECONDS = 2;
 
-	private static final int WARM_UP_SECONDS = 12;
+	/** It takes as long until the compiler has nothing left to do. */
+	private static final int WARM_UP_SECONDS = 30;
 
 	/** With more entries Spring's filter takes longer over an answer than wrk waits. */
-	private static final int MOST_FOR_SPRING = 100_000;
+	private static final int MOST_FOR_SPRING = 10_000;
 
 	private static final int ORIGINS = 500;
 
@@ -53,59 +48,54 @@ public final class SocketRow implements Row {
 	@Override
 	public void run(RunSettings settings, Section section) throws Exception {
 		section.paragraph("Requests a second by `wrk -t1 -c16` from the same machine, allowed origins from all over "
-				+ "the list, actuator and meters on in all applications. The applications run at the same time, and "
+				+ "the list, actuator and meters on in all applications. All applications run at the same time, and "
 				+ "are asked in turn, " + WARM_UP_SECONDS + " s each to warm up and then " + SECONDS
-				+ " s each; ratios are of the pairs of one turn.");
-		try (Table table = section.table("server", "entries", "application", "requests a second",
+				+ " s each, in another order every turn; ratios are of the pairs of one turn.");
+		try (Table table = section.table("server", "application", "entries", "requests a second",
 				"ratio to `CONSTANTS`")) {
 			for (boolean reactive : new boolean[] { false, true }) {
-				for (int size : settings.withSizes(1, 10_000, 100_000, 1_000_000).sizes()) {
-					measure(settings.withRounds(8), reactive, size, table);
-				}
+				measure(settings.withSizes(1, 10_000, 100_000, 1_000_000).withRounds(15), reactive, table);
 			}
 		}
 	}
 
-	private static void measure(RunSettings settings, boolean reactive, int size, Table table) throws Exception {
-		Map<Variant, LiveServer> servers = new EnumMap<>(Variant.class);
-		Map<Variant, double[]> rates = new EnumMap<>(Variant.class);
-		List<Variant> variants = VARIANTS.stream()
-			.filter((variant) -> variant != Variant.SPRING || size <= MOST_FOR_SPRING)
-			.toList();
-		try (ListFile file = new ListFile(size + 1)) {
-			Wrk wrk = new Wrk(file.path().getParent(), origins(file, size));
-			try {
-				start(variants, servers, reactive, file.path());
-				for (int i = -1; i < settings.rounds(); i++) {
-					for (Variant variant : variants) {
-						int seconds = settings.quick() ? 1 : (i < 0) ? WARM_UP_SECONDS : SECONDS;
-						double rate = wrk.requestsPerSecond(servers.get(variant).port(), seconds);
-						if (i >= 0) {
-							rates.computeIfAbsent(variant, (key) -> new double[settings.rounds()])[i] = rate;
-						}
-					}
+	private static void measure(RunSettings settings, boolean reactive, Table table) throws Exception {
+		List<Contender> contenders = new ArrayList<>();
+		try {
+			contenders.add(Contender.start(Variant.NONE, 1, reactive));
+			contenders.add(Contender.start(Variant.CONSTANTS, 1, reactive));
+			for (int size : settings.sizes()) {
+				contenders.add(Contender.start(Variant.CORSBOOT, size, reactive));
+			}
+			for (int size : settings.sizes()) {
+				if (size <= MOST_FOR_SPRING) {
+					contenders.add(Contender.start(Variant.SPRING, size, reactive));
 				}
 			}
-			finally {
-				for (LiveServer server : servers.values()) {
-					server.close();
+			for (Contender contender : contenders) {
+				contender.ask(settings.quick() ? 1 : WARM_UP_SECONDS);
+			}
+			List<Contender> order = new ArrayList<>(contenders);
+			for (int i = 0; i < settings.rounds(); i++) {
+				Collections.shuffle(order, new Random(i));
+				for (Contender contender : order) {
+					contender.rates().add(contender.ask(settings.quick() ? 1 : SECONDS));
 				}
 			}
 		}
-		for (Variant variant : variants) {
-			Samples samples = new Samples(rates.getOrDefault(variant, new double[0]));
-			Samples constants = new Samples(rates.getOrDefault(Variant.CONSTANTS, new double[0]));
-			table.row(reactive ? "Netty" : "Tomcat", String.format("%,d", size), "`" + variant + "`",
-					samples.text("/s"), samples.pairedOver(constants));
-			System.out.println(reactive + " " + size + " " + variant + ": " + samples.text("/s") + ", "
-					+ samples.pairedOver(constants));
+		finally {
+			for (Contender contender : contenders) {
+				contender.close();
+			}
 		}
-	}
-
-	private static void start(List<Variant> variants, Map<Variant, LiveServer> servers, boolean reactive, Path file)
-			throws IOException, InterruptedException, ExecutionException {
-		for (Variant variant : variants) {
-			servers.put(variant, LiveServer.start(variant, reactive, file));
+		Samples constants = contenders.get(1).samples();
+		for (Contender contender : contenders) {
+			Samples samples = contender.samples();
+			table.row(reactive ? "Netty" : "Tomcat", "`" + contender.variant() + "`",
+					contender.hasList() ? String.format("%,d", contender.entries()) : "", samples.text("/s"),
+					samples.pairedOver(constants));
+			System.out.println(reactive + " " + contender.entries() + " " + contender.variant() + ": "
+					+ samples.text("/s") + ", " + samples.pairedOver(constants));
 		}
 	}
 
@@ -114,6 +104,45 @@ public final class SocketRow implements Row {
 			.map((i) -> (int) ((i * 7919L) % ORIGINS * size / ORIGINS))
 			.mapToObj(file::origin)
 			.toList());
+	}
+
+	/**
+	 * An application that is asked, and how often it answered.
+	 */
+	private record Contender(Variant variant, int entries, ListFile file, LiveServer server, Wrk wrk,
+			List<Double> rates) implements AutoCloseable {
+
+		static Contender start(Variant variant, int entries, boolean reactive) throws Exception {
+			ListFile file = new ListFile(entries + 1);
+			try {
+				Wrk wrk = new Wrk(file.path().getParent(), origins(file, entries));
+				LiveServer server = LiveServer.start(variant, reactive, file.path());
+				return new Contender(variant, entries, file, server, wrk, new ArrayList<>());
+			}
+			catch (Exception ex) {
+				file.close();
+				throw ex;
+			}
+		}
+
+		boolean hasList() {
+			return this.variant == Variant.CORSBOOT || this.variant == Variant.SPRING;
+		}
+
+		double ask(int seconds) throws Exception {
+			return this.wrk.requestsPerSecond(this.server.port(), seconds);
+		}
+
+		Samples samples() {
+			return new Samples(this.rates.stream().mapToDouble(Double::doubleValue).toArray());
+		}
+
+		@Override
+		public void close() throws Exception {
+			this.server.close();
+			this.file.close();
+		}
+
 	}
 
 }

@@ -37,7 +37,7 @@ public final class StartRow implements Row {
 
 	@Override
 	public void run(RunSettings given, Section section) throws Exception {
-		RunSettings settings = given.withRounds(12);
+		RunSettings settings = given.withRounds(25);
 		Map<String, double[]> millis = new LinkedHashMap<>();
 		try (ListFile ten = new ListFile(10); ListFile million = new ListFile(settings.quick() ? 10_000 : 1_000_000)) {
 			for (int i = -1; i < settings.rounds(); i++) {
