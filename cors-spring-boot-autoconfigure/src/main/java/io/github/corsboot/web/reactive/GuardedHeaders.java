@@ -2,11 +2,14 @@ package io.github.corsboot.web.reactive;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Map.Entry;
+import java.util.Set;
 
 import io.github.corsboot.policy.CorsHeaders;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.util.MultiValueMap;
 
 /**
  * The headers of an answer whose CORS headers a policy owns, as the application sees
@@ -23,6 +26,8 @@ final class GuardedHeaders extends HttpHeaders {
 	private static final String UNSENT = "";
 
 	private final transient OwnedHeaders owned;
+
+	private boolean writtenAtCommit;
 
 	GuardedHeaders(HttpHeaders headers, OwnedHeaders owned) {
 		super(headers);
@@ -113,6 +118,35 @@ final class GuardedHeaders extends HttpHeaders {
 	public @Nullable List<String> get(String name) {
 		List<String> values = super.get(name);
 		return (values == null && CorsHeaders.ALLOW_ORIGIN.equalsIgnoreCase(name)) ? List.of(UNSENT) : values;
+	}
+
+	// What these return can be written to past this guard.
+
+	@Override
+	public Set<Entry<String, List<String>>> headerSet() {
+		writeAtCommit();
+		return super.headerSet();
+	}
+
+	@Override
+	@SuppressWarnings("removal")
+	public MultiValueMap<String, String> asMultiValueMap() {
+		writeAtCommit();
+		return super.asMultiValueMap();
+	}
+
+	@Override
+	@SuppressWarnings("removal")
+	public Map<String, String> asSingleValueMap() {
+		writeAtCommit();
+		return super.asSingleValueMap();
+	}
+
+	private void writeAtCommit() {
+		if (!this.writtenAtCommit) {
+			this.writtenAtCommit = true;
+			this.owned.writeAtCommit();
+		}
 	}
 
 }

@@ -32,8 +32,9 @@ final class OwnedHeaders {
 	}
 
 	/**
-	 * Writes the headers anew when the answer is committed, if it is not yet: by an error
-	 * handler, for one, or by Spring itself, which both know the unguarded answer only.
+	 * Writes the headers anew when the answer is committed, if it is not yet, for the
+	 * sake of all that can write to it unguarded: an error handler, for one, and Spring
+	 * itself.
 	 */
 	void writeAtCommit() {
 		if (!this.response.isCommitted()) {

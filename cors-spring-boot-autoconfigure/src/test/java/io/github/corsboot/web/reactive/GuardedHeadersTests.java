@@ -113,6 +113,34 @@ class GuardedHeadersTests {
 		assertPolicysOwn();
 	}
 
+	@SuppressWarnings("removal")
+	static Stream<Object> detours() {
+		return Stream.of(
+				Named.<Consumer<HttpHeaders>>of("headerSet",
+						(headers) -> headers.headerSet().forEach((header) -> header.setValue(List.of("*")))),
+				Named.<Consumer<HttpHeaders>>of("asMultiValueMap",
+						(headers) -> headers.asMultiValueMap().set("Access-Control-Allow-Origin", "*")),
+				Named.<Consumer<HttpHeaders>>of("asMultiValueMap, another name",
+						(headers) -> headers.asMultiValueMap().set("Access-Control-Something", "*")),
+				Named.<Consumer<HttpHeaders>>of("asSingleValueMap",
+						(headers) -> headers.asSingleValueMap().put("Access-Control-Allow-Origin", "*")),
+				Named.<Consumer<HttpHeaders>>of("clear", (headers) -> headers.asMultiValueMap().clear()));
+	}
+
+	@ParameterizedTest
+	@MethodSource("detours")
+	void whatIsWrittenPastTheGuardIsNotSent(Consumer<HttpHeaders> detour) {
+		OwnedResponse answer = owned(APP);
+		detour.accept(answer.getHeaders());
+		answer.setComplete().block();
+		HttpHeaders committed = this.response.getHeaders();
+		assertThat(committed.headerNames()).containsExactlyInAnyOrder("Vary", "Access-Control-Allow-Origin",
+				"Access-Control-Allow-Credentials", "Access-Control-Expose-Headers");
+		assertThat(committed.get("Access-Control-Allow-Origin")).containsExactly(APP);
+		assertThat(committed.get("Access-Control-Allow-Credentials")).containsExactly("true");
+		assertThat(committed.get("Access-Control-Expose-Headers")).containsExactly("X-Total");
+	}
+
 	@Test
 	void allOthersAreWrittenThrough() {
 		this.headers.add("X-One", "1");
