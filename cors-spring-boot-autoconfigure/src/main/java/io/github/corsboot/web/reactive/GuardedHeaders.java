@@ -46,8 +46,10 @@ final class GuardedHeaders extends HttpHeaders {
 
 	@Override
 	public void add(String name, @Nullable String value) {
-		if (value != null && VARY.equalsIgnoreCase(name)) {
-			this.owned.addVary(value);
+		if (VARY.equalsIgnoreCase(name)) {
+			if (value != null) {
+				this.owned.addVary(value);
+			}
 		}
 		else if (!isOwned(name)) {
 			super.add(name, value);
@@ -61,7 +63,10 @@ final class GuardedHeaders extends HttpHeaders {
 
 	@Override
 	public void set(String name, @Nullable String value) {
-		if (!isOwned(name)) {
+		if (value == null && VARY.equalsIgnoreCase(name)) {
+			remove(name);
+		}
+		else if (!isOwned(name)) {
 			super.set(name, value);
 			restore(name);
 		}
@@ -126,6 +131,12 @@ final class GuardedHeaders extends HttpHeaders {
 	public Set<Entry<String, List<String>>> headerSet() {
 		writeAtCommit();
 		return super.headerSet();
+	}
+
+	@Override
+	public Set<String> headerNames() {
+		writeAtCommit();
+		return super.headerNames();
 	}
 
 	@Override

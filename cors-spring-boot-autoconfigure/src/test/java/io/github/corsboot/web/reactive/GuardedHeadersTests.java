@@ -118,6 +118,7 @@ class GuardedHeadersTests {
 		return Stream.of(
 				Named.<Consumer<HttpHeaders>>of("headerSet",
 						(headers) -> headers.headerSet().forEach((header) -> header.setValue(List.of("*")))),
+				Named.<Consumer<HttpHeaders>>of("headerNames", (headers) -> headers.headerNames().clear()),
 				Named.<Consumer<HttpHeaders>>of("asMultiValueMap",
 						(headers) -> headers.asMultiValueMap().set("Access-Control-Allow-Origin", "*")),
 				Named.<Consumer<HttpHeaders>>of("asMultiValueMap, another name",
@@ -163,6 +164,24 @@ class GuardedHeadersTests {
 		this.headers.set("X-One", "1");
 		this.headers.clear();
 		assertPolicysOwn();
+	}
+
+	@Test
+	void varyWithoutAValueIsNone() {
+		this.headers.add("Vary", null);
+		assertPolicysOwn();
+		this.headers.set("Vary", null);
+		assertPolicysOwn();
+	}
+
+	@Test
+	void whatWasThereBeforeThePolicyIsReplacedOrWithheld() {
+		this.sent.set("Access-Control-Allow-Origin", "*");
+		this.sent.set("Access-Control-Expose-Headers", "*");
+		owned(APP);
+		assertPolicysOwn();
+		owned(EVIL);
+		assertThat(this.sent.headerNames()).containsExactly("Vary");
 	}
 
 	@Test
