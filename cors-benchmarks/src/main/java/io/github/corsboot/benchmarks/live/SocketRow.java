@@ -24,7 +24,7 @@ public final class SocketRow implements Row {
 	/** It takes as long until the compiler has nothing left to do. */
 	private static final int WARM_UP_SECONDS = 30;
 
-	/** With more entries Spring's filter takes longer over an answer than wrk waits. */
+	/** With more entries Spring's filter would take most of the time of the row. */
 	private static final int MOST_FOR_SPRING = 10_000;
 
 	private static final int ORIGINS = 500;
