@@ -39,17 +39,18 @@ final class LiveServer implements AutoCloseable {
 		this.start = start;
 	}
 
-	static LiveServer start(Variant variant, boolean reactive, Path file, String... more)
+	static LiveServer start(Variant variant, boolean reactive, Path file, String... jvmOptions)
 			throws IOException, InterruptedException, ExecutionException {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-		command.addAll(List.of("-Xms1g", "-Xmx3g", "-cp", classPath(variant), LiveApplication.class.getName()));
+		command.addAll(List.of("-Xms1g", "-Xmx3g"));
+		command.addAll(List.of(jvmOptions));
+		command.addAll(List.of("-cp", classPath(variant), LiveApplication.class.getName()));
 		command.addAll(variant.arguments(file));
 		command.addAll(
 				List.of("--server.port=0", "--server.address=127.0.0.1", "--server.tomcat.max-keep-alive-requests=-1",
 						"--logging.level.root=warn", "--spring.main.banner-mode=off",
 						"--spring.main.web-application-type=" + (reactive ? "reactive" : "servlet")));
-		command.addAll(List.of(more));
 		long began = System.nanoTime();
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 		Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
