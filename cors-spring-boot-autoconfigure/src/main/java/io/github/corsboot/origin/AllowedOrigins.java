@@ -23,7 +23,7 @@ public final class AllowedOrigins {
 	/** What {@link #find(String)} answers when no entry allows the origin. */
 	public static final int NOT_FOUND = -1;
 
-	private static final AllowedOrigins NONE = IndexBuilder.build(new EntryStore.Builder(0).build(), 0);
+	private static final AllowedOrigins NONE = IndexBuilder.build(new EntryStore.Builder().build(), 0, new Pace());
 
 	private final EntryStore store;
 
@@ -136,31 +136,37 @@ public final class AllowedOrigins {
 	}
 
 	/**
-	 * Compares this list with an older one; takes time in proportion to both.
+	 * Compares this list with an older one; takes time in proportion to both, and of a
+	 * long list so that requests need not wait: the thread sleeps for a moment after each
+	 * half millisecond of work.
 	 * @param older the list before
 	 * @return what this list has and the older one has not, and the reverse
 	 */
 	public OriginChanges changesSince(AllowedOrigins older) {
 		List<OriginEntry> added = new ArrayList<>();
 		List<OriginEntry> removed = new ArrayList<>();
-		int addedCount = only(this, older, added);
-		int removedCount = only(older, this, removed);
+		Pace pace = new Pace();
+		int addedCount = only(this, older, added, pace);
+		int removedCount = only(older, this, removed, pace);
 		return new OriginChanges(addedCount, removedCount, added, removed);
 	}
 
-	private static int only(AllowedOrigins list, AllowedOrigins other, List<OriginEntry> first) {
+	private static int only(AllowedOrigins list, AllowedOrigins other, List<OriginEntry> first, Pace pace) {
 		byte[] bytes = list.store.bytes();
+		EntryBatch batch = new EntryBatch(list.store);
 		int count = 0;
-		int entry = list.store.first();
-		while (entry >= 0) {
-			int end = list.store.endOf(entry);
-			if (other.table.find(bytes, entry, end) < 0 && list.table.find(bytes, entry, end) == entry) {
-				count++;
-				if (first.size() < REPORTED_ENTRIES) {
-					first.add(list.store.entry(entry));
+		while (batch.advance()) {
+			pace.keep();
+			other.table.prepare(batch);
+			for (int i = 0; i < batch.size(); i++) {
+				int entry = batch.entry(i);
+				if (other.table.find(batch, i) < 0 && list.table.find(bytes, entry, batch.end(i)) == entry) {
+					count++;
+					if (first.size() < REPORTED_ENTRIES) {
+						first.add(list.store.entry(entry));
+					}
 				}
 			}
-			entry = list.store.after(end);
 		}
 		return count;
 	}

@@ -101,8 +101,22 @@ final class EntryStore {
 		return header;
 	}
 
+	/**
+	 * Returns a text.
+	 * @param entry the entry, or a position in it
+	 * @return what stands from there to the end of the entry
+	 */
 	String text(int entry) {
 		return new String(this.bytes, entry, endOf(entry) - entry, StandardCharsets.ISO_8859_1);
+	}
+
+	boolean startsWith(int entry, String start) {
+		for (int i = 0; i < start.length(); i++) {
+			if (this.bytes[entry + i] != start.charAt(i)) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	OriginEntry entry(int entry) {
@@ -140,6 +154,9 @@ final class EntryStore {
 	 */
 	static final class Builder {
 
+		/** Where a text begins in a buffer that is filled in place. */
+		static final int BUFFER_START = 1;
+
 		private byte[] bytes;
 
 		private int end;
@@ -158,10 +175,29 @@ final class EntryStore {
 
 		/**
 		 * Creates a builder.
-		 * @param size how many bytes the entries and their line ends probably take
 		 */
-		Builder(int size) {
-			this.bytes = new byte[size + LONGEST_HEADER + Words.SIZE];
+		Builder() {
+			this(buffer(0));
+		}
+
+		/**
+		 * Creates a builder that takes entries of a list out of a buffer and fills it
+		 * from its beginning. An entry and its header never take more room than the lines
+		 * that have been read: the header of an entry has no more bytes than there are
+		 * line ends since the entry before, or {@link #BUFFER_START} for the first.
+		 * @param buffer what {@link #buffer(int)} returned, which is kept
+		 */
+		Builder(byte[] buffer) {
+			this.bytes = buffer;
+		}
+
+		/**
+		 * Returns a buffer for a list.
+		 * @param size how many bytes the list has from {@link #BUFFER_START} on
+		 * @return the buffer
+		 */
+		static byte[] buffer(int size) {
+			return new byte[BUFFER_START + size + LONGEST_HEADER + Words.SIZE];
 		}
 
 		void add(byte[] source, int start, int textEnd, int line, boolean pattern) {
@@ -173,8 +209,8 @@ final class EntryStore {
 			this.end += length;
 			this.size++;
 			this.count++;
-			if (pattern && source[textEnd - 1] == ']') {
-				this.count += meanings(source, start, textEnd);
+			if (pattern && this.bytes[this.end - 1] == ']') {
+				this.count += meanings(this.bytes, this.end - length, this.end);
 			}
 		}
 

@@ -55,13 +55,31 @@ final class EntryTable {
 	}
 
 	/**
+	 * Spreads the hashes of entries, and reads the slots where the search for each
+	 * begins.
+	 * @param batch the entries, of this list or another
+	 */
+	void prepare(EntryBatch batch) {
+		byte[] texts = batch.bytes();
+		for (int i = 0; i < batch.size(); i++) {
+			batch.spread(i, this.slots.spread(this.hash.of(texts, batch.entry(i), batch.end(i))));
+		}
+		for (int i = 0; i < batch.size(); i++) {
+			batch.slot(i, this.slots.at(this.slots.first(batch.spread(i))));
+		}
+	}
+
+	/**
 	 * Adds an entry if it is the first one with its text.
-	 * @param entry the entry
-	 * @param end where its text ends
+	 * @param batch what has the entry, and is prepared
+	 * @param which the entry's index in the batch
 	 * @return whether it was added
 	 */
-	boolean add(int entry, int end) {
-		long spread = this.slots.spread(this.hash.of(this.bytes, entry, end));
+	boolean add(EntryBatch batch, int which) {
+		return add(batch.entry(which), batch.end(which), batch.spread(which));
+	}
+
+	private boolean add(int entry, int end, long spread) {
 		int index = this.slots.first(spread);
 		int same = 0;
 		for (long slot = this.slots.at(index); slot != 0; slot = this.slots.at(index)) {
@@ -194,7 +212,20 @@ final class EntryTable {
 	 * @return the entry, or -1
 	 */
 	int find(byte[] other, int from, int to) {
-		long spread = this.slots.spread(this.hash.of(other, from, to));
+		return find(other, from, to, this.slots.spread(this.hash.of(other, from, to)));
+	}
+
+	/**
+	 * Finds the entry that has the text of an entry of another list.
+	 * @param batch what has the other entry, and is prepared
+	 * @param which its index in the batch
+	 * @return the entry, or -1
+	 */
+	int find(EntryBatch batch, int which) {
+		return find(batch.bytes(), batch.entry(which), batch.end(which), batch.spread(which));
+	}
+
+	private int find(byte[] other, int from, int to, long spread) {
 		int index = this.slots.first(spread);
 		for (long slot = this.slots.at(index); slot != 0; slot = this.slots.at(index)) {
 			if (Slots.holds(slot, spread) && equal(Slots.position(slot), other, from, to)) {

@@ -12,6 +12,8 @@ final class IndexBuilder {
 
 	private static final char ANY = '*';
 
+	private static final String SECURE_WILDCARD = "https://*.";
+
 	private final EntryStore store;
 
 	private final byte[] bytes;
@@ -39,25 +41,28 @@ final class IndexBuilder {
 	 * Makes the index.
 	 * @param store the entries
 	 * @param count how many texts there are to be found by at most
+	 * @param pace the pace to keep
 	 * @return the index
 	 */
-	static AllowedOrigins build(EntryStore store, int count) {
+	static AllowedOrigins build(EntryStore store, int count, Pace pace) {
 		SplittableRandom random = new SplittableRandom();
-		AllowedOrigins origins = new IndexBuilder(store, count, new PlainHash(), random).build();
+		AllowedOrigins origins = new IndexBuilder(store, count, new PlainHash(), random).build(pace);
 		if (origins == null) {
-			origins = new IndexBuilder(store, count, new SecretHash(random), random).build();
+			origins = new IndexBuilder(store, count, new SecretHash(random), random).build(pace);
 		}
 		return Objects.requireNonNull(origins);
 	}
 
-	private @Nullable AllowedOrigins build() {
-		int entry = this.store.first();
-		while (entry >= 0 && !this.table.isAttacked()) {
-			int end = this.store.endOf(entry);
-			if (this.table.add(entry, end)) {
-				look(entry, end);
+	private @Nullable AllowedOrigins build(Pace pace) {
+		EntryBatch batch = new EntryBatch(this.store);
+		while (!this.table.isAttacked() && batch.advance()) {
+			pace.keep();
+			this.table.prepare(batch);
+			for (int i = 0; i < batch.size(); i++) {
+				if (this.table.add(batch, i)) {
+					look(batch.entry(i), batch.end(i));
+				}
 			}
-			entry = this.store.after(end);
 		}
 		if (this.table.isAttacked()) {
 			return null;
@@ -75,6 +80,10 @@ final class IndexBuilder {
 		if (!pattern && this.bytes[entry] == 'h' && this.bytes[entry + 4] == 's') {
 			return;
 		}
+		if (pattern && this.patterns.areMany() && isSecureWildcard(entry, end)) {
+			lookAtWildcard(entry, end);
+			return;
+		}
 		String text = this.store.text(entry);
 		if (this.bytes[entry] == ANY) {
 			this.any = entry;
@@ -85,6 +94,27 @@ final class IndexBuilder {
 		}
 		else {
 			look(entry, pattern, EntryShape.of(text));
+		}
+	}
+
+	// Without a port, as most patterns of long lists are.
+	private boolean isSecureWildcard(int entry, int end) {
+		if (end - entry < SECURE_WILDCARD.length() || !this.store.startsWith(entry, SECURE_WILDCARD)) {
+			return false;
+		}
+		for (int i = entry + SECURE_WILDCARD.length(); i < end; i++) {
+			if (this.bytes[i] == ':') {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private void lookAtWildcard(int entry, int end) {
+		int name = entry + SECURE_WILDCARD.length();
+		this.patterns.addWildcard(end - name);
+		if (PublicSuffixes.hasRentedNamesBelow(this.store.text(name))) {
+			this.restricted.add(OriginRestriction.PUBLIC_SUFFIX_WILDCARD, this.store, entry);
 		}
 	}
 

@@ -14,76 +14,87 @@ final class ListReader {
 
 	private static final int SHOWN = 1000;
 
+	private static final int LINES_AT_A_TIME = 1024;
+
 	private final EntryStore.Builder entries;
+
+	private final Pace pace;
 
 	private final Problems problems = new Problems();
 
 	/**
 	 * Creates a reader.
-	 * @param size how many bytes the list probably has
+	 * @param entries takes the entries
+	 * @param pace the pace to keep
 	 */
-	ListReader(int size) {
-		this.entries = new EntryStore.Builder(size);
+	ListReader(EntryStore.Builder entries, Pace pace) {
+		this.entries = entries;
+		this.pace = pace;
 	}
 
 	/**
 	 * Reads the content of a list file.
-	 * @param content the bytes of the file
+	 * @param content what has the bytes of the file; those that have been read may be
+	 * overwritten with entries
+	 * @param start where the file begins
+	 * @param end where it ends
 	 */
-	void readFile(byte[] content) {
-		Charset other = otherCharset(content);
+	void readFile(byte[] content, int start, int end) {
+		Charset other = otherCharset(content, start, end);
 		if (other != null) {
-			String start = new String(content, 2, Math.min(content.length - 2, SHOWN), other);
-			String text = ShownText.of(start.lines().findFirst().orElse(""));
-			this.problems.add(new OriginProblem(1, 1, text, OriginProblem.Reason.UTF_16, null));
+			String text = new String(content, start + 2, Math.min(end - start - 2, SHOWN), other);
+			String shown = ShownText.of(text.lines().findFirst().orElse(""));
+			this.problems.add(new OriginProblem(1, 1, shown, OriginProblem.Reason.UTF_16, null));
 			return;
 		}
 		int line = 1;
-		int index = startsWith(content, 0xEF, 0xBB, 0xBF) ? 3 : 0;
-		while (index < content.length) {
-			int end = PlainEntry.end(content, index, content.length);
-			if (end != PlainEntry.UNKNOWN) {
-				keep(content, index, end, line, PlainEntry.isPatternEntry(content, index, end));
+		int index = startsWith(content, start, end, 0xEF, 0xBB, 0xBF) ? start + 3 : start;
+		while (index < end) {
+			int lineEnd = PlainEntry.end(content, index, end);
+			if (lineEnd != PlainEntry.UNKNOWN) {
+				keep(content, index, lineEnd, line, PlainEntry.isPatternEntry(content, index, lineEnd));
 			}
 			else {
-				end = lineEnd(content, index);
-				readLine(content, index, end, line);
+				lineEnd = lineEnd(content, index, end);
+				readLine(content, index, lineEnd, line);
 			}
-			index = nextLine(content, end);
-			line++;
+			index = nextLine(content, lineEnd, end);
+			if (line++ % LINES_AT_A_TIME == 0) {
+				this.pace.keep();
+			}
 		}
 	}
 
 	// What comes out of editors and shells that write UTF-16 by default.
-	private static @Nullable Charset otherCharset(byte[] content) {
-		if (startsWith(content, 0xFF, 0xFE)) {
+	private static @Nullable Charset otherCharset(byte[] content, int from, int to) {
+		if (startsWith(content, from, to, 0xFF, 0xFE)) {
 			return StandardCharsets.UTF_16LE;
 		}
-		return startsWith(content, 0xFE, 0xFF) ? StandardCharsets.UTF_16BE : null;
+		return startsWith(content, from, to, 0xFE, 0xFF) ? StandardCharsets.UTF_16BE : null;
 	}
 
-	private static boolean startsWith(byte[] content, int... start) {
-		if (content.length < start.length) {
+	private static boolean startsWith(byte[] content, int from, int to, int... start) {
+		if (to - from < start.length) {
 			return false;
 		}
 		for (int i = 0; i < start.length; i++) {
-			if ((content[i] & 0xFF) != start[i]) {
+			if ((content[from + i] & 0xFF) != start[i]) {
 				return false;
 			}
 		}
 		return true;
 	}
 
-	private static int lineEnd(byte[] content, int start) {
+	private static int lineEnd(byte[] content, int start, int to) {
 		int end = start;
-		while (end < content.length && content[end] != '\n' && content[end] != '\r') {
+		while (end < to && content[end] != '\n' && content[end] != '\r') {
 			end++;
 		}
 		return end;
 	}
 
-	private static int nextLine(byte[] content, int end) {
-		boolean pair = end + 1 < content.length && content[end] == '\r' && content[end + 1] == '\n';
+	private static int nextLine(byte[] content, int end, int to) {
+		boolean pair = end + 1 < to && content[end] == '\r' && content[end + 1] == '\n';
 		return pair ? end + 2 : end + 1;
 	}
 
@@ -150,7 +161,7 @@ final class ListReader {
 	}
 
 	OriginListing listing(String fingerprint) {
-		AllowedOrigins entries = IndexBuilder.build(this.entries.build(), this.entries.count());
+		AllowedOrigins entries = IndexBuilder.build(this.entries.build(), this.entries.count(), this.pace);
 		AllowedOrigins origins = (this.problems.count() == 0) ? entries : AllowedOrigins.none();
 		return new OriginListing(origins, entries, this.problems.count(), this.problems.first(), fingerprint);
 	}

@@ -2,7 +2,6 @@ package io.github.corsboot.origin;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -26,8 +25,6 @@ import java.util.List;
 public record OriginListing(AllowedOrigins origins, AllowedOrigins goodEntries, int problemCount,
 		List<OriginProblem> problems, String fingerprint) {
 
-	private static final int PIECE = 1 << 16;
-
 	public OriginListing {
 		problems = List.copyOf(problems);
 	}
@@ -40,14 +37,23 @@ public record OriginListing(AllowedOrigins origins, AllowedOrigins goodEntries, 
 	 * @return the list or its problems
 	 */
 	public static OriginListing parse(byte[] content) {
-		ListReader reader = new ListReader(content.length);
-		reader.readFile(content);
-		// In one piece, a long list would be over before the JVM has compiled the hash.
-		MessageDigest digest = sha256();
-		for (int i = 0; i < content.length; i += PIECE) {
-			digest.update(content, i, Math.min(PIECE, content.length - i));
-		}
-		return reader.listing(fingerprint(digest.digest()));
+		return parse(ListContent.of(content));
+	}
+
+	/**
+	 * Reads the content of a list file as {@link #parse(byte[])} does. A long list takes
+	 * its time, so that requests need not wait: the thread sleeps for a moment after each
+	 * half millisecond of work.
+	 * @param content the content, which cannot be used any more afterwards
+	 * @return the list or its problems
+	 * @throws IllegalStateException if another list has taken the content over
+	 */
+	public static OriginListing parse(ListContent content) {
+		Pace pace = new Pace();
+		byte[] bytes = content.take();
+		ListReader reader = new ListReader(new EntryStore.Builder(bytes), pace);
+		reader.readFile(bytes, EntryStore.Builder.BUFFER_START, content.end());
+		return reader.listing(content.fingerprint());
 	}
 
 	/**
@@ -57,15 +63,15 @@ public record OriginListing(AllowedOrigins origins, AllowedOrigins goodEntries, 
 	 * @return the list or its problems; a problem's line is the entry's position, from 1
 	 */
 	public static OriginListing of(Iterable<String> entries) {
-		ListReader reader = new ListReader(0);
-		MessageDigest digest = sha256();
+		ListReader reader = new ListReader(new EntryStore.Builder(), new Pace());
+		MessageDigest digest = ListContent.sha256();
 		int position = 1;
 		for (String entry : entries) {
 			reader.readEntry(entry, position++);
 			digest.update(entry.getBytes(StandardCharsets.UTF_8));
 			digest.update((byte) '\n');
 		}
-		return reader.listing(fingerprint(digest.digest()));
+		return reader.listing(HexFormat.of().formatHex(digest.digest()));
 	}
 
 	/**
@@ -92,19 +98,6 @@ public record OriginListing(AllowedOrigins origins, AllowedOrigins goodEntries, 
 			brackets = character == '[' || (brackets && character != ']');
 		}
 		return split;
-	}
-
-	private static MessageDigest sha256() {
-		try {
-			return MessageDigest.getInstance("SHA-256");
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
-
-	private static String fingerprint(byte[] hash) {
-		return HexFormat.of().formatHex(hash);
 	}
 
 	/**

@@ -71,14 +71,34 @@ final class Patterns {
 		if (shape.wildcard()) {
 			this.wildcards |= !shape.allowsAnyPort();
 			this.wildcardsWithAnyPort |= shape.allowsAnyPort();
-			int length = shape.hostEnd() - shape.hostStart();
-			this.nameLengths[length] = true;
-			this.shortestName = Math.min(this.shortestName, length);
+			addName(shape.hostEnd() - shape.hostStart());
 		}
 		else {
 			this.hosts |= !shape.allowsAnyPort();
 			this.hostsWithAnyPort |= shape.allowsAnyPort();
 		}
+	}
+
+	private void addName(int length) {
+		this.nameLengths[length] = true;
+		this.shortestName = Math.min(this.shortestName, length);
+	}
+
+	/**
+	 * Tells whether there are so many that they are found by their text alone.
+	 * @return whether no shape is needed to add a wildcard without a port
+	 */
+	boolean areMany() {
+		return this.veryFew == null;
+	}
+
+	/**
+	 * Adds one more wildcard without a port.
+	 * @param nameLength how many characters its name has
+	 */
+	void addWildcard(int nameLength) {
+		this.wildcards = true;
+		addName(nameLength);
 	}
 
 	private @Nullable List<PlainWildcard> veryFewWith(int entry, EntryShape shape) {

@@ -84,7 +84,7 @@ class EntryTableTests {
 	}
 
 	private static EntryStore store(List<String> entries) {
-		EntryStore.Builder store = new EntryStore.Builder(0);
+		EntryStore.Builder store = new EntryStore.Builder();
 		int line = 1;
 		for (String entry : entries) {
 			byte[] bytes = entry.getBytes(StandardCharsets.US_ASCII);
@@ -95,12 +95,13 @@ class EntryTableTests {
 
 	private static int addUntilAttacked(EntryTable table, EntryStore store) {
 		int count = 0;
-		int entry = store.first();
-		while (entry >= 0 && !table.isAttacked()) {
-			int end = store.endOf(entry);
-			assertThat(table.add(entry, end)).isTrue();
-			entry = store.after(end);
-			count++;
+		EntryBatch batch = new EntryBatch(store);
+		while (!table.isAttacked() && batch.advance()) {
+			table.prepare(batch);
+			for (int i = 0; i < batch.size() && !table.isAttacked(); i++) {
+				assertThat(table.add(batch, i)).isTrue();
+				count++;
+			}
 		}
 		return count;
 	}

@@ -2,6 +2,7 @@ package io.github.corsboot.benchmarks.reload;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -10,6 +11,7 @@ import java.util.Set;
 
 import io.github.corsboot.benchmarks.origin.EntryMix;
 import io.github.corsboot.origin.AllowedOrigins;
+import io.github.corsboot.origin.ListContent;
 import io.github.corsboot.origin.OriginChanges;
 import io.github.corsboot.origin.OriginListing;
 import org.jspecify.annotations.Nullable;
@@ -88,11 +90,22 @@ public class ReloadBenchmark {
 	}
 
 	private OriginListing listing() throws IOException {
-		OriginListing listing = OriginListing.parse(Files.readAllBytes(requireFile()));
+		ListContent content = content();
+		OriginListing listing = OriginListing.parse(content);
 		if (listing.origins().size() != this.size) {
 			throw new IllegalStateException(listing.problems().toString());
 		}
 		return listing;
+	}
+
+	private ListContent content() throws IOException {
+		try (InputStream input = Files.newInputStream(requireFile())) {
+			ListContent content = ListContent.read(input, (int) Files.size(requireFile()));
+			if (content == null) {
+				throw new IllegalStateException("The file changes");
+			}
+			return content;
+		}
 	}
 
 	private OriginChanges changes() {

@@ -1,13 +1,11 @@
 package io.github.corsboot.source.file;
 
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.github.corsboot.origin.ListContent;
 import io.github.corsboot.origin.OriginListing;
 import io.github.corsboot.source.AllowedOriginsSource;
 import io.github.corsboot.source.OriginsUnavailableException;
@@ -68,28 +66,19 @@ public final class FileAllowedOriginsSource implements AllowedOriginsSource {
 		Attempt attempt = this.prepared.getAndSet(null);
 		this.loaded = null;
 		FileContent content = (attempt != null) ? attempt.result() : this.reader.await();
-		OriginListing listing = parse(content.bytes());
+		OriginListing listing = parse(content.content());
 		this.loaded = content.stamp();
 		return listing;
 	}
 
-	private OriginListing parse(byte[] content) {
+	private OriginListing parse(ListContent content) {
 		OriginListing known = this.last;
-		if (known != null && known.fingerprint().equals(fingerprint(content))) {
+		if (known != null && known.fingerprint().equals(content.fingerprint())) {
 			return known;
 		}
 		OriginListing listing = OriginListing.parse(content);
 		this.last = listing;
 		return listing;
-	}
-
-	private static String fingerprint(byte[] content) {
-		try {
-			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
 	}
 
 	@Override

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
+import io.github.corsboot.origin.ListContent;
 import io.github.corsboot.source.OriginsUnavailableException;
 import io.github.corsboot.source.SourceFailure;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ListFileReader {
 
-	/** Bounds the memory outside the heap that the JDK keeps for each reading thread. */
-	private static final int CHUNK = 1 << 17;
+	/** Leaves room in an array for what a list needs beside the content of its file. */
+	private static final long LARGEST = Integer.MAX_VALUE - 64L;
 
 	private final long maxSize;
 
@@ -39,7 +40,7 @@ public final class ListFileReader {
 	}
 
 	ListFileReader(long maxSize, Opener opener) {
-		this.maxSize = Math.min(maxSize, Integer.MAX_VALUE - 16L);
+		this.maxSize = Math.min(maxSize, LARGEST);
 		this.opener = opener;
 	}
 
@@ -55,7 +56,7 @@ public final class ListFileReader {
 		if (content == null) {
 			throw unstable(file);
 		}
-		return content.bytes();
+		return content.content().toByteArray();
 	}
 
 	/**
@@ -68,9 +69,9 @@ public final class ListFileReader {
 	@Nullable FileContent tryRead(Path file) throws OriginsUnavailableException {
 		try {
 			FileStamp before = stamp(file);
-			byte[] bytes = readBytes(file, before.size());
+			ListContent content = read(file, before.size());
 			FileStamp after = stamp(file);
-			return (bytes != null && before.equals(after)) ? new FileContent(bytes, before) : null;
+			return (content != null && before.equals(after)) ? new FileContent(content, before) : null;
 		}
 		catch (NoSuchFileException ex) {
 			throw missing(file, ex);
@@ -96,17 +97,9 @@ public final class ListFileReader {
 		return stamp;
 	}
 
-	private byte @Nullable [] readBytes(Path file, long size) throws IOException {
+	private @Nullable ListContent read(Path file, long size) throws IOException {
 		try (InputStream input = this.opener.open(file)) {
-			byte[] bytes = new byte[(int) size];
-			int length = 0;
-			int count = 0;
-			while (count >= 0 && length < bytes.length) {
-				count = input.read(bytes, length, Math.min(CHUNK, bytes.length - length));
-				length += Math.max(count, 0);
-			}
-			boolean grown = length == bytes.length && input.read() >= 0;
-			return (length == bytes.length && !grown) ? bytes : null;
+			return ListContent.read(input, (int) size);
 		}
 	}
 

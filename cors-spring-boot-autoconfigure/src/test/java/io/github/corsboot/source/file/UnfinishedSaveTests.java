@@ -149,7 +149,7 @@ class UnfinishedSaveTests {
 	void finishedLinesOfAFileThatNeverGoesQuietCountAtTheBound() throws Exception {
 		Files.writeString(this.file, OLD + "\n" + HALF);
 		Attempt attempt = reader(new ListFileReader(1000)).attempt(SHORT, BOUND.plus(SECOND));
-		assertThat(attempt.result().bytes()).asString().isEqualTo(OLD + "\n");
+		assertThat(attempt.result().content().toByteArray()).asString().isEqualTo(OLD + "\n");
 		assertThat(attempt.again()).as("the last line is still to come").isPositive();
 	}
 
@@ -179,7 +179,7 @@ class UnfinishedSaveTests {
 			readings[0]++;
 			return Files.newInputStream(path);
 		}));
-		assertThat(reader.await().bytes()).asString().isEqualTo(NEW);
+		assertThat(reader.await().content().toByteArray()).asString().isEqualTo(NEW);
 		assertThat(readings[0]).isOne();
 	}
 
@@ -195,14 +195,14 @@ class UnfinishedSaveTests {
 			}
 			return Files.newInputStream(path);
 		}));
-		assertThat(reader.await().bytes()).asString().isEqualTo(NEW + "\n");
+		assertThat(reader.await().content().toByteArray()).asString().isEqualTo(NEW + "\n");
 	}
 
 	@Test
 	void loadingTakesAFileFromTheFutureAfterASecond() throws Exception {
 		Files.writeString(this.file, NEW);
 		Files.setLastModifiedTime(this.file, FileTime.from(Instant.now().plusSeconds(3600)));
-		assertThat(reader(new ListFileReader(1000)).await().bytes()).asString().isEqualTo(NEW);
+		assertThat(reader(new ListFileReader(1000)).await().content().toByteArray()).asString().isEqualTo(NEW);
 	}
 
 	@Test
