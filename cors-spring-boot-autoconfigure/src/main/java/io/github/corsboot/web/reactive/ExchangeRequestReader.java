@@ -3,24 +3,25 @@ package io.github.corsboot.web.reactive;
 import java.net.URI;
 import java.util.List;
 
+import io.github.corsboot.policy.CorsHeaders;
 import io.github.corsboot.policy.RequestReader;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
 /**
- * Reads a request of the reactive stack, forwarded headers applied as far as the
- * application applies them.
+ * Reads one request of the reactive stack, forwarded headers applied as far as the
+ * application applies them. The origin, which is needed time and again, is looked up
+ * once.
  * <p>
  * A host that {@link URI} does not take for one, such as a name with an underscore, is
  * read from the authority.
  */
 final class ExchangeRequestReader implements RequestReader<ServerHttpRequest> {
 
-	static final ExchangeRequestReader INSTANCE = new ExchangeRequestReader();
+	private @Nullable List<String> origins;
 
-	private ExchangeRequestReader() {
-	}
+	private boolean originsKnown;
 
 	/**
 	 * Tells whether the URI of a request has a path. Forwarded headers that are believed
@@ -44,18 +45,33 @@ final class ExchangeRequestReader implements RequestReader<ServerHttpRequest> {
 
 	@Override
 	public @Nullable String header(ServerHttpRequest request, String name) {
+		if (CorsHeaders.ORIGIN.equals(name)) {
+			List<String> values = values(request, name);
+			return (values != null && !values.isEmpty()) ? values.get(0) : null;
+		}
 		return request.getHeaders().getFirst(name);
+	}
+
+	private @Nullable List<String> values(ServerHttpRequest request, String name) {
+		if (!CorsHeaders.ORIGIN.equals(name)) {
+			return request.getHeaders().get(name);
+		}
+		if (!this.originsKnown) {
+			this.origins = request.getHeaders().get(name);
+			this.originsKnown = true;
+		}
+		return this.origins;
 	}
 
 	@Override
 	public boolean hasSeveral(ServerHttpRequest request, String name) {
-		List<String> values = request.getHeaders().get(name);
+		List<String> values = values(request, name);
 		return values != null && values.size() > 1;
 	}
 
 	@Override
 	public @Nullable String joinedHeader(ServerHttpRequest request, String name) {
-		List<String> values = request.getHeaders().get(name);
+		List<String> values = values(request, name);
 		if (values == null || values.isEmpty()) {
 			return null;
 		}

@@ -15,11 +15,15 @@ final class OwnedHeaders {
 
 	private final ServerHttpRequest request;
 
+	private final ExchangeRequestReader reader;
+
 	private final ServerHttpResponse response;
 
-	OwnedHeaders(CorsDecision decision, ServerHttpRequest request, ServerHttpResponse response) {
+	OwnedHeaders(CorsDecision decision, ServerHttpRequest request, ExchangeRequestReader reader,
+			ServerHttpResponse response) {
 		this.decision = decision;
 		this.request = request;
+		this.reader = reader;
 		this.response = response;
 	}
 
@@ -27,7 +31,7 @@ final class OwnedHeaders {
 	 * Writes the headers.
 	 */
 	void write() {
-		this.decision.writeHeaders(this.request, ExchangeRequestReader.INSTANCE, this.response.getHeaders(),
+		this.decision.writeHeaders(this.request, this.reader, this.response.getHeaders(),
 				ResponseHeaderWriter.INSTANCE);
 	}
 

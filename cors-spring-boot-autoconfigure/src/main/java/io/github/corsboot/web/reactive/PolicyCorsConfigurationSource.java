@@ -47,7 +47,7 @@ public final class PolicyCorsConfigurationSource extends UrlBasedCorsConfigurati
 	private @Nullable CorsConfiguration configurationFor(ServerHttpRequest request) {
 		Route route = ExchangeRequestReader.hasPath(request)
 				? this.policies.current().routeFor(request.getPath().pathWithinApplication()) : null;
-		return (route != null) ? route.configurations().forRequest(request, ExchangeRequestReader.INSTANCE) : null;
+		return (route != null) ? route.configurations().forRequest(request, new ExchangeRequestReader()) : null;
 	}
 
 	/**

@@ -59,12 +59,13 @@ public final class PolicyCorsWebFilter extends CorsWebFilter implements Ordered 
 
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-		CorsDecision decision = decide(exchange);
+		ExchangeRequestReader reader = new ExchangeRequestReader();
+		CorsDecision decision = decide(exchange, reader);
 		if (decision == null || !decision.ownsHeaders() || exchange.getResponse() instanceof OwnedResponse) {
 			return chain.filter(exchange);
 		}
 		ServerHttpResponse response = exchange.getResponse();
-		OwnedHeaders headers = new OwnedHeaders(decision, exchange.getRequest(), response);
+		OwnedHeaders headers = new OwnedHeaders(decision, exchange.getRequest(), reader, response);
 		return switch (decision.action()) {
 			case PROCEED -> {
 				headers.write();
@@ -78,12 +79,12 @@ public final class PolicyCorsWebFilter extends CorsWebFilter implements Ordered 
 			}
 			case REFUSE -> {
 				headers.write();
-				yield refuse(decision, exchange.getRequest(), response);
+				yield refuse(decision, exchange.getRequest(), reader, response);
 			}
 		};
 	}
 
-	private @Nullable CorsDecision decide(ServerWebExchange exchange) {
+	private @Nullable CorsDecision decide(ServerWebExchange exchange, ExchangeRequestReader reader) {
 		CorsDecision judged = JudgedExchange.decision(exchange);
 		if (judged != null) {
 			return judged;
@@ -93,10 +94,10 @@ public final class PolicyCorsWebFilter extends CorsWebFilter implements Ordered 
 		if (policy == null) {
 			return null;
 		}
-		CorsDecision decision = policy.decide(request, ExchangeRequestReader.INSTANCE);
+		CorsDecision decision = policy.decide(request, reader);
 		JudgedExchange.mark(exchange, decision);
 		if (decision.verdict() != Verdict.NOT_CROSS_ORIGIN) {
-			this.listener.decided(decision, request, ExchangeRequestReader.INSTANCE);
+			this.listener.decided(decision, request, reader);
 		}
 		return decision;
 	}
@@ -106,8 +107,9 @@ public final class PolicyCorsWebFilter extends CorsWebFilter implements Ordered 
 		return (policy != null) ? policy : policies.policyFor(request.getPath().pathWithinApplication());
 	}
 
-	private static Mono<Void> refuse(CorsDecision decision, ServerHttpRequest request, ServerHttpResponse response) {
-		byte[] body = decision.refusalText(request, ExchangeRequestReader.INSTANCE).getBytes(StandardCharsets.US_ASCII);
+	private static Mono<Void> refuse(CorsDecision decision, ServerHttpRequest request, ExchangeRequestReader reader,
+			ServerHttpResponse response) {
+		byte[] body = decision.refusalText(request, reader).getBytes(StandardCharsets.US_ASCII);
 		response.setStatusCode(HttpStatus.FORBIDDEN);
 		HttpHeaders headers = response.getHeaders();
 		headers.set(HttpHeaders.CONTENT_TYPE, MediaType.TEXT_PLAIN_VALUE);

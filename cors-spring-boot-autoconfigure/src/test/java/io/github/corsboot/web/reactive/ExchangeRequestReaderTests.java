@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ExchangeRequestReaderTests {
 
-	private final ExchangeRequestReader reader = ExchangeRequestReader.INSTANCE;
+	private final ExchangeRequestReader reader = new ExchangeRequestReader();
 
 	@ParameterizedTest
 	@CsvSource({ "http://example.com/x, http, example.com, -1", "https://example.com:8443/x, https, example.com, 8443",
@@ -61,6 +61,23 @@ class ExchangeRequestReaderTests {
 		assertThat(this.reader.joinedHeader(request, "one")).isEqualTo("1");
 		assertThat(this.reader.joinedHeader(request, "two")).isEqualTo("1,2");
 		assertThat(this.reader.joinedHeader(request, "three")).isNull();
+	}
+
+	@Test
+	void theOriginIsReadAsAnyHeader() {
+		MockServerHttpRequest one = MockServerHttpRequest.get("/").header("Origin", "https://a.example").build();
+		assertThat(this.reader.header(one, "Origin")).isEqualTo("https://a.example");
+		assertThat(this.reader.hasSeveral(one, "Origin")).isFalse();
+		assertThat(this.reader.joinedHeader(one, "Origin")).isEqualTo("https://a.example");
+		ExchangeRequestReader ofTwo = new ExchangeRequestReader();
+		MockServerHttpRequest two = MockServerHttpRequest.get("/").header("Origin", "https://a", "https://b").build();
+		assertThat(ofTwo.header(two, "Origin")).isEqualTo("https://a");
+		assertThat(ofTwo.hasSeveral(two, "Origin")).isTrue();
+		assertThat(ofTwo.joinedHeader(two, "Origin")).isEqualTo("https://a,https://b");
+		ExchangeRequestReader ofNone = new ExchangeRequestReader();
+		MockServerHttpRequest none = MockServerHttpRequest.get("/").build();
+		assertThat(ofNone.header(none, "Origin")).isNull();
+		assertThat(ofNone.hasSeveral(none, "Origin")).isFalse();
 	}
 
 	@Test

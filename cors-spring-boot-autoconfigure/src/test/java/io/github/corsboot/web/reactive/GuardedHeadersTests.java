@@ -53,8 +53,8 @@ class GuardedHeadersTests {
 				true, false, false, false, false, Duration.ofMinutes(30), PolicyMode.HEADERS_ONLY);
 		CorsPolicy policy = new CorsPolicy(rules,
 				List.of(new PolicyOrigins("list", OriginListing.of(List.of(APP)).origins())), AllowedOrigins.none());
-		CorsDecision decision = policy.decide(request, ExchangeRequestReader.INSTANCE);
-		OwnedHeaders owned = new OwnedHeaders(decision, request, this.response);
+		CorsDecision decision = policy.decide(request, new ExchangeRequestReader());
+		OwnedHeaders owned = new OwnedHeaders(decision, request, new ExchangeRequestReader(), this.response);
 		owned.write();
 		return OwnedResponse.of(this.response, owned);
 	}
