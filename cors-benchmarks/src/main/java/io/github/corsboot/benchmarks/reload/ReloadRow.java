@@ -44,13 +44,13 @@ public final class ReloadRow implements Row {
 		for (int size : sized.sizes()) {
 			jmh.run(ReloadBenchmark.class,
 					(options) -> options.warmupIterations(settings.quick() ? 1 : 15)
-						.jvmArgs("-Xms3g", "-Xmx3g", "-Xbatch")
+						.jvmArgs("-Xms3g", "-Xmx3g", "-XX:+AlwaysPreTouch", "-Xbatch")
 						.param("size", Integer.toString(size))
 						.param("mix", EntryMix.EXACT.name(), EntryMix.TENTH.name())
 						.param("way", List.of(Way.values()).stream().map(Way::name).toArray(String[]::new)));
 		}
-		section.paragraph("Milliseconds, after warm-up, in one thread (heap 3 GiB, the default collector). `CORSBOOT` "
-				+ "is from the open file to the list that can be put in force; `CORSBOOT_CHANGES` is the count of "
+		section.paragraph("Milliseconds, after warm-up, in one thread (heap 3 GiB, touched beforehand, "
+				+ "the default collector). `CORSBOOT` is from the open file to the list that can be put in force; `CORSBOOT_CHANGES` is the count of "
 				+ "added and removed entries that comes after it. Allocation is the sum over the reload, which the "
 				+ "peak cannot exceed, in multiples of the file.");
 		try (Table table = section.table("entries", "kind", "way", "time", "ratio to `HASH_SET`", "allocated / file")) {
