@@ -17,6 +17,7 @@ final class EntryBatch {
 
 	private final long[] spreads = new long[MOST];
 
+	// Only there so that the compiler does not leave the reading out.
 	private final long[] slots = new long[MOST];
 
 	private int size;

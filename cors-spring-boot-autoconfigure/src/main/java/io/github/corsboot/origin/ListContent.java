@@ -20,9 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ListContent {
 
-	// Small, since the JVM compiles the hash only when it has been called for some
-	// pieces,
-	// and can stop the thread only between them.
+	// The JVM compiles a hash that has been asked for often, not one that takes long.
 	private static final int PIECE = 1 << 16;
 
 	private byte @Nullable [] buffer;
@@ -38,7 +36,8 @@ public final class ListContent {
 	}
 
 	/**
-	 * Returns the content of a file that is in memory.
+	 * Returns the content of a file that is in memory. A long one takes its time, as with
+	 * {@link #read(InputStream, int)}.
 	 * @param bytes the bytes of the file, which are not changed and not kept
 	 * @return the content
 	 */
