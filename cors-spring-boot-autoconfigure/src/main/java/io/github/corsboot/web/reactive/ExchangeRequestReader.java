@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
 /**
- * Reads one request of the reactive stack, forwarded headers applied as far as the
- * application applies them. The origin, which is needed time and again, is looked up
- * once.
+ * Reads a request of the reactive stack, forwarded headers applied as far as the
+ * application applies them. The origin, which is needed time and again, is looked up once
+ * for as long as the request is the same; thus not thread-safe.
  * <p>
  * A host that {@link URI} does not take for one, such as a name with an underscore, is
  * read from the authority.
@@ -21,7 +21,7 @@ final class ExchangeRequestReader implements RequestReader<ServerHttpRequest> {
 
 	private @Nullable List<String> origins;
 
-	private boolean originsKnown;
+	private @Nullable ServerHttpRequest originsOf;
 
 	/**
 	 * Tells whether the URI of a request has a path. Forwarded headers that are believed
@@ -45,20 +45,22 @@ final class ExchangeRequestReader implements RequestReader<ServerHttpRequest> {
 
 	@Override
 	public @Nullable String header(ServerHttpRequest request, String name) {
-		if (CorsHeaders.ORIGIN.equals(name)) {
-			List<String> values = values(request, name);
-			return (values != null && !values.isEmpty()) ? values.get(0) : null;
+		if (!CorsHeaders.ORIGIN.equals(name)) {
+			return request.getHeaders().getFirst(name);
 		}
-		return request.getHeaders().getFirst(name);
+		List<String> values = origins(request);
+		return (values != null && !values.isEmpty()) ? values.get(0) : null;
 	}
 
 	private @Nullable List<String> values(ServerHttpRequest request, String name) {
-		if (!CorsHeaders.ORIGIN.equals(name)) {
-			return request.getHeaders().get(name);
-		}
-		if (!this.originsKnown) {
-			this.origins = request.getHeaders().get(name);
-			this.originsKnown = true;
+		return CorsHeaders.ORIGIN.equals(name) ? origins(request) : request.getHeaders().get(name);
+	}
+
+	@SuppressWarnings("ReferenceEquality")
+	private @Nullable List<String> origins(ServerHttpRequest request) {
+		if (this.originsOf != request) {
+			this.origins = request.getHeaders().get(CorsHeaders.ORIGIN);
+			this.originsOf = request;
 		}
 		return this.origins;
 	}
