@@ -12,6 +12,7 @@ import java.util.TreeSet;
 
 import io.github.corsboot.check.Finding.Severity;
 import io.github.corsboot.origin.AllowedOrigins;
+import io.github.corsboot.origin.ListContent;
 import io.github.corsboot.origin.OriginEntry;
 import io.github.corsboot.origin.OriginListing;
 import io.github.corsboot.origin.OriginProblem;
@@ -49,7 +50,8 @@ final class ListChecker {
 		}
 	}
 
-	private ListReport check(String file, byte[] content) {
+	private ListReport check(String file, ListContent content) {
+		byte[] bytes = content.toByteArray();
 		OriginListing listing = OriginListing.parse(content);
 		AllowedOrigins entries = listing.goodEntries();
 		List<OriginObjection> objections = PolicyValidation.objections(this.rules, entries);
@@ -57,7 +59,7 @@ final class ListChecker {
 		SortedSet<Integer> lines = new TreeSet<>();
 		objections.forEach((objection) -> objection.entries().first().forEach((entry) -> lines.add(entry.line())));
 		redundant.first().forEach((redundancy) -> lines.add(redundancy.entry().line()));
-		Map<Integer, Integer> columns = ListLines.columns(content, lines);
+		Map<Integer, Integer> columns = ListLines.columns(bytes, lines);
 		List<Finding> findings = new ArrayList<>();
 		listing.problems().forEach((problem) -> findings.add(finding(problem)));
 		objections.forEach((objection) -> objection.entries()

@@ -45,12 +45,12 @@ public final class InFlightRow implements Row {
 
 	@Override
 	public void run(RunSettings settings, Section section) throws Exception {
-		section.paragraph(
-				"Like all servers here, the application has a heap of 1 to 3 GiB; `touched` is one of 3 GiB from "
-						+ "the start, with `-XX:+AlwaysPreTouch`. On Tomcat, 500 requests a second in four connections at a steady rate, from a process of "
-						+ "their own; milliseconds from when a request was due to its whole answer. `reload` is from the "
-						+ "change of the file until 0.5 s after the new list is in force, alternating with quiet times of "
-						+ "1.5 s. In both the application is asked every millisecond by one connection more.");
+		section.paragraph("Like all servers here, the application has a heap of 1 to 3 GiB; `touched` is one of 3 GiB "
+				+ "from the start, with `-XX:+AlwaysPreTouch`. On Tomcat, 500 requests a second in four connections at "
+				+ "a steady rate, from a process of their own; milliseconds from when a request was due to its whole "
+				+ "answer. `reload` is from the change of the file until 0.5 s after the new list is in force, "
+				+ "alternating with quiet times of 1.5 s. In both the application is asked every millisecond by one "
+				+ "connection more.");
 		try (Table table = section.table("entries", "heap", "when", "requests", "median", "p99", "p99.9",
 				"p99 / quiet p99")) {
 			for (int size : settings.quick() ? List.of(10_000) : settings.withSizes(1_000_000).sizes()) {

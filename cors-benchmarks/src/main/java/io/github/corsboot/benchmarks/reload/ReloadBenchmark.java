@@ -2,7 +2,6 @@ package io.github.corsboot.benchmarks.reload;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -14,6 +13,8 @@ import io.github.corsboot.origin.AllowedOrigins;
 import io.github.corsboot.origin.ListContent;
 import io.github.corsboot.origin.OriginChanges;
 import io.github.corsboot.origin.OriginListing;
+import io.github.corsboot.source.OriginsUnavailableException;
+import io.github.corsboot.source.file.ListFileReader;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -90,8 +91,7 @@ public class ReloadBenchmark {
 	}
 
 	private OriginListing listing() throws IOException {
-		ListContent content = content();
-		OriginListing listing = OriginListing.parse(content);
+		OriginListing listing = OriginListing.parse(content());
 		if (listing.origins().size() != this.size) {
 			throw new IllegalStateException(listing.problems().toString());
 		}
@@ -99,12 +99,11 @@ public class ReloadBenchmark {
 	}
 
 	private ListContent content() throws IOException {
-		try (InputStream input = Files.newInputStream(requireFile())) {
-			ListContent content = ListContent.read(input, (int) Files.size(requireFile()));
-			if (content == null) {
-				throw new IllegalStateException("The file changes");
-			}
-			return content;
+		try {
+			return new ListFileReader(Long.MAX_VALUE).read(requireFile());
+		}
+		catch (OriginsUnavailableException ex) {
+			throw new IOException(ex);
 		}
 	}
 

@@ -50,8 +50,8 @@ public final class ReloadRow implements Row {
 						.param("way", List.of(Way.values()).stream().map(Way::name).toArray(String[]::new)));
 		}
 		section.paragraph("Milliseconds, after warm-up, in one thread (heap 3 GiB, touched beforehand, "
-				+ "the default collector). `CORSBOOT` is from the open file to the list that can be put in force; `CORSBOOT_CHANGES` is the count of "
-				+ "added and removed entries that comes after it. Allocation is the sum over the reload, which the "
+				+ "the default collector). `CORSBOOT` is from the open file to the list that can be put in force; "
+				+ "`CORSBOOT_CHANGES` is the count of added and removed entries that comes after it. Allocation is the sum over the reload, which the "
 				+ "peak cannot exceed, in multiples of the file.");
 		try (Table table = section.table("entries", "kind", "way", "time", "ratio to `HASH_SET`", "allocated / file")) {
 			for (int size : sized.sizes()) {

@@ -47,16 +47,16 @@ public final class ListFileReader {
 	/**
 	 * Reads a file once.
 	 * @param file the file
-	 * @return the bytes of the file
+	 * @return the content of the file
 	 * @throws OriginsUnavailableException if it is missing, cannot be read, is too large,
 	 * or changes while it is read
 	 */
-	public byte[] read(Path file) throws OriginsUnavailableException {
+	public ListContent read(Path file) throws OriginsUnavailableException {
 		FileContent content = tryRead(file);
 		if (content == null) {
 			throw unstable(file);
 		}
-		return content.content().toByteArray();
+		return content.content();
 	}
 
 	/**

@@ -37,19 +37,20 @@ class ListFileReaderTests {
 	@Test
 	void ordinaryFile() throws Exception {
 		Files.writeString(this.file, "https://a.example.com\n");
-		assertThat(new ListFileReader(MAX).read(this.file)).asString().isEqualTo("https://a.example.com\n");
+		assertThat(new ListFileReader(MAX).read(this.file).toByteArray()).asString()
+			.isEqualTo("https://a.example.com\n");
 	}
 
 	@Test
 	void fileOfExactlyTheLargestSize() throws Exception {
 		Files.write(this.file, new byte[300_000]);
-		assertThat(new ListFileReader(300_000).read(this.file)).hasSize(300_000);
+		assertThat(new ListFileReader(300_000).read(this.file).toByteArray()).hasSize(300_000);
 	}
 
 	@Test
 	void emptyFile() throws Exception {
 		Files.createFile(this.file);
-		assertThat(new ListFileReader(MAX).read(this.file)).isEmpty();
+		assertThat(new ListFileReader(MAX).read(this.file).toByteArray()).isEmpty();
 	}
 
 	@Test
