@@ -169,6 +169,16 @@ class AllowedOriginsTests {
 	}
 
 	@Test
+	void wildcardsOfPublicSuffixesAreKnownAmongManyWildcards() {
+		AllowedOrigins origins = list("https://*.a.example", "https://*.b.example", "https://*.c.example",
+				"https://*.d.example", "https://*.github.io", "https://*.co.uk:8443", "https://*.e.example");
+		assertThat(origins.restricted(OriginRestriction.PUBLIC_SUFFIX_WILDCARD).first()).extracting(OriginEntry::text)
+			.containsExactly("https://*.github.io", "https://*.co.uk:8443");
+		assertThat(origins.find("https://x.e.example")).isNotNegative();
+		assertThat(origins.find("https://x.co.uk:8443")).isNotNegative();
+	}
+
+	@Test
 	void wildcardsOverRentedNamesAreRestricted() {
 		AllowedOrigins origins = list("https://*.com", "https://*.github.io:*", "https://*.example.com", "https://com",
 				"http://*.co.uk:[1,2]", "https://*.internal", "https://*.localhost", "capacitor://*.com");
