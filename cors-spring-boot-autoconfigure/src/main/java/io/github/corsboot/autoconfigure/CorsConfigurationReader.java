@@ -54,9 +54,13 @@ final class CorsConfigurationReader {
 		if (!properties.isEnabled()) {
 			return new CorsConfigurationReading(null, List.of(), disabledWarning(), this.sources);
 		}
-		UnknownKeys.problems(this.sources).forEach(this.problems::add);
+		for (ConfigurationProblem problem : UnknownKeys.problems(this.sources)) {
+			this.problems.add(problem);
+		}
 		Map<String, CorsPolicyProperties> policies = this.binder.bindPolicies();
-		this.binder.problems().forEach(this.problems::add);
+		for (ConfigurationProblem problem : this.binder.problems()) {
+			this.problems.add(problem);
+		}
 		if (!this.sources.haveOrigins() && policies.isEmpty()) {
 			checkReload(properties.getReload());
 			return new CorsConfigurationReading(null, this.problems.problems(), warnings, this.sources);
@@ -81,8 +85,9 @@ final class CorsConfigurationReader {
 		else {
 			reader.checkTemplate();
 		}
-		this.sources.policies()
-			.forEach((name, parent) -> definitions.add(readNamed(reader, name, parent.toString(), policies)));
+		for (Map.Entry<String, ConfigurationPropertyName> policy : this.sources.policies().entrySet()) {
+			definitions.add(readNamed(reader, policy.getKey(), policy.getValue().toString(), policies));
+		}
 		checkPathsDiffer(definitions);
 		AllowedOrigins ownOrigins = (properties.getOwnOrigins() != null) ? readOwnOrigins(properties.getOwnOrigins())
 				: AllowedOrigins.none();

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -55,15 +54,19 @@ final class CorsKeys {
 
 	private static final Map<String, String> POLICY_INDEX = index(OF_POLICY);
 
-	private static final Map<String, String> TOP_LEVEL_INDEX = index(
-			Stream.of(OF_POLICY, OF_TOP_LEVEL).flatMap(List::stream).toList());
+	private static final Map<String, String> TOP_LEVEL_INDEX = index(OF_POLICY, OF_TOP_LEVEL);
 
 	private CorsKeys() {
 	}
 
-	private static Map<String, String> index(List<String> keys) {
+	@SafeVarargs
+	private static Map<String, String> index(List<String>... lists) {
 		Map<String, String> index = new LinkedHashMap<>();
-		keys.forEach((key) -> index.put(uniform(key), key));
+		for (List<String> keys : lists) {
+			for (String key : keys) {
+				index.put(uniform(key), key);
+			}
+		}
 		return index;
 	}
 

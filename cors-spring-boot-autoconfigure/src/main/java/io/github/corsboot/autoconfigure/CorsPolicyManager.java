@@ -3,6 +3,7 @@ package io.github.corsboot.autoconfigure;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 import io.github.corsboot.source.ManagedSource;
@@ -91,8 +92,9 @@ public final class CorsPolicyManager implements SmartInitializingSingleton, Auto
 	 */
 	public List<PolicySource> sources() {
 		List<PolicySource> sources = new ArrayList<>();
-		this.state.sources()
-			.forEach((key, source) -> sources.add(new PolicySource(source.status(), policiesUsing(key))));
+		for (Map.Entry<SourceKey, ManagedSource> source : this.state.sources().entrySet()) {
+			sources.add(new PolicySource(source.getValue().status(), policiesUsing(source.getKey())));
+		}
 		return sources;
 	}
 
@@ -157,7 +159,9 @@ public final class CorsPolicyManager implements SmartInitializingSingleton, Auto
 	}
 
 	private List<ConfigurationProblem> putInForce(CorsConfigurationReading reading) {
-		reading.warnings().forEach(PolicyLog::warn);
+		for (String warning : reading.warnings()) {
+			PolicyLog.warn(warning);
+		}
 		CorsSettings settings = reading.settings();
 		if (settings != null) {
 			return putInForce(settings, reading);
@@ -189,7 +193,9 @@ public final class CorsPolicyManager implements SmartInitializingSingleton, Auto
 			}
 		}
 		if (replaced) {
-			opener.missing().forEach((key) -> PolicyLog.missing(key, policiesUsing(key)));
+			for (SourceKey key : opener.missing()) {
+				PolicyLog.missing(key, policiesUsing(key));
+			}
 			next.closeUnused();
 			close(sameFiles ? null : before);
 			if (this.started) {
@@ -213,13 +219,19 @@ public final class CorsPolicyManager implements SmartInitializingSingleton, Auto
 		synchronized (this.building) {
 			this.state.compileWith(this.parser.get());
 			this.started = true;
-			this.state.sources().values().forEach(ManagedSource::start);
+			for (ManagedSource source : this.state.sources().values()) {
+				source.start();
+			}
 			PolicyLog.policies(this.state.definitions(), this.state.sources());
 		}
 	}
 
 	private List<String> policiesUsing(SourceKey key) {
-		return this.state.usersOf(key).stream().map(PolicyDefinition::name).toList();
+		List<String> names = new ArrayList<>();
+		for (PolicyDefinition policy : this.state.usersOf(key)) {
+			names.add(policy.name());
+		}
+		return names;
 	}
 
 	/**

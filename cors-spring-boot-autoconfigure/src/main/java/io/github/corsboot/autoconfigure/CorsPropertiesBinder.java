@@ -44,7 +44,9 @@ final class CorsPropertiesBinder {
 
 	Map<String, CorsPolicyProperties> bindPolicies() {
 		Map<String, CorsPolicyProperties> policies = new LinkedHashMap<>();
-		this.sources.policies().forEach((name, parent) -> policies.put(name, bind(parent, new CorsPolicyProperties())));
+		for (Map.Entry<String, ConfigurationPropertyName> policy : this.sources.policies().entrySet()) {
+			policies.put(policy.getKey(), bind(policy.getValue(), new CorsPolicyProperties()));
+		}
 		return policies;
 	}
 
@@ -99,10 +101,14 @@ final class CorsPropertiesBinder {
 		}
 
 		private boolean isResolved(ConfigurationPropertyName name, List<String> values) {
-			List<String> unresolved = values.stream().filter((value) -> value.contains("${")).toList();
-			String place = this.sources.placeOf(name);
-			unresolved.forEach((value) -> this.problems.add(BindFailures.unresolved(name, value, place)));
-			return unresolved.isEmpty();
+			boolean resolved = true;
+			for (String value : values) {
+				if (value.contains("${")) {
+					this.problems.add(BindFailures.unresolved(name, value, this.sources.placeOf(name)));
+					resolved = false;
+				}
+			}
+			return resolved;
 		}
 
 		@Override

@@ -88,14 +88,25 @@ final class CorsPropertySources {
 	// By the name as it was first written.
 	Map<String, ConfigurationPropertyName> policies() {
 		Map<String, ConfigurationPropertyName> byName = new LinkedHashMap<>();
-		this.policies.values().forEach((parent) -> byName.put(parent.getLastElement(Form.ORIGINAL), parent));
+		for (ConfigurationPropertyName parent : this.policies.values()) {
+			byName.put(parent.getLastElement(Form.ORIGINAL), parent);
+		}
 		return byName;
 	}
 
 	// Tells whether one of the properties that bring origins is set, for any policy.
 	boolean haveOrigins() {
-		return this.names.stream().anyMatch((name) -> isOrigins(CorsKeys.keyOf(name)))
-				|| CorsKeys.ORIGINS.stream().anyMatch((key) -> property(CorsKeys.ROOT.append(key)) != null);
+		for (ConfigurationPropertyName name : this.names) {
+			if (isOrigins(CorsKeys.keyOf(name))) {
+				return true;
+			}
+		}
+		for (String key : CorsKeys.ORIGINS) {
+			if (property(CorsKeys.ROOT.append(key)) != null) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	// Tells whether a value is made of other properties, which may have any name.
@@ -121,7 +132,15 @@ final class CorsPropertySources {
 	}
 
 	boolean isWritten(ConfigurationPropertyName name) {
-		return property(name) != null || this.names.stream().anyMatch(name::isAncestorOf);
+		if (property(name) != null) {
+			return true;
+		}
+		for (ConfigurationPropertyName candidate : this.names) {
+			if (name.isAncestorOf(candidate)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	@Nullable String valueOf(ConfigurationPropertyName name) {

@@ -2,10 +2,10 @@ package io.github.corsboot.autoconfigure;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import io.github.corsboot.origin.AllowedOrigins;
 import io.github.corsboot.policy.CorsPolicies;
@@ -33,8 +33,11 @@ final class PolicyGeneration {
 		this.ownOrigins = ownOrigins;
 		this.debug = debug;
 		this.lists = new HashMap<>(lists);
-		this.policies = new CorsPolicies(
-				definitions.stream().map((definition) -> definition.toPolicy(this.lists, ownOrigins, debug)).toList());
+		List<CorsPolicy> all = new ArrayList<>();
+		for (PolicyDefinition definition : definitions) {
+			all.add(definition.toPolicy(this.lists, ownOrigins, debug));
+		}
+		this.policies = new CorsPolicies(all);
 	}
 
 	static PolicyGeneration none() {
@@ -54,13 +57,21 @@ final class PolicyGeneration {
 	}
 
 	List<PolicyDefinition> usersOf(SourceKey source) {
-		return this.definitions.stream().filter((definition) -> definition.sources().contains(source)).toList();
+		List<PolicyDefinition> users = new ArrayList<>();
+		for (PolicyDefinition definition : this.definitions) {
+			if (definition.sources().contains(source)) {
+				users.add(definition);
+			}
+		}
+		return users;
 	}
 
 	Set<SourceKey> sources() {
-		return this.definitions.stream()
-			.flatMap((definition) -> definition.sources().stream())
-			.collect(Collectors.toSet());
+		Set<SourceKey> sources = new HashSet<>();
+		for (PolicyDefinition definition : this.definitions) {
+			sources.addAll(definition.sources());
+		}
+		return sources;
 	}
 
 	// Replaces the list of a source. Policies that do not use it stay the same objects.

@@ -3,7 +3,6 @@ package io.github.corsboot.autoconfigure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 import io.github.corsboot.policy.PolicyOrigins;
 import io.github.corsboot.policy.PolicyProblem;
@@ -60,28 +59,29 @@ final class PolicyReader {
 	}
 
 	private PolicyRules rules(String name, CorsPolicyProperties own) {
-		PolicyRules defaults = (own != this.template) ? PolicyRules.defaults(name) : PolicyRules.defaults(name, "/**");
+		CorsPolicyProperties template = this.template;
+		PolicyRules defaults = (own != template) ? PolicyRules.defaults(name) : PolicyRules.defaults(name, "/**");
 		List<String> paths = (own.getPaths() != null) ? own.getPaths() : defaults.paths();
 		return new PolicyRules(name, PathPatterns.complete(paths),
-				value(own, CorsPolicyProperties::getAllowedMethods, defaults.allowedMethods()),
-				value(own, CorsPolicyProperties::getAllowedHeaders, defaults.allowedHeaders()),
-				value(own, CorsPolicyProperties::getExposedHeaders, defaults.exposedHeaders()),
-				value(own, CorsPolicyProperties::getAllowCredentials, defaults.allowCredentials()),
-				value(own, CorsPolicyProperties::getAllowPrivateNetwork, defaults.allowPrivateNetwork()),
-				value(own, CorsPolicyProperties::getAllowNullOrigin, defaults.allowNullOrigin()),
-				value(own, CorsPolicyProperties::getTolerateInsecureOrigins, defaults.tolerateInsecureOrigins()),
-				value(own, CorsPolicyProperties::getToleratePublicSuffixWildcards,
+				first(own.getAllowedMethods(), template.getAllowedMethods(), defaults.allowedMethods()),
+				first(own.getAllowedHeaders(), template.getAllowedHeaders(), defaults.allowedHeaders()),
+				first(own.getExposedHeaders(), template.getExposedHeaders(), defaults.exposedHeaders()),
+				first(own.getAllowCredentials(), template.getAllowCredentials(), defaults.allowCredentials()),
+				first(own.getAllowPrivateNetwork(), template.getAllowPrivateNetwork(), defaults.allowPrivateNetwork()),
+				first(own.getAllowNullOrigin(), template.getAllowNullOrigin(), defaults.allowNullOrigin()),
+				first(own.getTolerateInsecureOrigins(), template.getTolerateInsecureOrigins(),
+						defaults.tolerateInsecureOrigins()),
+				first(own.getToleratePublicSuffixWildcards(), template.getToleratePublicSuffixWildcards(),
 						defaults.toleratePublicSuffixWildcards()),
-				value(own, CorsPolicyProperties::getMaxAge, defaults.maxAge()),
-				value(own, CorsPolicyProperties::getMode, defaults.mode()));
+				first(own.getMaxAge(), template.getMaxAge(), defaults.maxAge()),
+				first(own.getMode(), template.getMode(), defaults.mode()));
 	}
 
-	private <T> T value(CorsPolicyProperties own, Function<CorsPolicyProperties, @Nullable T> getter, T fallback) {
-		T value = getter.apply(own);
-		if (value == null) {
-			value = getter.apply(this.template);
+	private static <T> T first(@Nullable T own, @Nullable T inherited, T fallback) {
+		if (own != null) {
+			return own;
 		}
-		return (value != null) ? value : fallback;
+		return (inherited != null) ? inherited : fallback;
 	}
 
 	private void report(PolicyProblem problem, String prefix, CorsPolicyProperties own) {
@@ -115,7 +115,12 @@ final class PolicyReader {
 
 	// Tells whether there are origins of their own under a prefix, be they usable or not.
 	boolean setsOrigins(String prefix) {
-		return CorsKeys.ORIGINS.stream().anyMatch((key) -> isWritten(prefix, key));
+		for (String key : CorsKeys.ORIGINS) {
+			if (isWritten(prefix, key)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private boolean isWritten(String prefix, String key) {

@@ -88,8 +88,12 @@ final class PolicyState {
 		synchronized (this.monitor) {
 			Assert.state(!this.closed, "The application is closing");
 			Map<SourceKey, AllowedOrigins> lists = new HashMap<>();
-			next.sources().keySet().forEach((key) -> lists.put(key, this.generation.list(key)));
-			opened.forEach((key, source) -> lists.put(key, source.origins()));
+			for (SourceKey key : next.sources().keySet()) {
+				lists.put(key, this.generation.list(key));
+			}
+			for (Map.Entry<SourceKey, ManagedSource> source : opened.entrySet()) {
+				lists.put(source.getKey(), source.getValue().origins());
+			}
 			List<ConfigurationProblem> problems = objections(settings, lists);
 			if (problems.isEmpty()) {
 				PolicyGeneration candidate = new PolicyGeneration(settings.policies(), settings.ownOrigins(), lists,
@@ -106,7 +110,9 @@ final class PolicyState {
 	static List<ConfigurationProblem> objections(CorsSettings settings, Map<SourceKey, AllowedOrigins> lists) {
 		List<ConfigurationProblem> problems = new ArrayList<>();
 		for (PolicyDefinition policy : settings.policies()) {
-			policy.sources().forEach((key) -> problems.addAll(SourceProblems.objections(policy, key, lists)));
+			for (SourceKey key : policy.sources()) {
+				problems.addAll(SourceProblems.objections(policy, key, lists));
+			}
 		}
 		return problems;
 	}

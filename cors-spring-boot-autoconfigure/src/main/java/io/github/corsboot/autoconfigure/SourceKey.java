@@ -1,5 +1,7 @@
 package io.github.corsboot.autoconfigure;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What tells one source of origins from another, however many policies use it.
  *
@@ -7,6 +9,16 @@ package io.github.corsboot.autoconfigure;
  * @param name the absolute path of a file, the name of a bean
  */
 record SourceKey(Kind kind, String name) {
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof SourceKey key && this.kind == key.kind && this.name.equals(key.name);
+	}
+
+	@Override
+	public int hashCode() {
+		return this.name.hashCode();
+	}
 
 	/**
 	 * The kinds of sources.

@@ -41,6 +41,7 @@ final class SourcePool implements AutoCloseable {
 	}
 
 	ManagedSource createFile(String file, SourceListener listener) {
+		this.watcher.start();
 		return new ManagedSource(file, new FileAllowedOriginsSource(Path.of(file), this.settings, this.watcher),
 				listener);
 	}
@@ -59,16 +60,18 @@ final class SourcePool implements AutoCloseable {
 
 	void update(Map<SourceKey, ManagedSource> opened, Set<SourceKey> used) {
 		this.sources.putAll(opened);
-		this.sources.forEach((key, source) -> {
-			if (!used.contains(key)) {
-				this.unused.add(source);
+		for (Map.Entry<SourceKey, ManagedSource> source : this.sources.entrySet()) {
+			if (!used.contains(source.getKey())) {
+				this.unused.add(source.getValue());
 			}
-		});
+		}
 		this.sources.keySet().retainAll(used);
 	}
 
 	void closeUnused() {
-		this.unused.forEach(ManagedSource::close);
+		for (ManagedSource source : this.unused) {
+			source.close();
+		}
 		this.unused.clear();
 	}
 

@@ -27,6 +27,9 @@ public final class TrailingSlashes {
 	 * @param order the order that they should come before
 	 */
 	public static void warn(RoutedPolicies policies, List<String> filters, int order) {
+		if (filters.isEmpty()) {
+			return;
+		}
 		List<String> exact = policies.routes()
 			.stream()
 			.map(Route::pattern)

@@ -38,11 +38,12 @@ final class PathNode {
 		int slots = Integer.highestOneBit(builder.children.size() + 1) * 2;
 		this.names = new String[slots];
 		this.children = new PathNode[slots];
-		builder.children.forEach((name, child) -> {
+		for (Map.Entry<String, Builder> child : builder.children.entrySet()) {
+			String name = child.getKey();
 			int slot = slot(name, 0, name.length());
 			this.names[slot] = name;
-			this.children[slot] = child.build();
-		});
+			this.children[slot] = child.getValue().build();
+		}
 	}
 
 	int exact() {

@@ -76,7 +76,11 @@ final class DirectoryWatches implements Closeable {
 				}
 			}
 		}
-		this.interests.keySet().stream().filter((key) -> !next.containsKey(key)).forEach(WatchKey::cancel);
+		for (WatchKey key : this.interests.keySet()) {
+			if (!next.containsKey(key)) {
+				key.cancel();
+			}
+		}
 		this.interests = next;
 		return new Coverage(failures, vanished);
 	}

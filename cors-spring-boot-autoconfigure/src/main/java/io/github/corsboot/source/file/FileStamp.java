@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,20 @@ record FileStamp(@Nullable Object key, long size, FileTime modified, @Nullable F
 	 */
 	boolean hasSameContentAs(FileStamp other) {
 		return equals(new FileStamp(other.key, other.size, other.modified, this.changed));
+	}
+
+	// By hand, here and in the other records that are compared at every start: to link
+	// the
+	// methods that records have takes milliseconds.
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof FileStamp stamp && this.size == stamp.size && Objects.equals(this.key, stamp.key)
+				&& this.modified.equals(stamp.modified) && Objects.equals(this.changed, stamp.changed);
+	}
+
+	@Override
+	public int hashCode() {
+		return Long.hashCode(this.size) + 31 * this.modified.hashCode();
 	}
 
 }

@@ -38,7 +38,7 @@ public final class FileWatcher implements AutoCloseable {
 	private boolean closed;
 
 	/**
-	 * Creates a watcher; its thread starts with the first file.
+	 * Creates a watcher; its thread starts with the first file at the latest.
 	 * @param settings how files are watched
 	 */
 	public FileWatcher(FileSettings settings) {
@@ -50,6 +50,14 @@ public final class FileWatcher implements AutoCloseable {
 		this.settings = settings;
 		this.opener = opener;
 		this.registrar = registrar;
+	}
+
+	/**
+	 * Starts the thread ahead of the first file, so that nobody waits for it then. Does
+	 * nothing if files are not watched.
+	 */
+	public void start() {
+		startedLoop();
 	}
 
 	/**

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -101,6 +102,17 @@ record PathTrail(List<Step> steps, @Nullable FileStamp file) {
 		return step.equals(this.steps.get(this.steps.size() - 1));
 	}
 
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof PathTrail trail && this.steps.equals(trail.steps)
+				&& Objects.equals(this.file, trail.file);
+	}
+
+	@Override
+	public int hashCode() {
+		return this.steps.hashCode();
+	}
+
 	/**
 	 * One step.
 	 *
@@ -110,6 +122,17 @@ record PathTrail(List<Step> steps, @Nullable FileStamp file) {
 	 * @param key which directory or link it is, if it is one and the file system tells
 	 */
 	record Step(Path directory, Path name, @Nullable Path target, @Nullable Object key) {
+
+		@Override
+		public boolean equals(@Nullable Object other) {
+			return other instanceof Step step && this.directory.equals(step.directory) && this.name.equals(step.name)
+					&& Objects.equals(this.target, step.target) && Objects.equals(this.key, step.key);
+		}
+
+		@Override
+		public int hashCode() {
+			return 31 * this.directory.hashCode() + this.name.hashCode();
+		}
 
 	}
 

@@ -122,8 +122,12 @@ final class WatchLoop implements Runnable {
 			return;
 		}
 		long now = now();
-		batch.touched().forEach((file) -> file.touched(now));
-		batch.uncertain().forEach((file) -> file.compare(now));
+		for (WatchedFile file : batch.touched()) {
+			file.touched(now);
+		}
+		for (WatchedFile file : batch.uncertain()) {
+			file.compare(now);
+		}
 		boolean outdated = this.rewatch || !batch.uncertain().isEmpty();
 		for (WatchedFile file : this.files) {
 			outdated |= file.poll(now) && file.isUnwatched() && this.watches != null;
@@ -133,7 +137,9 @@ final class WatchLoop implements Runnable {
 			watchTrails(now);
 		}
 		admit();
-		this.files.forEach(this::attend);
+		for (WatchedFile file : this.files) {
+			attend(file);
+		}
 	}
 
 	private Batch await() {
@@ -157,7 +163,10 @@ final class WatchLoop implements Runnable {
 		if (this.rewatch || !this.newcomers.isEmpty() || this.ended) {
 			return Duration.ZERO;
 		}
-		long due = this.files.stream().mapToLong(WatchedFile::nextDue).min().orElse(Long.MAX_VALUE);
+		long due = Long.MAX_VALUE;
+		for (WatchedFile file : this.files) {
+			due = Math.min(due, file.nextDue());
+		}
 		return Duration.ofNanos(Math.max(0, Math.min(due - now(), LONGEST_WAIT.toNanos())));
 	}
 
@@ -188,7 +197,9 @@ final class WatchLoop implements Runnable {
 		// A change after a trail was followed and before it was watched has no event.
 		for (int round = 0; again && round < ROUNDS; round++) {
 			Coverage coverage = current.update(this.files);
-			this.files.forEach((file) -> file.setUnwatched(coverage.failures().containsKey(file)));
+			for (WatchedFile file : this.files) {
+				file.setUnwatched(coverage.failures().containsKey(file));
+			}
 			for (Map.Entry<WatchedFile, Exception> failure : coverage.failures().entrySet()) {
 				logUnwatched("'" + failure.getKey().path() + "'", failure.getValue());
 			}
