@@ -46,6 +46,7 @@ final class PolicyHeaders {
 		this.maxAge = Long.toString(rules.maxAge().toSeconds());
 	}
 
+	// What is withheld comes first: often there are no headers yet to look through.
 	<R, W> void write(CorsDecision decision, R request, RequestReader<R> reader, W response, HeaderWriter<W> writer) {
 		if (decision.verdict() == Verdict.REJECTED && decision.action() == Action.ANSWER_PREFLIGHT) {
 			writeDebug(decision.policy(), request, reader, response, writer);
@@ -53,20 +54,24 @@ final class PolicyHeaders {
 		}
 		boolean sharesNothing = !this.anyOrigin && decision.verdict() == Verdict.NOT_CROSS_ORIGIN;
 		if (sharesNothing || decision.verdict() == Verdict.REJECTED) {
-			writer.addVary(response, CorsHeaders.ORIGIN);
 			withhold(writer, response, OF_ACTUAL);
 			if (decision.action() == Action.REFUSE) {
 				withhold(writer, response, OF_PREFLIGHT);
+			}
+			writer.addVary(response, CorsHeaders.ORIGIN);
+			if (decision.action() == Action.REFUSE) {
 				writer.set(response, "Cache-Control", "no-store");
 			}
 			return;
 		}
 		boolean preflight = decision.type() == RequestType.PREFLIGHT;
-		writeOrigin(preflight ? PREFLIGHT_VARY : CorsHeaders.ORIGIN, request, reader, response, writer);
 		if (preflight) {
+			writePrivateNetwork(request, reader, response, writer);
+			writeOrigin(PREFLIGHT_VARY, request, reader, response, writer);
 			writePreflight(request, reader, response, writer);
 		}
 		else {
+			writeOrigin(CorsHeaders.ORIGIN, request, reader, response, writer);
 			set(writer, response, CorsHeaders.EXPOSE_HEADERS, this.exposedHeaders);
 		}
 	}
@@ -83,6 +88,12 @@ final class PolicyHeaders {
 		set(writer, response, CorsHeaders.ALLOW_CREDENTIALS, this.credentials ? "true" : null);
 	}
 
+	private <R, W> void writePrivateNetwork(R request, RequestReader<R> reader, W response, HeaderWriter<W> writer) {
+		boolean asked = this.privateNetwork
+				&& "true".equals(reader.header(request, CorsHeaders.REQUEST_PRIVATE_NETWORK));
+		set(writer, response, CorsHeaders.ALLOW_PRIVATE_NETWORK, asked ? "true" : null);
+	}
+
 	private <R, W> void writePreflight(R request, RequestReader<R> reader, W response, HeaderWriter<W> writer) {
 		set(writer, response, CorsHeaders.ALLOW_METHODS,
 				(this.methods != null) ? this.methods : reader.header(request, CorsHeaders.REQUEST_METHOD));
@@ -92,9 +103,6 @@ final class PolicyHeaders {
 		}
 		set(writer, response, CorsHeaders.ALLOW_HEADERS, answeredHeaders);
 		writer.set(response, CorsHeaders.MAX_AGE, this.maxAge);
-		boolean privateNetworkAsked = this.privateNetwork
-				&& "true".equals(reader.header(request, CorsHeaders.REQUEST_PRIVATE_NETWORK));
-		set(writer, response, CorsHeaders.ALLOW_PRIVATE_NETWORK, privateNetworkAsked ? "true" : null);
 	}
 
 	// Lets a browser name the method or the header that is refused: at a status other

@@ -55,6 +55,16 @@ public final class Jmh {
 	}
 
 	/**
+	 * Gives benchmarks that allocate a heap of which every page has been touched, and the
+	 * collector that has no threads nor barriers of its own to be measured with them.
+	 * @param options the options
+	 * @return the options
+	 */
+	public static ChainedOptionsBuilder inQuietHeap(ChainedOptionsBuilder options) {
+		return options.jvmArgs("-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC", "-Xbatch");
+	}
+
+	/**
 	 * Measures the benchmarks of a class.
 	 * @param benchmark the class
 	 * @param options sets parameters

@@ -11,17 +11,20 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 
 /**
  * Reads a request of the reactive stack, forwarded headers applied as far as the
- * application applies them. The origin, which is needed time and again, is looked up once
- * for as long as the request is the same; thus not thread-safe.
+ * application applies them. The origin and the requested headers, which are needed time
+ * and again, are looked up once for as long as the request is the same; thus not
+ * thread-safe.
  * <p>
  * A host that {@link URI} does not take for one, such as a name with an underscore, is
  * read from the authority.
  */
 final class ExchangeRequestReader implements RequestReader<ServerHttpRequest> {
 
+	private @Nullable ServerHttpRequest known;
+
 	private @Nullable List<String> origins;
 
-	private @Nullable ServerHttpRequest originsOf;
+	private @Nullable List<String> requestedHeaders;
 
 	/**
 	 * Tells whether the URI of a request has a path. Forwarded headers that are believed
@@ -45,36 +48,62 @@ final class ExchangeRequestReader implements RequestReader<ServerHttpRequest> {
 
 	@Override
 	public @Nullable String header(ServerHttpRequest request, String name) {
-		if (!CorsHeaders.ORIGIN.equals(name)) {
+		if (!isKept(name)) {
 			return request.getHeaders().getFirst(name);
 		}
-		List<String> values = origins(request);
-		return (values != null && !values.isEmpty()) ? values.get(0) : null;
+		List<String> values = values(request, name);
+		return !values.isEmpty() ? values.get(0) : null;
 	}
 
-	private @Nullable List<String> values(ServerHttpRequest request, String name) {
-		return CorsHeaders.ORIGIN.equals(name) ? origins(request) : request.getHeaders().get(name);
+	private static boolean isKept(String name) {
+		return CorsHeaders.ORIGIN.equals(name) || CorsHeaders.REQUEST_HEADERS.equals(name);
+	}
+
+	private List<String> values(ServerHttpRequest request, String name) {
+		if (!isKept(name)) {
+			return lookUp(request, name);
+		}
+		forgetAnother(request);
+		return CorsHeaders.ORIGIN.equals(name) ? origins(request) : requestedHeaders(request);
 	}
 
 	@SuppressWarnings("ReferenceEquality")
-	private @Nullable List<String> origins(ServerHttpRequest request) {
-		if (this.originsOf != request) {
-			this.origins = request.getHeaders().get(CorsHeaders.ORIGIN);
-			this.originsOf = request;
+	private void forgetAnother(ServerHttpRequest request) {
+		if (this.known != request) {
+			this.known = request;
+			this.origins = null;
+			this.requestedHeaders = null;
+		}
+	}
+
+	private List<String> origins(ServerHttpRequest request) {
+		if (this.origins == null) {
+			this.origins = lookUp(request, CorsHeaders.ORIGIN);
 		}
 		return this.origins;
 	}
 
+	private List<String> requestedHeaders(ServerHttpRequest request) {
+		if (this.requestedHeaders == null) {
+			this.requestedHeaders = lookUp(request, CorsHeaders.REQUEST_HEADERS);
+		}
+		return this.requestedHeaders;
+	}
+
+	private static List<String> lookUp(ServerHttpRequest request, String name) {
+		List<String> values = request.getHeaders().get(name);
+		return (values != null) ? values : List.of();
+	}
+
 	@Override
 	public boolean hasSeveral(ServerHttpRequest request, String name) {
-		List<String> values = values(request, name);
-		return values != null && values.size() > 1;
+		return values(request, name).size() > 1;
 	}
 
 	@Override
 	public @Nullable String joinedHeader(ServerHttpRequest request, String name) {
 		List<String> values = values(request, name);
-		if (values == null || values.isEmpty()) {
+		if (values.isEmpty()) {
 			return null;
 		}
 		return (values.size() == 1) ? values.get(0) : RequestReader.join(values.iterator());

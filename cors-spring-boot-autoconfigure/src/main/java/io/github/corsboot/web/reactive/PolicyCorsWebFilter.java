@@ -3,6 +3,7 @@ package io.github.corsboot.web.reactive;
 import java.nio.charset.StandardCharsets;
 
 import io.github.corsboot.policy.CorsDecision;
+import io.github.corsboot.policy.CorsDecision.Action;
 import io.github.corsboot.policy.CorsDecision.Verdict;
 import io.github.corsboot.policy.CorsDecisionListener;
 import io.github.corsboot.policy.CorsPolicy;
@@ -95,7 +96,9 @@ public final class PolicyCorsWebFilter extends CorsWebFilter implements Ordered 
 			return null;
 		}
 		CorsDecision decision = policy.decide(request, reader);
-		JudgedExchange.mark(exchange, decision);
+		if (decision.action() == Action.PROCEED) {
+			JudgedExchange.mark(exchange, decision);
+		}
 		if (decision.verdict() != Verdict.NOT_CROSS_ORIGIN) {
 			this.listener.decided(decision, request, reader);
 		}

@@ -25,12 +25,14 @@ final class ResponseHeaderWriter implements HeaderWriter<HttpHeaders> {
 
 	@Override
 	public void withhold(HttpHeaders headers, String name) {
-		headers.remove(name);
+		if (!headers.isEmpty()) {
+			headers.remove(name);
+		}
 	}
 
 	@Override
 	public void addVary(HttpHeaders headers, String value) {
-		List<String> present = headers.get(HttpHeaders.VARY);
+		List<String> present = headers.isEmpty() ? null : headers.get(HttpHeaders.VARY);
 		if (present == null || present.isEmpty()) {
 			headers.set(HttpHeaders.VARY, value);
 			return;
