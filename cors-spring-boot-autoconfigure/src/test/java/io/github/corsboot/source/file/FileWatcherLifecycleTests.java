@@ -49,6 +49,37 @@ class FileWatcherLifecycleTests {
 	}
 
 	@Test
+	void threadCanBeStartedAheadOfTheFirstFile() {
+		Set<Thread> before = threads();
+		FileWatcher watcher = new FileWatcher(WatchedList.EVENTS);
+		watcher.start();
+		watcher.start();
+		Set<Thread> started = threads();
+		assertThat(started).filteredOn((thread) -> !before.contains(thread)).hasSize(1);
+		try (WatchedList list = WatchedList.of(this.file, watcher, WatchedList.EVENTS)) {
+			assertThat(threads()).isEqualTo(started);
+			assertThat(list.source.status().watchMode()).isEqualTo(WatchMode.EVENTS);
+			WatchedList.rename(this.file, NEW);
+			list.awaitOrigins(NEW);
+		}
+		assertThat(threads()).isSubsetOf(before);
+	}
+
+	@Test
+	void threadWithoutFilesEndsAndIsNotStartedIfNobodyWatches() {
+		Set<Thread> before = threads();
+		FileWatcher watcher = new FileWatcher(WatchedList.EVENTS);
+		watcher.start();
+		watcher.close();
+		watcher.start();
+		assertThat(threads()).isSubsetOf(before);
+		FileSettings unwatched = new FileSettings(false, WatchedList.EVENTS.quietPeriod(),
+				WatchedList.EVENTS.pollInterval(), 1000);
+		new FileWatcher(unwatched).start();
+		assertThat(threads()).isSubsetOf(before);
+	}
+
+	@Test
 	void oneDaemonThreadForAllFiles() {
 		Set<Thread> before = threads();
 		FileWatcher watcher = new FileWatcher(WatchedList.EVENTS);

@@ -7,6 +7,7 @@ import io.github.corsboot.policy.RequestReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.http.HttpMethod;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
@@ -63,20 +64,21 @@ class ExchangeRequestReaderTests {
 		assertThat(this.reader.joinedHeader(request, "three")).isNull();
 	}
 
-	@Test
-	void theOriginIsReadAsAnyHeaderIsAndOfEachRequestItsOwn() {
-		MockServerHttpRequest one = MockServerHttpRequest.get("/").header("Origin", "https://a.example").build();
-		assertThat(this.reader.header(one, "Origin")).isEqualTo("https://a.example");
-		assertThat(this.reader.hasSeveral(one, "Origin")).isFalse();
-		assertThat(this.reader.joinedHeader(one, "Origin")).isEqualTo("https://a.example");
-		MockServerHttpRequest two = MockServerHttpRequest.get("/").header("Origin", "https://a", "https://b").build();
-		assertThat(this.reader.header(two, "Origin")).isEqualTo("https://a");
-		assertThat(this.reader.hasSeveral(two, "Origin")).isTrue();
-		assertThat(this.reader.joinedHeader(two, "Origin")).isEqualTo("https://a,https://b");
+	@ParameterizedTest
+	@ValueSource(strings = { "Origin", "Access-Control-Request-Headers" })
+	void whatIsKeptIsReadAsAnyHeaderIsAndOfEachRequestItsOwn(String name) {
+		MockServerHttpRequest one = MockServerHttpRequest.get("/").header(name, "https://a.example").build();
+		assertThat(this.reader.header(one, name)).isEqualTo("https://a.example");
+		assertThat(this.reader.hasSeveral(one, name)).isFalse();
+		assertThat(this.reader.joinedHeader(one, name)).isEqualTo("https://a.example");
+		MockServerHttpRequest two = MockServerHttpRequest.get("/").header(name, "https://a", "https://b").build();
+		assertThat(this.reader.header(two, name)).isEqualTo("https://a");
+		assertThat(this.reader.hasSeveral(two, name)).isTrue();
+		assertThat(this.reader.joinedHeader(two, name)).isEqualTo("https://a,https://b");
 		MockServerHttpRequest none = MockServerHttpRequest.get("/").build();
-		assertThat(this.reader.header(none, "Origin")).isNull();
-		assertThat(this.reader.hasSeveral(none, "Origin")).isFalse();
-		assertThat(this.reader.joinedHeader(none, "Origin")).isNull();
+		assertThat(this.reader.header(none, name)).isNull();
+		assertThat(this.reader.hasSeveral(none, name)).isFalse();
+		assertThat(this.reader.joinedHeader(none, name)).isNull();
 	}
 
 	@Test
