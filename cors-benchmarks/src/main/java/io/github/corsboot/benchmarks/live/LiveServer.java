@@ -41,7 +41,18 @@ final class LiveServer implements AutoCloseable {
 
 	static LiveServer start(Variant variant, boolean reactive, Path file, String... jvmOptions)
 			throws IOException, InterruptedException, ExecutionException {
-		List<String> command = new ArrayList<>();
+		return start(List.of(), variant, reactive, file, jvmOptions);
+	}
+
+	// For servlets, with one processor to itself.
+	static LiveServer startOn(int processor, Variant variant, Path file)
+			throws IOException, InterruptedException, ExecutionException {
+		return start(List.of("taskset", "-c", Integer.toString(processor)), variant, false, file);
+	}
+
+	private static LiveServer start(List<String> prefix, Variant variant, boolean reactive, Path file,
+			String... jvmOptions) throws IOException, InterruptedException, ExecutionException {
+		List<String> command = new ArrayList<>(prefix);
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		command.addAll(List.of("-Xms1g", "-Xmx3g"));
 		command.addAll(List.of(jvmOptions));

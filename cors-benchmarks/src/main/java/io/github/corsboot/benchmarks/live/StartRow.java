@@ -1,9 +1,9 @@
 package io.github.corsboot.benchmarks.live;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.FutureTask;
 
-import io.github.corsboot.benchmarks.report.Ratio;
 import io.github.corsboot.benchmarks.report.Row;
 import io.github.corsboot.benchmarks.report.RunSettings;
 import io.github.corsboot.benchmarks.report.Samples;
@@ -16,8 +16,6 @@ import io.github.corsboot.benchmarks.report.Section.Table;
  * @since 0.1.0
  */
 public final class StartRow implements Row {
-
-	private static final String ABSENT = "without the starter";
 
 	@Override
 	public String name() {
@@ -37,40 +35,55 @@ public final class StartRow implements Row {
 
 	@Override
 	public void run(RunSettings given, Section section) throws Exception {
-		RunSettings settings = given.withRounds(25);
-		Map<String, double[]> millis = new LinkedHashMap<>();
+		RunSettings settings = given.withRounds(16);
 		try (ListFile ten = new ListFile(10); ListFile million = new ListFile(settings.quick() ? 10_000 : 1_000_000)) {
+			List<Contender> contenders = List.of(
+					new Contender("without `cors.*`", Variant.NONE, ten, settings.rounds()),
+					new Contender("10 entries", Variant.CORSBOOT, ten, settings.rounds()),
+					new Contender("1,000,000 entries", Variant.CORSBOOT, million, settings.rounds()));
 			for (int i = -1; i < settings.rounds(); i++) {
-				start(millis, settings, i, ABSENT, Variant.ABSENT, ten);
-				start(millis, settings, i, "without `cors.*`", Variant.NONE, ten);
-				start(millis, settings, i, "10 entries", Variant.CORSBOOT, ten);
-				start(millis, settings, i, "1,000,000 entries", Variant.CORSBOOT, million);
-			}
-		}
-		section.paragraph("Milliseconds from the start of the process until it listens, a web application with "
-				+ "actuator on Tomcat, all in turn.");
-		Samples absent = new Samples(millis.getOrDefault(ABSENT, new double[] { 0 }));
-		try (Table table = section.table("application", "start", "added (paired)")) {
-			millis.forEach((name, values) -> {
-				double[] added = new double[values.length];
-				for (int i = 0; i < added.length; i++) {
-					added[i] = values[i] - absent.values()[i];
+				for (Contender contender : contenders) {
+					contender.start(i);
 				}
-				table.row(name,
-						new Samples(values).text("ms") + ", median " + Ratio.round(new Samples(values).percentile(50)),
-						new Samples(added).text("ms"));
-			});
+			}
+			report(section, contenders);
 		}
 	}
 
-	private static void start(Map<String, double[]> millis, RunSettings settings, int round, String name,
-			Variant variant, ListFile file) throws Exception {
-		try (LiveServer server = LiveServer.start(variant, false, file.path())) {
-			if (round >= 0) {
-				millis.computeIfAbsent(name, (key) -> new double[settings.rounds()])[round] = server.startTime()
-					.toNanos() / 1e6;
+	private static void report(Section section, List<Contender> contenders) throws IOException {
+		section.paragraph("Milliseconds from the start of the process until it listens, a web application with "
+				+ "actuator on Tomcat. Each is started at the same moment as one without the starter, each on one "
+				+ "processor, in turn on either: what else the machine does slows both, and the compiler has no "
+				+ "processor of its own.");
+		try (Table table = section.table("application", "start", "without the starter", "added (paired)")) {
+			for (Contender contender : contenders) {
+				Samples with = new Samples(contender.with());
+				Samples without = new Samples(contender.without());
+				table.row(contender.name(), with.text("ms"), without.text("ms"), with.less(without).text("ms"));
 			}
 		}
+	}
+
+	private record Contender(String name, Variant variant, ListFile file, double[] with, double[] without) {
+
+		Contender(String name, Variant variant, ListFile file, int rounds) {
+			this(name, variant, file, new double[rounds], new double[rounds]);
+		}
+
+		void start(int round) throws Exception {
+			int processor = Math.floorMod(round, 2);
+			FutureTask<LiveServer> other = new FutureTask<>(
+					() -> LiveServer.startOn(1 - processor, Variant.ABSENT, this.file.path()));
+			new Thread(other, "beside").start();
+			try (LiveServer server = LiveServer.startOn(processor, this.variant, this.file.path());
+					LiveServer plain = other.get()) {
+				if (round >= 0) {
+					this.with[round] = server.startTime().toNanos() / 1e6;
+					this.without[round] = plain.startTime().toNanos() / 1e6;
+				}
+			}
+		}
+
 	}
 
 }

@@ -61,6 +61,20 @@ public record Samples(double[] values) {
 	}
 
 	/**
+	 * Returns by how much these are more than others that were measured together with
+	 * them, pair by pair.
+	 * @param others the others, as many
+	 * @return the differences
+	 */
+	public Samples less(Samples others) {
+		double[] differences = new double[this.values.length];
+		for (int i = 0; i < differences.length; i++) {
+			differences[i] = this.values[i] - others.values[i];
+		}
+		return new Samples(differences);
+	}
+
+	/**
 	 * Compares the mean with that of others, measured independently.
 	 * @param others the others
 	 * @return the ratio with its 95 % interval, by Welch on the logarithm
