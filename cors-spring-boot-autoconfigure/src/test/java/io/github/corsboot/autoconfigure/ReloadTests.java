@@ -258,6 +258,21 @@ class ReloadTests {
 	}
 
 	@Test
+	void nothingIsLeftBehindOfABadList() throws IOException {
+		write("https://a.example.com/path");
+		this.runner.run((context) -> assertThat(context).hasFailed());
+		await(() -> watchers().isEmpty());
+	}
+
+	@Test
+	void nothingIsLeftBehindWhenAnotherBeanFailsBeforeTheWatchBegins() {
+		this.runner.withUserConfiguration(FailingBean.class)
+			.run((context) -> assertThat(context).getFailure()
+				.hasRootCauseMessage("Failed while %d thread watched", 1));
+		await(() -> watchers().isEmpty());
+	}
+
+	@Test
 	void aListenerThatThrowsDoesNotEndTheWatch(CapturedOutput output) {
 		this.runner.withUserConfiguration(ThrowingListener.class).run((context) -> {
 			write(B);
@@ -297,6 +312,17 @@ class ReloadTests {
 
 	private static void await(Callable<Boolean> condition) {
 		Awaitility.await().atMost(BOUND).pollInterval(Duration.ofMillis(10)).until(condition);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class FailingBean {
+
+		@Bean
+		Object failing(CorsPolicyManager manager) {
+			assertThat(manager.sources()).isNotEmpty();
+			throw new IllegalStateException("Failed while %d thread watched".formatted(watchers().size()));
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

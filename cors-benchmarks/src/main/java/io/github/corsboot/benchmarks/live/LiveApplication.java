@@ -1,6 +1,7 @@
 package io.github.corsboot.benchmarks.live;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,14 +41,18 @@ public class LiveApplication {
 
 	static final String LISTENING = "Listening on port ";
 
+	static final String WORK = ", nanoseconds of work of the starting thread: ";
+
 	static final String CONSTANT_ORIGIN = "https://app.example.com";
 
 	private static final int FILTER_ORDER = Ordered.HIGHEST_PRECEDENCE + 10;
 
 	public static void main(String[] args) {
 		SpringApplication application = new SpringApplication(LiveApplication.class);
-		application.addListeners((ApplicationListener<WebServerInitializedEvent>) (event) -> System.out
-			.println(LISTENING + event.getWebServer().getPort()));
+		application.addListeners((ApplicationListener<WebServerInitializedEvent>) (event) -> {
+			long work = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+			System.out.println(LISTENING + event.getWebServer().getPort() + WORK + work);
+		});
 		application.run(args);
 	}
 

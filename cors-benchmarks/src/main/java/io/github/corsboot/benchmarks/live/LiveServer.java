@@ -33,10 +33,14 @@ final class LiveServer implements AutoCloseable {
 
 	private final Duration start;
 
-	private LiveServer(Process process, int port, Duration start) {
+	private final Duration work;
+
+	private LiveServer(Process process, String line, Duration start) {
 		this.process = process;
-		this.port = port;
 		this.start = start;
+		int end = line.indexOf(LiveApplication.WORK);
+		this.port = Integer.parseInt(line.substring(LiveApplication.LISTENING.length(), end));
+		this.work = Duration.ofNanos(Long.parseLong(line.substring(end + LiveApplication.WORK.length())));
 	}
 
 	static LiveServer start(Variant variant, boolean reactive, Path file, String... jvmOptions)
@@ -65,13 +69,13 @@ final class LiveServer implements AutoCloseable {
 		long began = System.nanoTime();
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 		Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-		CompletableFuture<Integer> port = new CompletableFuture<>();
-		Thread reader = new Thread(() -> read(process, port), "output of " + variant);
+		CompletableFuture<String> listening = new CompletableFuture<>();
+		Thread reader = new Thread(() -> read(process, listening), "output of " + variant);
 		reader.setDaemon(true);
 		reader.start();
 		try {
-			return new LiveServer(process, port.get(START_SECONDS, TimeUnit.SECONDS),
-					Duration.ofNanos(System.nanoTime() - began));
+			String line = listening.get(START_SECONDS, TimeUnit.SECONDS);
+			return new LiveServer(process, line, Duration.ofNanos(System.nanoTime() - began));
 		}
 		catch (TimeoutException | ExecutionException ex) {
 			process.destroyForcibly();
@@ -85,21 +89,21 @@ final class LiveServer implements AutoCloseable {
 			.collect(Collectors.joining(File.pathSeparator));
 	}
 
-	private static void read(Process process, CompletableFuture<Integer> port) {
+	private static void read(Process process, CompletableFuture<String> listening) {
 		try (BufferedReader lines = new BufferedReader(
 				new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
 			for (String line = lines.readLine(); line != null; line = lines.readLine()) {
 				if (line.startsWith(LiveApplication.LISTENING)) {
-					port.complete(Integer.valueOf(line.substring(LiveApplication.LISTENING.length())));
+					listening.complete(line);
 				}
 				else {
 					System.out.println("  " + line);
 				}
 			}
-			port.completeExceptionally(new IOException("The application has ended"));
+			listening.completeExceptionally(new IOException("The application has ended"));
 		}
 		catch (IOException ex) {
-			port.completeExceptionally(new UncheckedIOException(ex));
+			listening.completeExceptionally(new UncheckedIOException(ex));
 		}
 	}
 
@@ -113,6 +117,14 @@ final class LiveServer implements AutoCloseable {
 	 */
 	Duration startTime() {
 		return this.start;
+	}
+
+	/**
+	 * Returns how long the thread that starts the application had a processor until then.
+	 * @return the time
+	 */
+	Duration startWork() {
+		return this.work;
 	}
 
 	@Override
