@@ -46,7 +46,8 @@ final class PolicyHeaders {
 		this.maxAge = Long.toString(rules.maxAge().toSeconds());
 	}
 
-	// What is withheld comes first: often there are no headers yet to look through.
+	// What is withheld comes first where it can: often there are no headers yet to look
+	// through.
 	<R, W> void write(CorsDecision decision, R request, RequestReader<R> reader, W response, HeaderWriter<W> writer) {
 		if (decision.verdict() == Verdict.REJECTED && decision.action() == Action.ANSWER_PREFLIGHT) {
 			writeDebug(decision.policy(), request, reader, response, writer);
@@ -79,8 +80,8 @@ final class PolicyHeaders {
 	private <R, W> void writeOrigin(String vary, R request, RequestReader<R> reader, W response,
 			HeaderWriter<W> writer) {
 		if (this.anyOrigin) {
-			writer.set(response, CorsHeaders.ALLOW_ORIGIN, PolicyRules.ANY);
 			writer.withhold(response, CorsHeaders.ALLOW_CREDENTIALS);
+			writer.set(response, CorsHeaders.ALLOW_ORIGIN, PolicyRules.ANY);
 			return;
 		}
 		writer.addVary(response, vary);
