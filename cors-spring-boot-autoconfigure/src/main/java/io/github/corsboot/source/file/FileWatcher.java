@@ -54,7 +54,8 @@ public final class FileWatcher implements AutoCloseable {
 
 	/**
 	 * Starts the thread ahead of the first file, so that nobody waits for it then. Does
-	 * nothing if files are not watched.
+	 * nothing if files are not watched, the thread runs already, or the watcher is
+	 * closed.
 	 */
 	public void start() {
 		startedLoop();

@@ -27,6 +27,7 @@ class PathTrailTests {
 	@Test
 	void stampsDifferIfAnythingOfThemDoes() {
 		FileStamp same = new FileStamp("inode 1", 10, FileTime.fromMillis(1), FileTime.fromMillis(1));
+		assertThat(FileStamp.class.getRecordComponents()).as("compared below").hasSize(4);
 		assertThat(STAMP).isEqualTo(same).hasSameHashCodeAs(same);
 		assertThat(STAMP).isNotEqualTo(new FileStamp("inode 2", 10, EARLIER, EARLIER))
 			.isNotEqualTo(new FileStamp(null, 10, EARLIER, EARLIER))
@@ -41,6 +42,7 @@ class PathTrailTests {
 	@Test
 	void stepsDifferIfAnythingOfThemDoes() {
 		Step same = step("/etc", "list", null, "inode 1");
+		assertThat(Step.class.getRecordComponents()).as("compared below").hasSize(4);
 		assertThat(STEP).isEqualTo(same).hasSameHashCodeAs(same);
 		assertThat(STEP).isNotEqualTo(step("/opt", "list", null, "inode 1"))
 			.isNotEqualTo(step("/etc", "other", null, "inode 1"))
@@ -57,6 +59,7 @@ class PathTrailTests {
 	void trailsDifferIfAStepOrTheFileDoes() {
 		PathTrail trail = new PathTrail(List.of(STEP), STAMP);
 		PathTrail same = new PathTrail(List.of(step("/etc", "list", null, "inode 1")), STAMP);
+		assertThat(PathTrail.class.getRecordComponents()).as("compared below").hasSize(2);
 		assertThat(trail).isEqualTo(same).hasSameHashCodeAs(same);
 		assertThat(trail).isNotEqualTo(new PathTrail(List.of(), STAMP))
 			.isNotEqualTo(new PathTrail(List.of(STEP, STEP), STAMP))
