@@ -29,6 +29,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 public final class ProfileRow implements Row {
 
 	private static final List<Profiled> ALL = List.of(check("ten exact entries, miss", "EXACT", 10, false),
+			check("100,000 exact entries, hit", "EXACT", 100_000, true),
 			check("1,000 wildcards, hit", "WILDCARDS", 1_000, true),
 			pass("servlet, actual request allowed", ServletPassBenchmark.class, "ACTUAL_ALLOWED"),
 			pass("servlet, actual request refused", ServletPassBenchmark.class, "ACTUAL_REFUSED"),

@@ -32,8 +32,8 @@ public final class ReportFile {
 			`-Dquick` only shows that a row works; `-Dforks`, `-Diterations`, `-Dmillis`, `-Drounds` and `-Dsizes`
 			(numbers of entries, separated by commas) set how much is measured, `JAVA_HOME` on which JDK. After a
 			change, `mvn -P benchmarks -pl cors-benchmarks -am -DskipTests package` builds anew. The socket rows need
-			`wrk`. Intervals are 95 % confidence intervals, over processes where there are several and over
-			measurements otherwise; all that stands in one table was measured in one run.
+			`wrk`, the row `start` needs two processors and `taskset`. Intervals are 95 % confidence intervals, over
+			processes where there are several and over measurements otherwise; all that stands in one table was measured in one run.
 
 			""";
 
