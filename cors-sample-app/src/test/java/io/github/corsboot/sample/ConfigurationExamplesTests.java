@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.corsboot.autoconfigure.CorsAutoConfiguration;
-import io.github.corsboot.origin.OriginListing;
+import io.github.corsboot.origin.list.OriginListing;
 import io.github.corsboot.source.AllowedOriginsSource;
 import io.github.corsboot.web.PoliciesInForce;
 import org.junit.jupiter.api.Test;

@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.github.corsboot.origin.OriginListing;
 import io.github.corsboot.origin.OriginProblem;
 import io.github.corsboot.origin.OriginProblem.Reason;
+import io.github.corsboot.origin.list.OriginListing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;

@@ -1,7 +1,8 @@
 package io.github.corsboot.autoconfigure;
 
+import io.github.corsboot.config.CorsFilterSettings;
+import io.github.corsboot.lifecycle.CorsPolicyManager;
 import io.github.corsboot.web.ApplicationPathParser;
-import io.github.corsboot.web.CorsFilterSettings;
 import io.github.corsboot.web.PoliciesInForce;
 
 import org.springframework.beans.factory.ListableBeanFactory;

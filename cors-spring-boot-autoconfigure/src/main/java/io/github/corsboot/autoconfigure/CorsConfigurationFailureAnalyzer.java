@@ -1,5 +1,8 @@
 package io.github.corsboot.autoconfigure;
 
+import io.github.corsboot.config.CorsConfigurationException;
+import io.github.corsboot.config.ProblemReport;
+
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 

@@ -2,6 +2,9 @@ package io.github.corsboot.autoconfigure;
 
 import java.time.Duration;
 
+import io.github.corsboot.refusal.RefusalEvents;
+import io.github.corsboot.refusal.RefusalLog;
+
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,5 +1,7 @@
 package io.github.corsboot.autoconfigure;
 
+import io.github.corsboot.config.CorsPolicyProperties;
+import io.github.corsboot.config.CorsProperties;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.hint.RuntimeHints;

@@ -1,5 +1,11 @@
 package io.github.corsboot.autoconfigure;
 
+import io.github.corsboot.config.CorsConfigurationException;
+import io.github.corsboot.config.CorsConfigurationReader;
+import io.github.corsboot.config.CorsConfigurationReading;
+import io.github.corsboot.config.CorsKeys;
+import io.github.corsboot.lifecycle.PolicyLog;
+
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;

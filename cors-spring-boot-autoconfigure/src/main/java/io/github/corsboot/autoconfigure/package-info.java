@@ -1,6 +1,6 @@
 /**
- * Auto-configuration of CORS policies from properties. API: the properties and their
- * customization.
+ * What Spring Boot starts: conditions, beans, hints and the failure analysis. Everything
+ * else stands in the rooms below it. API: the auto-configurations.
  */
 @NullMarked
 package io.github.corsboot.autoconfigure;

@@ -10,10 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Parses one entry and finds all that is wrong with it. What can be mended is mended on
  * the way, so that one suggestion repairs everything.
+ *
+ * @since 0.1.0
  */
-final class EntryParser {
+public final class EntryParser {
 
-	static final int MAX_LENGTH = 10_000;
+	/** The longest entry that is parsed, in characters. */
+	public static final int MAX_LENGTH = 10_000;
 
 	private static final String QUOTES = "\"'`<>\u00AB\u00BB\u2018\u2019\u201C\u201D";
 
@@ -40,7 +43,7 @@ final class EntryParser {
 	 * @param problems takes the problems
 	 * @return the pattern, or {@code null} if there are problems
 	 */
-	static @Nullable OriginPattern parse(String text, int line, int column, Problems problems) {
+	public static @Nullable OriginPattern parse(String text, int line, int column, Problems problems) {
 		if ("*".equals(text)) {
 			return OriginPattern.ANY;
 		}
@@ -184,7 +187,7 @@ final class EntryParser {
 		}
 	}
 
-	static boolean isSpace(char character) {
+	public static boolean isSpace(char character) {
 		return character == ' ' || character == '\t' || character == '\n' || character == '\r';
 	}
 

@@ -1,16 +1,17 @@
 package io.github.corsboot.origin;
 
 /**
- * One entry of a list, parsed. This is the plain meaning of an entry; the index of
- * {@link AllowedOrigins} gives the same answers for all entries at once.
+ * One entry of a list, parsed. This is the plain meaning of an entry; the index of The
+ * index of a list gives the same answers for all entries at once.
  *
  * @param kind the kind of entry
  * @param scheme the scheme, empty for {@code *} and {@code null}
  * @param host the host, without a wildcard
  * @param wildcard whether the entry is for the subdomains of the host instead of it
  * @param ports the ports
+ * @since 0.1.0
  */
-record OriginPattern(Kind kind, String scheme, String host, boolean wildcard, PortRule ports) {
+public record OriginPattern(Kind kind, String scheme, String host, boolean wildcard, PortRule ports) {
 
 	static final OriginPattern ANY = new OriginPattern(Kind.ANY, "", "", false, PortRule.ANY);
 
@@ -24,7 +25,7 @@ record OriginPattern(Kind kind, String scheme, String host, boolean wildcard, Po
 	 * Tells whether the entry is for one origin, the text of which it is.
 	 * @return whether it has neither a wildcard nor several ports
 	 */
-	boolean isExact() {
+	public boolean isExact() {
 		return this.kind != Kind.ANY && !this.wildcard && this.ports.isSingle();
 	}
 
@@ -34,7 +35,7 @@ record OriginPattern(Kind kind, String scheme, String host, boolean wildcard, Po
 	 * @param origin the value of an {@code Origin} header, of any content
 	 * @return whether it does
 	 */
-	boolean matches(String origin) {
+	public boolean matches(String origin) {
 		if (this.kind == Kind.ANY) {
 			return false;
 		}
@@ -73,7 +74,7 @@ record OriginPattern(Kind kind, String scheme, String host, boolean wildcard, Po
 	 * @param host the host
 	 * @return whether it is a localhost name or a loopback address
 	 */
-	static boolean isLoopback(String host) {
+	public static boolean isLoopback(String host) {
 		return host.equals("localhost") || host.endsWith(".localhost") || host.equals("[::1]")
 				|| (host.startsWith("127.") && OriginSyntax.isIpv4(host, 0, host.length()));
 	}

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record OriginProblem(int line, int column, String text, Reason reason, @Nullable String suggestion) {
 
+	/** How many problems, or entries of a kind, a report names before it counts them. */
+	public static final int REPORTED = 20;
+
 	/**
 	 * Tells what is wrong and what to write instead, in one line without the place.
 	 * @return a sentence without control characters

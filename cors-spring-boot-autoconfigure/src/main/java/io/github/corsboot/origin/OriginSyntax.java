@@ -20,15 +20,17 @@ public final class OriginSyntax {
 
 	static final int MAX_SCHEME = 64;
 
-	static final int MAX_HOST = 253;
+	/** The longest host, in characters. */
+	public static final int MAX_HOST = 253;
 
-	static final int MAX_LABEL = 63;
+	/** The longest label of a host, in characters. */
+	public static final int MAX_LABEL = 63;
 
 	/** The port of an origin that names none. */
-	static final int NO_PORT = -1;
+	public static final int NO_PORT = -1;
 
 	/** The port of an origin that names something that is none. */
-	static final int BAD_PORT = -2;
+	public static final int BAD_PORT = -2;
 
 	private static final boolean[] HOST_CHARACTERS = new boolean[128];
 
@@ -83,7 +85,7 @@ public final class OriginSyntax {
 	 * @param start where the host begins
 	 * @return the index of the colon before the port, or the length
 	 */
-	static int hostEnd(String text, int start) {
+	public static int hostEnd(String text, int start) {
 		int close = text.startsWith("[", start) ? text.indexOf(']', start) : start;
 		int colon = text.indexOf(':', Math.max(start, close));
 		return (colon >= 0) ? colon : text.length();
@@ -96,7 +98,7 @@ public final class OriginSyntax {
 	 * @param hostEnd where the host ends
 	 * @return the port, {@link #NO_PORT} or {@link #BAD_PORT}
 	 */
-	static int portAfter(String text, int scheme, int hostEnd) {
+	public static int portAfter(String text, int scheme, int hostEnd) {
 		if (hostEnd == text.length()) {
 			return NO_PORT;
 		}
@@ -139,7 +141,7 @@ public final class OriginSyntax {
 		return !known || !endsInNumber(text, start, end) || isIpv4(text, start, end);
 	}
 
-	static boolean isLowerCaseName(String text, int start, int end) {
+	public static boolean isLowerCaseName(String text, int start, int end) {
 		return isName(text, start, end, false);
 	}
 
@@ -161,11 +163,11 @@ public final class OriginSyntax {
 		return start < end && end - start <= MAX_LABEL;
 	}
 
-	static boolean isHostCharacter(char character) {
+	public static boolean isHostCharacter(char character) {
 		return character < HOST_CHARACTERS.length && HOST_CHARACTERS[character];
 	}
 
-	static boolean isDigit(char character) {
+	public static boolean isDigit(char character) {
 		return character >= '0' && character <= '9';
 	}
 

@@ -7,8 +7,10 @@ import java.util.stream.Collectors;
 
 /**
  * The ports that an entry allows.
+ *
+ * @since 0.1.0
  */
-final class PortRule {
+public final class PortRule {
 
 	/** No port, which stands for the scheme's default one. */
 	static final PortRule DEFAULT = new PortRule(Kind.SINGLE, OriginSyntax.NO_PORT);
@@ -36,7 +38,7 @@ final class PortRule {
 		return this.kind == Kind.SINGLE;
 	}
 
-	boolean allows(int port) {
+	public boolean allows(int port) {
 		return this.kind == Kind.ANY || Arrays.binarySearch(this.ports, port) >= 0;
 	}
 

@@ -5,14 +5,16 @@ import java.util.List;
 
 /**
  * Collects problems: the first ones to be reported, the rest only counted.
+ *
+ * @since 0.1.0
  */
-final class Problems {
+public final class Problems {
 
 	private final List<OriginProblem> first = new ArrayList<>();
 
 	private int count;
 
-	void add(OriginProblem problem) {
+	public void add(OriginProblem problem) {
 		this.count++;
 		if (!isFull()) {
 			this.first.add(problem);
@@ -24,18 +26,18 @@ final class Problems {
 	 * @return whether they are
 	 */
 	boolean isFull() {
-		return this.first.size() == AllowedOrigins.REPORTED_ENTRIES;
+		return this.first.size() == OriginProblem.REPORTED;
 	}
 
 	void countFurther(int further) {
 		this.count += further;
 	}
 
-	int count() {
+	public int count() {
 		return this.count;
 	}
 
-	List<OriginProblem> first() {
+	public List<OriginProblem> first() {
 		return this.first;
 	}
 

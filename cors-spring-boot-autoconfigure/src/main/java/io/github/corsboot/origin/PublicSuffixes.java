@@ -13,8 +13,10 @@ import java.util.Set;
 /**
  * The Public Suffix List, its private section included: the names under which anyone can
  * rent or claim a name. Read when it is first asked.
+ *
+ * @since 0.1.0
  */
-final class PublicSuffixes {
+public final class PublicSuffixes {
 
 	private static final String LIST = "public_suffix_list.dat";
 
@@ -65,7 +67,7 @@ final class PublicSuffixes {
 	 * @return whether it is a public suffix by a rule of the list, or lies above one;
 	 * {@code false} for names that the list does not know
 	 */
-	static boolean hasRentedNamesBelow(String name) {
+	public static boolean hasRentedNamesBelow(String name) {
 		PublicSuffixes list = Holder.LIST;
 		if (list.rented.contains(name)) {
 			return true;

@@ -3,15 +3,17 @@ package io.github.corsboot.origin;
 /**
  * Makes a text fit to be shown in a log line: one line, not too long, nothing that could
  * pass for something else.
+ *
+ * @since 0.1.0
  */
-final class ShownText {
+public final class ShownText {
 
 	private static final int LONGEST = 120;
 
 	private ShownText() {
 	}
 
-	static String of(String text) {
+	public static String of(String text) {
 		StringBuilder shown = new StringBuilder();
 		int index = 0;
 		for (int count = 0; index < text.length() && count < LONGEST; count++) {

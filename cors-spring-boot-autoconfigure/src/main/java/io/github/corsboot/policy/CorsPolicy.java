@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import io.github.corsboot.origin.AllowedOrigins;
 import io.github.corsboot.origin.OriginSyntax;
+import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.policy.CorsDecision.Action;
 import io.github.corsboot.policy.CorsDecision.Verdict;
 import org.jspecify.annotations.Nullable;

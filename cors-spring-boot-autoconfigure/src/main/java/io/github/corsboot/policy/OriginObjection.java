@@ -1,7 +1,7 @@
 package io.github.corsboot.policy;
 
 import io.github.corsboot.origin.OriginRestriction;
-import io.github.corsboot.origin.RestrictedEntries;
+import io.github.corsboot.origin.index.RestrictedEntries;
 
 /**
  * Entries of a list that the rules of a policy refuse to have in it. The words for it are

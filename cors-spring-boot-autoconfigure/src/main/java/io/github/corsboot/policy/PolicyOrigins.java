@@ -1,6 +1,6 @@
 package io.github.corsboot.policy;
 
-import io.github.corsboot.origin.AllowedOrigins;
+import io.github.corsboot.origin.index.AllowedOrigins;
 
 /**
  * A list of origins that a policy uses, and where it comes from.

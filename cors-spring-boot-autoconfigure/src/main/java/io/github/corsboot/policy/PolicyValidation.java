@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-import io.github.corsboot.origin.AllowedOrigins;
 import io.github.corsboot.origin.OriginRestriction;
-import io.github.corsboot.origin.RestrictedEntries;
+import io.github.corsboot.origin.index.AllowedOrigins;
+import io.github.corsboot.origin.index.RestrictedEntries;
 import io.github.corsboot.policy.PolicyProblem.Reason;
 import org.jspecify.annotations.Nullable;
 

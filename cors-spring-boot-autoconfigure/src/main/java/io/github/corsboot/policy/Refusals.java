@@ -3,9 +3,9 @@ package io.github.corsboot.policy;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import io.github.corsboot.origin.OriginListing;
 import io.github.corsboot.origin.OriginRestriction;
 import io.github.corsboot.origin.OriginSyntax;
+import io.github.corsboot.origin.list.OriginListing;
 import org.jspecify.annotations.Nullable;
 
 /**

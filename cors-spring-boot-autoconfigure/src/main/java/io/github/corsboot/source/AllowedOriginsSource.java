@@ -1,6 +1,6 @@
 package io.github.corsboot.source;
 
-import io.github.corsboot.origin.OriginListing;
+import io.github.corsboot.origin.list.OriginListing;
 
 /**
  * Where a list of allowed origins comes from: a file, a database, a configuration

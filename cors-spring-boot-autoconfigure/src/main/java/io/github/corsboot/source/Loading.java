@@ -3,8 +3,8 @@ package io.github.corsboot.source;
 import java.time.Instant;
 import java.util.List;
 
-import io.github.corsboot.origin.AllowedOrigins;
-import io.github.corsboot.origin.OriginListing;
+import io.github.corsboot.origin.index.AllowedOrigins;
+import io.github.corsboot.origin.list.OriginListing;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,8 +3,8 @@ package io.github.corsboot.source;
 import java.time.Duration;
 import java.util.List;
 
-import io.github.corsboot.origin.AllowedOrigins;
-import io.github.corsboot.origin.OriginChanges;
+import io.github.corsboot.origin.index.AllowedOrigins;
+import io.github.corsboot.origin.index.OriginChanges;
 
 /**
  * What stands behind a {@link ManagedSource}: decides whether a list may come into force,

@@ -2,8 +2,10 @@ package io.github.corsboot.autoconfigure;
 
 import java.util.Map;
 
+import io.github.corsboot.config.CorsConfigurationException;
+import io.github.corsboot.config.CorsFilterSettings;
+import io.github.corsboot.lifecycle.CorsPolicyManager;
 import io.github.corsboot.policy.CorsPolicy;
-import io.github.corsboot.web.CorsFilterSettings;
 import io.github.corsboot.web.PoliciesInForce;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -1,5 +1,7 @@
 package io.github.corsboot.autoconfigure;
 
+import io.github.corsboot.config.CorsPolicyProperties;
+import io.github.corsboot.config.CorsProperties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

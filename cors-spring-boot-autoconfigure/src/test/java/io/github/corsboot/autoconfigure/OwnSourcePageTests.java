@@ -16,6 +16,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
+import io.github.corsboot.lifecycle.CorsPolicyManager;
 import io.github.corsboot.policy.CorsPolicy;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class OwnSourcePageTests {
 	private static final String DELAY = "fixedDelay = 5, timeUnit = TimeUnit.SECONDS";
 
 	private static final String IMPORTS = """
-			import io.github.corsboot.origin.OriginListing;
+			import io.github.corsboot.origin.list.OriginListing;
 			import io.github.corsboot.source.AllowedOriginsChangedEvent;
 			import io.github.corsboot.source.AllowedOriginsSource;
 			import java.util.List;

@@ -6,6 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.github.corsboot.config.CorsConfigurationReader;
+import io.github.corsboot.config.CorsConfigurationReading;
+import io.github.corsboot.config.CorsSettings;
+import io.github.corsboot.config.ProblemReport;
+
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.core.env.StandardEnvironment;
@@ -15,9 +20,9 @@ import org.springframework.core.io.ByteArrayResource;
 /**
  * An environment without anything of the machine, and what reading it gives.
  */
-final class TestEnvironment extends StandardEnvironment {
+public final class TestEnvironment extends StandardEnvironment {
 
-	TestEnvironment(String... properties) {
+	public TestEnvironment(String... properties) {
 		getPropertySources().remove(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
 		getPropertySources().remove(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME);
 		TestPropertyValues.of(properties).applyTo(this, TestPropertyValues.Type.MAP, "test");
@@ -26,7 +31,7 @@ final class TestEnvironment extends StandardEnvironment {
 	/**
 	 * Adds environment variables, which win over what is there.
 	 */
-	TestEnvironment withVariables(String... variables) {
+	public TestEnvironment withVariables(String... variables) {
 		Map<String, Object> values = new LinkedHashMap<>();
 		for (String variable : variables) {
 			int equals = variable.indexOf('=');
@@ -40,7 +45,7 @@ final class TestEnvironment extends StandardEnvironment {
 	/**
 	 * Adds a YAML file, which everything that is there wins over.
 	 */
-	TestEnvironment withYaml(String yaml) {
+	public TestEnvironment withYaml(String yaml) {
 		ByteArrayResource resource = new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8), "application.yml");
 		try {
 			new YamlPropertySourceLoader().load("yaml", resource).forEach(getPropertySources()::addLast);
@@ -51,14 +56,14 @@ final class TestEnvironment extends StandardEnvironment {
 		return this;
 	}
 
-	CorsConfigurationReading read() {
+	public CorsConfigurationReading read() {
 		return CorsConfigurationReader.read(this);
 	}
 
 	/**
 	 * Reads settings that nothing is wrong with.
 	 */
-	CorsSettings readSettings() {
+	public CorsSettings readSettings() {
 		CorsConfigurationReading reading = read();
 		if (!reading.problems().isEmpty() || reading.settings() == null) {
 			throw new IllegalStateException(ProblemReport.of(reading.problems()));
@@ -69,7 +74,7 @@ final class TestEnvironment extends StandardEnvironment {
 	/**
 	 * Reads settings and reports on what is wrong with them.
 	 */
-	String report() {
+	public String report() {
 		return ProblemReport.of(read().problems());
 	}
 

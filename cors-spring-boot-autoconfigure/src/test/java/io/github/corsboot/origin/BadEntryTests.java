@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.github.corsboot.origin.OriginProblem.Reason;
+import io.github.corsboot.origin.index.AllowedOrigins;
+import io.github.corsboot.origin.list.OriginListing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;

@@ -5,7 +5,7 @@ import java.util.Random;
 /**
  * Makes entries and origins out of few parts, so that they meet often, and spoils some.
  */
-final class RandomOrigins {
+public final class RandomOrigins {
 
 	private static final String[] SCHEMES = { "https", "https", "https", "http", "http", "capacitor", "a", "ftp",
 			"chrome-extension" };
@@ -26,11 +26,11 @@ final class RandomOrigins {
 
 	private final Random random;
 
-	RandomOrigins(long seed) {
+	public RandomOrigins(long seed) {
 		this.random = new Random(seed);
 	}
 
-	int upTo(int bound) {
+	public int upTo(int bound) {
 		return this.random.nextInt(bound);
 	}
 
@@ -54,7 +54,7 @@ final class RandomOrigins {
 	 * Makes what may be an entry.
 	 * @return the text
 	 */
-	String entry() {
+	public String entry() {
 		String wildcard = (this.random.nextInt(3) == 0) ? "*." : "";
 		return any(SCHEMES) + "://" + wildcard + host() + any(RULES);
 	}
@@ -63,7 +63,7 @@ final class RandomOrigins {
 	 * Makes what may be an origin.
 	 * @return the text
 	 */
-	String origin() {
+	public String origin() {
 		return any(SCHEMES) + "://" + host() + any(PORTS);
 	}
 
@@ -72,7 +72,7 @@ final class RandomOrigins {
 	 * @param entry the entry
 	 * @return an origin with the scheme of the entry, and mostly with its host
 	 */
-	String origin(String entry) {
+	public String origin(String entry) {
 		int hostStart = entry.indexOf("://") + 3;
 		boolean wildcard = entry.startsWith("*.", hostStart);
 		int hostEnd = OriginSyntax.hostEnd(entry, wildcard ? hostStart + 2 : hostStart);
@@ -88,7 +88,7 @@ final class RandomOrigins {
 	 * @param text the text
 	 * @return the text, spoiled
 	 */
-	String spoil(String text) {
+	public String spoil(String text) {
 		int index = this.random.nextInt(text.length());
 		char spoiler = SPOILERS.charAt(this.random.nextInt(SPOILERS.length()));
 		return switch (this.random.nextInt(4)) {

@@ -2,8 +2,8 @@ package io.github.corsboot.policy;
 
 import java.util.List;
 
-import io.github.corsboot.origin.AllowedOrigins;
-import io.github.corsboot.origin.OriginListing;
+import io.github.corsboot.origin.index.AllowedOrigins;
+import io.github.corsboot.origin.list.OriginListing;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

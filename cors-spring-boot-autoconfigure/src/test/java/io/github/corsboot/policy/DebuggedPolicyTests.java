@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.github.corsboot.origin.AllowedOrigins;
-import io.github.corsboot.origin.OriginListing;
+import io.github.corsboot.origin.index.AllowedOrigins;
+import io.github.corsboot.origin.list.OriginListing;
 import io.github.corsboot.policy.CorsDecision.Action;
 import io.github.corsboot.policy.CorsDecision.Verdict;
 import org.junit.jupiter.api.Test;

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.github.corsboot.origin.AllowedOrigins;
-import io.github.corsboot.origin.OriginListing;
 import io.github.corsboot.origin.OriginRestriction;
+import io.github.corsboot.origin.index.AllowedOrigins;
+import io.github.corsboot.origin.list.OriginListing;
 import io.github.corsboot.policy.PolicyProblem.Reason;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;

@@ -3,8 +3,8 @@ package io.github.corsboot.policy;
 import java.util.Arrays;
 import java.util.List;
 
-import io.github.corsboot.origin.AllowedOrigins;
-import io.github.corsboot.origin.OriginListing;
+import io.github.corsboot.origin.index.AllowedOrigins;
+import io.github.corsboot.origin.list.OriginListing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -3,8 +3,8 @@ package io.github.corsboot.policy;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.corsboot.origin.AllowedOrigins;
-import io.github.corsboot.origin.OriginListing;
+import io.github.corsboot.origin.index.AllowedOrigins;
+import io.github.corsboot.origin.list.OriginListing;
 
 /**
  * Builds a policy, with the defaults of the configuration for what is not said.

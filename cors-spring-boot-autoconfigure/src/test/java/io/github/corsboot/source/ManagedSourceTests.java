@@ -10,8 +10,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.github.corsboot.origin.AllowedOrigins;
-import io.github.corsboot.origin.OriginListing;
+import io.github.corsboot.origin.index.AllowedOrigins;
+import io.github.corsboot.origin.list.OriginListing;
 import io.github.corsboot.source.SourceFailure.Reason;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;

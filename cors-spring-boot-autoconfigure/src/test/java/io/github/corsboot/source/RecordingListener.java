@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-import io.github.corsboot.origin.AllowedOrigins;
-import io.github.corsboot.origin.OriginChanges;
+import io.github.corsboot.origin.index.AllowedOrigins;
+import io.github.corsboot.origin.index.OriginChanges;
 
 /**
  * Keeps what it is told, and can object.

@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 
 import io.github.corsboot.autoconfigure.servlet.CorsServletAutoConfiguration;
+import io.github.corsboot.config.CorsFilterSettings;
 import io.github.corsboot.policy.CorsPolicies;
 import io.github.corsboot.policy.CorsPolicy;
 import io.github.corsboot.policy.PolicyRules;
 import io.github.corsboot.policy.RequestSetup;
-import io.github.corsboot.web.CorsFilterSettings;
 import io.github.corsboot.web.PoliciesInForce;
 import io.github.corsboot.web.RoutedPolicies;
 import org.jspecify.annotations.Nullable;

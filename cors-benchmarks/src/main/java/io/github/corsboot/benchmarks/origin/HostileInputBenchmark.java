@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.IntSupplier;
 
-import io.github.corsboot.origin.AllowedOrigins;
+import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.policy.CorsPolicy;
 import io.github.corsboot.policy.PolicyMode;
 import io.github.corsboot.policy.PolicyOrigins;

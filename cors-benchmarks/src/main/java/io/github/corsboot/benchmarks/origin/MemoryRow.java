@@ -9,7 +9,7 @@ import io.github.corsboot.benchmarks.report.Row;
 import io.github.corsboot.benchmarks.report.RunSettings;
 import io.github.corsboot.benchmarks.report.Section;
 import io.github.corsboot.benchmarks.report.Section.Table;
-import io.github.corsboot.origin.OriginListing;
+import io.github.corsboot.origin.list.OriginListing;
 import org.openjdk.jol.info.GraphLayout;
 
 import org.springframework.web.cors.CorsConfiguration;

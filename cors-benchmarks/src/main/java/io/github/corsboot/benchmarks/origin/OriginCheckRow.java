@@ -11,7 +11,7 @@ import io.github.corsboot.benchmarks.report.RunSettings;
 import io.github.corsboot.benchmarks.report.Samples;
 import io.github.corsboot.benchmarks.report.Section;
 import io.github.corsboot.benchmarks.report.Section.Table;
-import io.github.corsboot.origin.AllowedOrigins;
+import io.github.corsboot.origin.index.AllowedOrigins;
 
 /**
  * One origin check, whatever the size of the list.

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import io.github.corsboot.origin.AllowedOrigins;
-import io.github.corsboot.origin.OriginListing;
+import io.github.corsboot.origin.index.AllowedOrigins;
+import io.github.corsboot.origin.list.OriginListing;
 import io.github.corsboot.policy.CorsPolicies;
 import io.github.corsboot.policy.CorsPolicy;
 import io.github.corsboot.policy.PolicyMode;

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Set;
 
 import io.github.corsboot.benchmarks.origin.EntryMix;
-import io.github.corsboot.origin.AllowedOrigins;
-import io.github.corsboot.origin.ListContent;
-import io.github.corsboot.origin.OriginChanges;
-import io.github.corsboot.origin.OriginListing;
+import io.github.corsboot.origin.index.AllowedOrigins;
+import io.github.corsboot.origin.index.OriginChanges;
+import io.github.corsboot.origin.list.ListContent;
+import io.github.corsboot.origin.list.OriginListing;
 import io.github.corsboot.source.OriginsUnavailableException;
 import io.github.corsboot.source.file.ListFileReader;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package io.github.corsboot.autoconfigure.actuate;
 
 import java.util.List;
 
-import io.github.corsboot.autoconfigure.CorsPolicyManager;
+import io.github.corsboot.lifecycle.CorsPolicyManager;
 import io.github.corsboot.policy.CorsPolicies;
 import io.github.corsboot.policy.CorsPolicy;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.github.corsboot.autoconfigure.actuate;
 
 import io.github.corsboot.autoconfigure.CorsAutoConfiguration;
-import io.github.corsboot.autoconfigure.CorsPolicyManager;
+import io.github.corsboot.lifecycle.CorsPolicyManager;
 import io.github.corsboot.web.PoliciesInForce;
 import jakarta.servlet.ServletContext;
 

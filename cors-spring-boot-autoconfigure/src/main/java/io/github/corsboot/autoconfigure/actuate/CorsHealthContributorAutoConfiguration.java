@@ -1,8 +1,8 @@
 package io.github.corsboot.autoconfigure.actuate;
 
 import io.github.corsboot.autoconfigure.CorsAutoConfiguration;
-import io.github.corsboot.autoconfigure.CorsPolicyManager;
-import io.github.corsboot.autoconfigure.PolicySource;
+import io.github.corsboot.lifecycle.CorsPolicyManager;
+import io.github.corsboot.lifecycle.PolicySource;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;

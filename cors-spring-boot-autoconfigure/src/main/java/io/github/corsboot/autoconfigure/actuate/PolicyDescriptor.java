@@ -2,7 +2,7 @@ package io.github.corsboot.autoconfigure.actuate;
 
 import java.util.List;
 
-import io.github.corsboot.origin.AllowedOrigins;
+import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.policy.CorsPolicy;
 import io.github.corsboot.policy.PolicyOrigins;
 import io.github.corsboot.policy.PolicyRules;

@@ -3,7 +3,7 @@ package io.github.corsboot.autoconfigure.actuate;
 import java.time.Instant;
 import java.util.List;
 
-import io.github.corsboot.autoconfigure.PolicySource;
+import io.github.corsboot.lifecycle.PolicySource;
 import io.github.corsboot.source.SourceFailure;
 import io.github.corsboot.source.SourceStatus;
 import org.jspecify.annotations.Nullable;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
-import io.github.corsboot.autoconfigure.CorsPoliciesRebuiltEvent;
+import io.github.corsboot.policy.CorsPoliciesRebuiltEvent;
 import io.github.corsboot.source.AllowedOriginsChangedEvent;
 import io.github.corsboot.source.AllowedOriginsReloadFailedEvent;
 import io.github.corsboot.source.SourceState;

@@ -1,6 +1,6 @@
 package io.github.corsboot.autoconfigure.cloud;
 
-import io.github.corsboot.autoconfigure.CorsPolicyManager;
+import io.github.corsboot.lifecycle.CorsPolicyManager;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;

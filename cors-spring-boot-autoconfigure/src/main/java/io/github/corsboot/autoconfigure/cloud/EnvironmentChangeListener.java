@@ -1,6 +1,6 @@
 package io.github.corsboot.autoconfigure.cloud;
 
-import io.github.corsboot.autoconfigure.CorsPolicyManager;
+import io.github.corsboot.lifecycle.CorsPolicyManager;
 
 import org.springframework.cloud.context.environment.EnvironmentChangeEvent;
 import org.springframework.context.ApplicationListener;

@@ -4,9 +4,9 @@ import java.util.List;
 
 import io.github.corsboot.autoconfigure.OwnCorsBeans;
 import io.github.corsboot.autoconfigure.TrailingSlashes;
+import io.github.corsboot.config.CorsFilterSettings;
 import io.github.corsboot.policy.CorsDecisionListener;
 import io.github.corsboot.web.ApplicationPathParser;
-import io.github.corsboot.web.CorsFilterSettings;
 import io.github.corsboot.web.DecisionListeners;
 import io.github.corsboot.web.PoliciesInForce;
 import io.github.corsboot.web.reactive.PolicyCorsConfigurationSource;

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
-import io.github.corsboot.origin.ListContent;
-import io.github.corsboot.origin.OriginListing;
+import io.github.corsboot.origin.list.ListContent;
+import io.github.corsboot.origin.list.OriginListing;
 import io.github.corsboot.source.AllowedOriginsSource;
 import io.github.corsboot.source.OriginsUnavailableException;
 import io.github.corsboot.source.WatchMode;

@@ -1,6 +1,6 @@
 package io.github.corsboot.source.file;
 
-import io.github.corsboot.origin.ListContent;
+import io.github.corsboot.origin.list.ListContent;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param quietPeriod how long a file must be quiet before it is read
  * @param pollInterval how often a file is looked at without an event
  * @param maxFileSize the size of the largest file that is read, in bytes
+ * @since 0.1.0
  */
 public record FileSettings(boolean watch, Duration quietPeriod, Duration pollInterval, long maxFileSize) {
 

@@ -9,7 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
-import io.github.corsboot.origin.ListContent;
+import io.github.corsboot.origin.list.ListContent;
 import io.github.corsboot.source.OriginsUnavailableException;
 import io.github.corsboot.source.SourceFailure;
 import org.jspecify.annotations.Nullable;

@@ -36,7 +36,7 @@ final class Console {
 	private static final Pattern TAIL = Pattern.compile("tail -n (\\d+) /var/log/my-app.log");
 
 	private static final Pattern LOG_LINE = Pattern
-		.compile("^\\S+\\s+(INFO|WARN|ERROR) .*?\\.autoconfigure\\.\\w+ +: (.*)$");
+		.compile("^\\S+\\s+(INFO|WARN|ERROR) .*?\\.(?:lifecycle|refusal)\\.\\w+ +: (.*)$");
 
 	private final OperatedApplication application;
 

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 
 import io.github.corsboot.autoconfigure.CorsAutoConfiguration;
-import io.github.corsboot.autoconfigure.CorsPolicyManager;
+import io.github.corsboot.lifecycle.CorsPolicyManager;
 import io.github.corsboot.policy.CorsDecisionListener;
 import io.github.corsboot.policy.CorsPolicy;
 import io.github.corsboot.policy.PolicyMode;

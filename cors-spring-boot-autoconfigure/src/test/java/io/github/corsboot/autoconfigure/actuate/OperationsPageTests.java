@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.jayway.jsonpath.JsonPath;
-import io.github.corsboot.autoconfigure.CorsPoliciesRebuiltEvent;
+import io.github.corsboot.policy.CorsPoliciesRebuiltEvent;
 import io.github.corsboot.policy.CorsRequestRefusedEvent;
 import io.github.corsboot.policy.RefusalReason;
 import io.github.corsboot.source.AllowedOriginsChangedEvent;

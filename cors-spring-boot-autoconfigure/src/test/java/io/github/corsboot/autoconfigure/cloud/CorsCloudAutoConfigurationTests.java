@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.corsboot.autoconfigure.CorsAutoConfiguration;
-import io.github.corsboot.autoconfigure.CorsPolicyManager;
+import io.github.corsboot.lifecycle.CorsPolicyManager;
 import io.github.corsboot.policy.CorsPolicy;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.corsboot.autoconfigure.CorsAutoConfiguration;
+import io.github.corsboot.config.CorsFilterSettings;
 import io.github.corsboot.policy.CorsDecision;
 import io.github.corsboot.policy.CorsDecisionListener;
 import io.github.corsboot.policy.CorsPolicies;
 import io.github.corsboot.policy.PolicyRules;
 import io.github.corsboot.policy.RequestReader;
 import io.github.corsboot.testsupport.NettyServer;
-import io.github.corsboot.web.CorsFilterSettings;
 import io.github.corsboot.web.PoliciesInForce;
 import io.github.corsboot.web.RoutedPolicies;
 import io.github.corsboot.web.reactive.PolicyCorsConfigurationSource;

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Random;
 
-import io.github.corsboot.origin.AllowedOrigins;
+import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.source.OriginsUnavailableException;
 import io.github.corsboot.source.file.SettledReader.Attempt;
 import org.awaitility.Awaitility;

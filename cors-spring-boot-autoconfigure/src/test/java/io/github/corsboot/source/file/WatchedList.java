@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 
-import io.github.corsboot.origin.AllowedOrigins;
+import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.source.ManagedSource;
 import io.github.corsboot.source.RecordingListener;
 import org.awaitility.Awaitility;

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-import io.github.corsboot.origin.AllowedOrigins;
-import io.github.corsboot.origin.OriginListing;
+import io.github.corsboot.origin.index.AllowedOrigins;
+import io.github.corsboot.origin.list.OriginListing;
 import io.github.corsboot.policy.CorsDecision;
 import io.github.corsboot.policy.CorsPolicy;
 import io.github.corsboot.policy.PolicyMode;

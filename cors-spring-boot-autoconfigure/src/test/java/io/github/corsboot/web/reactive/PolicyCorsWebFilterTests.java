@@ -3,8 +3,8 @@ package io.github.corsboot.web.reactive;
 import java.time.Duration;
 import java.util.List;
 
-import io.github.corsboot.origin.AllowedOrigins;
-import io.github.corsboot.origin.OriginListing;
+import io.github.corsboot.origin.index.AllowedOrigins;
+import io.github.corsboot.origin.list.OriginListing;
 import io.github.corsboot.policy.CorsHeaders;
 import io.github.corsboot.policy.CorsPolicies;
 import io.github.corsboot.policy.CorsPolicy;

@@ -1,0 +1,120 @@
+package io.github.corsboot.config;
+
+import io.github.corsboot.origin.OriginEntry;
+import io.github.corsboot.origin.OriginRestriction;
+import io.github.corsboot.policy.OriginObjection;
+import io.github.corsboot.policy.PolicyProblem;
+import io.github.corsboot.policy.PolicyRules;
+
+/**
+ * Puts into words what is wrong with the rules of a policy, and why it refuses entries.
+ *
+ * @since 0.1.0
+ */
+public final class PolicyWording {
+
+	private PolicyWording() {
+	}
+
+	public static String description(PolicyProblem problem) {
+		String value = "'" + problem.value() + "'";
+		return switch (problem.reason()) {
+			case EMPTY -> "is empty, so that no request could ever be allowed.";
+			case METHOD_NOT_A_TOKEN -> value + " is not the name of a method.";
+			case METHOD_NOT_UPPER_CASE -> value + " would never match, since methods are compared with regard to case.";
+			case METHOD_FORBIDDEN -> value + " is a method that a browser never lets a page use.";
+			case HEADER_NOT_A_TOKEN -> value + " is not the name of a header.";
+			case REQUEST_HEADER_FORBIDDEN -> value + " is a header that a browser never lets a page send.";
+			case RESPONSE_HEADER_FORBIDDEN -> value + " is a header that a browser never lets a page read.";
+			case ANY_EXPOSED_WITH_CREDENTIALS -> "'*' does not work where credentials are allowed.";
+			case MAX_AGE_NEGATIVE -> value + " is less than 0.";
+			case MAX_AGE_TOO_LONG -> value + " is more than 24 hours, which no browser heeds.";
+			case MAX_AGE_NOT_WHOLE_SECONDS -> value + " is not a number of whole seconds.";
+		};
+	}
+
+	public static String remedy(PolicyProblem problem, String prefix) {
+		return switch (problem.reason()) {
+			case EMPTY -> "Write at least one, or remove the property.";
+			case METHOD_NOT_A_TOKEN -> "Write names such as GET and POST, separated by commas, or * for any.";
+			case METHOD_NOT_UPPER_CASE -> "Write " + problem.suggestion() + ".";
+			case METHOD_FORBIDDEN, REQUEST_HEADER_FORBIDDEN, RESPONSE_HEADER_FORBIDDEN -> "Remove it.";
+			case HEADER_NOT_A_TOKEN ->
+				"Write names such as Content-Type and X-Requested-With, separated by commas, or * for any.";
+			case ANY_EXPOSED_WITH_CREDENTIALS -> "Name the headers, or set " + prefix + ".allow-credentials=false.";
+			case MAX_AGE_NEGATIVE, MAX_AGE_TOO_LONG ->
+				"Write a duration from 0 to 24h, such as 30m; 0 turns the caching of preflights off.";
+			case MAX_AGE_NOT_WHOLE_SECONDS ->
+				"Write whole seconds, such as 30s; a number without a unit counts seconds.";
+		};
+	}
+
+	public static String description(OriginObjection objection, OriginEntry entry) {
+		PolicyRules rules = objection.rules();
+		String text = "'" + entry.text() + "' ";
+		String refused = " and is refused by policy '" + rules.name() + "'";
+		return switch (objection.restriction()) {
+			case ANY -> text + "allows every origin" + refused + ", which allows " + power(rules) + ".";
+			case OPAQUE -> text + "is what local files and sandboxed frames of every site send" + refused
+					+ (isPowerful(rules) ? ", which allows " + power(rules) : "") + ".";
+			case INSECURE -> text + "is plain http, which anyone on the network can pose as," + refused
+					+ ", which allows " + power(rules) + ".";
+			case PUBLIC_SUFFIX_WILDCARD -> text + "allows everyone who rents a name under a public suffix" + refused
+					+ ", which allows " + power(rules) + ".";
+		};
+	}
+
+	public static String remedy(OriginObjection objection, OriginEntry entry, String prefix) {
+		PolicyRules rules = objection.rules();
+		return switch (objection.restriction()) {
+			case ANY -> "List the origins, or set " + withoutPower(rules, prefix) + ".";
+			case OPAQUE -> "Remove it, or set " + (isPowerful(rules) ? withoutPower(rules, prefix) : "")
+					+ ((isPowerful(rules) && !rules.allowNullOrigin()) ? " and " : "")
+					+ (rules.allowNullOrigin() ? "" : prefix + ".allow-null-origin=true") + ".";
+			case INSECURE ->
+				"Write '" + secure(entry.text()) + "', or set " + prefix + ".tolerate-insecure-origins=true.";
+			case PUBLIC_SUFFIX_WILDCARD ->
+				"List the hosts, or set " + prefix + ".tolerate-public-suffix-wildcards=true.";
+		};
+	}
+
+	private static String secure(String origin) {
+		return "https" + origin.substring(origin.indexOf(':'));
+	}
+
+	public static String furtherEntries(OriginObjection objection) {
+		int further = objection.entries().count() - objection.entries().first().size();
+		return LogText.count(further, "further entry is", "further entries are") + " " + kind(objection.restriction())
+				+ " and refused by policy '" + objection.rules().name() + "'.";
+	}
+
+	private static String kind(OriginRestriction restriction) {
+		return switch (restriction) {
+			case ANY -> "'*'";
+			case OPAQUE -> "'null'";
+			case INSECURE -> "plain http";
+			case PUBLIC_SUFFIX_WILDCARD -> "a wildcard under a public suffix";
+		};
+	}
+
+	private static boolean isPowerful(PolicyRules rules) {
+		return rules.allowCredentials() || rules.allowPrivateNetwork();
+	}
+
+	private static String power(PolicyRules rules) {
+		if (!rules.allowPrivateNetwork()) {
+			return "credentials";
+		}
+		return rules.allowCredentials() ? "credentials and access to a private network" : "access to a private network";
+	}
+
+	private static String withoutPower(PolicyRules rules, String prefix) {
+		String credentials = prefix + ".allow-credentials=false";
+		String privateNetwork = prefix + ".allow-private-network=false";
+		if (!rules.allowPrivateNetwork()) {
+			return credentials;
+		}
+		return rules.allowCredentials() ? credentials + " and " + privateNetwork : privateNetwork;
+	}
+
+}

@@ -1,0 +1,162 @@
+package io.github.corsboot.lifecycle;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import io.github.corsboot.config.ConfigurationProblem;
+import io.github.corsboot.config.LogText;
+import io.github.corsboot.config.PolicyDefinition;
+import io.github.corsboot.config.SourceKey;
+import io.github.corsboot.origin.OriginEntry;
+import io.github.corsboot.origin.index.OriginChanges;
+import io.github.corsboot.policy.PolicyMode;
+import io.github.corsboot.policy.PolicyRules;
+import io.github.corsboot.source.ManagedSource;
+import io.github.corsboot.source.SourceFailure;
+import io.github.corsboot.source.SourceState;
+import io.github.corsboot.source.SourceStatus;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * What the log says of policies and of the reloads of their lists.
+ *
+ * @since 0.1.0
+ */
+public final class PolicyLog {
+
+	/** How many changed entries are named beside their number. */
+	private static final int FEW_ENTRIES = 10;
+
+	private static final Log logger = LogFactory.getLog(CorsPolicyManager.class);
+
+	private PolicyLog() {
+	}
+
+	public static void warn(String line) {
+		logger.warn(line);
+	}
+
+	static void policies(List<PolicyDefinition> policies, Map<SourceKey, ManagedSource> sources) {
+		for (PolicyDefinition policy : policies) {
+			logger.info(LogText.escape(describe(policy, sources)));
+			PolicyRules rules = policy.rules();
+			if (rules.mode() != PolicyMode.ENFORCE) {
+				logger.warn(LogText.escape("CORS policy '" + policy.name() + "' has mode " + rules.mode().value() + ": "
+						+ consequence(rules.mode()) + ". To enforce it, set " + policy.prefix() + ".mode=enforce"));
+			}
+		}
+	}
+
+	private static String describe(PolicyDefinition policy, Map<SourceKey, ManagedSource> sources) {
+		PolicyRules rules = policy.rules();
+		List<String> lists = new ArrayList<>();
+		if (policy.listed() != null) {
+			lists.add(entries(policy.listed().origins().size()) + " in " + policy.listed().source());
+		}
+		for (SourceKey key : policy.sources()) {
+			ManagedSource source = sources.get(key);
+			if (source != null) {
+				lists.add(describe(key, source.status()));
+			}
+		}
+		return "CORS policy '" + policy.name() + "' governs " + String.join(", ", rules.paths()) + " (mode "
+				+ rules.mode().value() + (rules.allowCredentials() ? ", credentials allowed" : "") + "): "
+				+ String.join("; ", lists);
+	}
+
+	private static String describe(SourceKey key, SourceStatus status) {
+		String state = (status.state() != SourceState.IN_FORCE) ? status.state().value() + ", " : "";
+		String what = (key.kind() == SourceKey.Kind.FILE) ? key.name() : "bean '" + key.name() + "'";
+		return entries(status.entries()) + " in " + what + " (" + state + watch(status) + ")";
+	}
+
+	private static String watch(SourceStatus status) {
+		return switch (status.watchMode()) {
+			case EVENTS -> "watched by events and polling";
+			case POLLING -> "watched by polling";
+			case SOURCE -> "says itself when it changes";
+			case NONE -> "not watched";
+		};
+	}
+
+	private static String consequence(PolicyMode mode) {
+		return (mode == PolicyMode.REPORT) ? "what it refuses is logged and counted, and let through"
+				: "a refused request that is neither a preflight nor a WebSocket handshake reaches the application";
+	}
+
+	static void missing(SourceKey source, List<String> policies) {
+		logger.warn(LogText.escape(source.name() + " does not exist: none of its origins are allowed until it appears"
+				+ " (cors.missing-file=deny). Policies: " + String.join(", ", policies)));
+	}
+
+	static void changed(SourceStatus status, OriginChanges changes, Duration duration, List<String> policies) {
+		logger.info(LogText.escape("Allowed origins reloaded from " + status.name() + " in " + duration.toMillis()
+				+ " ms: " + entries(status.entries()) + ", " + changes.addedCount() + " added"
+				+ named(changes.addedCount(), changes.added()) + ", " + changes.removedCount() + " removed"
+				+ named(changes.removedCount(), changes.removed()) + ". Policies: " + String.join(", ", policies)));
+	}
+
+	private static String named(int count, List<OriginEntry> entries) {
+		return (count == 0 || count > FEW_ENTRIES) ? ""
+				: entries.stream().map(OriginEntry::text).collect(Collectors.joining(", ", " (", ")"));
+	}
+
+	static void failed(SourceKey key, SourceStatus status, SourceFailure failure) {
+		String kept = (status.loadedAt() != null) ? ". The last good list stays in force (" + entries(status.entries())
+				+ ", loaded at " + status.loadedAt() + ")" : ". Nobody is allowed by it until it can be loaded";
+		if (failure.reason() == SourceFailure.Reason.MISSING) {
+			String what = (key.kind() == SourceKey.Kind.FILE) ? key.name() + " is gone" : failure.summary();
+			logger.warn(LogText.escape(what + kept + ". To refuse everyone, empty the list instead"));
+			return;
+		}
+		String still = (failure.stillAllowed() > 0)
+				? "; " + LogText.count(failure.stillAllowed(), "entry of it that the new list no longer has is",
+						"entries of it that the new list no longer has are") + " still allowed"
+				: "";
+		logger.error(LogText.escape(failure.summary() + kept + still));
+		failure.problems().forEach((line) -> logger.error(SourceProblems.located(key, line).toLine()));
+		int further = failure.problemCount() - failure.problems().size();
+		if (further > 0 && !failure.problems().isEmpty()) {
+			logger.error(
+					LogText.escape(key.name() + ": " + LogText.count(further, "further problem", "further problems")));
+		}
+	}
+
+	static void recovered(SourceStatus status) {
+		logger.info(LogText.escape(status.name() + " again has the list that is in force (" + entries(status.entries())
+				+ "): the failure is over"));
+	}
+
+	static void rebuilt() {
+		logger.info("The CORS policies were rebuilt from changed properties");
+	}
+
+	static void withdrawn() {
+		logger.warn("No CORS policy is in force any more, since the changed properties have no origins or"
+				+ " cors.enabled=false: requests are answered as if there were none. To refuse everyone instead,"
+				+ " set cors.allowed-origins to an empty list");
+	}
+
+	static void filterOrderNeedsRestart() {
+		logger.warn("cors.filter-order has changed: the filters keep their place until the application is restarted");
+	}
+
+	static void notRebuilt(List<ConfigurationProblem> problems) {
+		logger.error("The changed properties of CORS have " + LogText.count(problems.size(), "problem", "problems")
+				+ ". The policies before the change stay in force");
+		problems.forEach((problem) -> logger.error(problem.toLine()));
+	}
+
+	static void eventFailed(RuntimeException exception) {
+		logger.warn("A listener of an event about allowed origins failed", exception);
+	}
+
+	private static String entries(int count) {
+		return LogText.count(count, "entry", "entries");
+	}
+
+}

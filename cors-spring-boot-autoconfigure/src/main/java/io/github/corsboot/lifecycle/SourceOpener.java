@@ -1,0 +1,138 @@
+package io.github.corsboot.lifecycle;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+import io.github.corsboot.config.ConfigurationProblem;
+import io.github.corsboot.config.CorsKeys;
+import io.github.corsboot.config.CorsPropertySources;
+import io.github.corsboot.config.CorsSettings;
+import io.github.corsboot.config.PolicyDefinition;
+import io.github.corsboot.config.SourceKey;
+import io.github.corsboot.origin.index.AllowedOrigins;
+import io.github.corsboot.source.AllowedOriginsSource;
+import io.github.corsboot.source.ManagedSource;
+import io.github.corsboot.source.SourceFailure;
+import io.github.corsboot.source.SourceListener;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+
+/**
+ * Opens the sources that policies name, and loads them for the first time.
+ */
+final class SourceOpener {
+
+	private final ListableBeanFactory beans;
+
+	private final CorsSettings settings;
+
+	private final CorsPropertySources places;
+
+	private final SourcePool pool;
+
+	private final Function<SourceKey, SourceListener> listeners;
+
+	private final Map<SourceKey, ManagedSource> opened = new LinkedHashMap<>();
+
+	private final Set<SourceKey> missing = new LinkedHashSet<>();
+
+	private final List<ConfigurationProblem> problems = new ArrayList<>();
+
+	/**
+	 * Creates an opener.
+	 * @param beans where the sources of the application are
+	 * @param settings the settings that name the sources
+	 * @param places tells where properties are written
+	 * @param pool creates the sources, and has those that are open already
+	 * @param listeners what stands behind a source
+	 */
+	SourceOpener(ListableBeanFactory beans, CorsSettings settings, CorsPropertySources places, SourcePool pool,
+			Function<SourceKey, SourceListener> listeners) {
+		this.beans = beans;
+		this.settings = settings;
+		this.places = places;
+		this.pool = pool;
+		this.listeners = listeners;
+	}
+
+	List<ConfigurationProblem> open() {
+		Set<SourceKey> seen = new HashSet<>();
+		for (PolicyDefinition policy : this.settings.policies()) {
+			for (SourceKey key : policy.sources()) {
+				if (!this.pool.contains(key) && seen.add(key)) {
+					open(key, policy);
+				}
+			}
+		}
+		return this.problems;
+	}
+
+	private void open(SourceKey key, PolicyDefinition policy) {
+		boolean file = key.kind() == SourceKey.Kind.FILE;
+		String property = policy.originsPrefix() + "."
+				+ (file ? CorsKeys.ALLOWED_ORIGINS_FILE : CorsKeys.ALLOWED_ORIGINS_SOURCE);
+		String place = this.places.placeOf(ConfigurationPropertyName.of(property));
+		SourceListener listener = this.listeners.apply(key);
+		if (file) {
+			load(key, this.pool.createFile(key.name(), listener), property, place);
+			return;
+		}
+		AllowedOriginsSource bean = bean(key.name(), property, place);
+		if (bean != null) {
+			load(key, this.pool.createBean(key.name(), bean, listener), property, place);
+		}
+	}
+
+	private void load(SourceKey key, ManagedSource source, String property, @Nullable String place) {
+		this.opened.put(key, source);
+		SourceFailure failure = source.loadFirst();
+		if (failure != null && failure.reason() == SourceFailure.Reason.MISSING && this.settings.denyMissing()) {
+			this.missing.add(key);
+		}
+		else if (failure != null) {
+			this.problems.addAll(SourceProblems.of(failure, key, property, place));
+		}
+	}
+
+	private @Nullable AllowedOriginsSource bean(String name, String property, @Nullable String place) {
+		boolean exists = this.beans.containsBean(name);
+		if (exists && this.beans.isTypeMatch(name, AllowedOriginsSource.class)) {
+			return this.beans.getBean(name, AllowedOriginsSource.class);
+		}
+		String[] candidates = BeanFactoryUtils.beanNamesForTypeIncludingAncestors(this.beans,
+				AllowedOriginsSource.class);
+		String description = exists ? "'" + name + "' is a bean, but no AllowedOriginsSource."
+				: "There is no bean '" + name + "'.";
+		String remedy = (candidates.length > 0)
+				? "Write the name of an AllowedOriginsSource bean: " + String.join(", ", candidates) + "."
+				: "Declare a bean of type " + AllowedOriginsSource.class.getName() + " and write its name.";
+		this.problems.add(new ConfigurationProblem(property, description, place, remedy));
+		return null;
+	}
+
+	Map<SourceKey, ManagedSource> opened() {
+		return this.opened;
+	}
+
+	Set<SourceKey> missing() {
+		return this.missing;
+	}
+
+	Map<SourceKey, AllowedOrigins> lists() {
+		Map<SourceKey, AllowedOrigins> lists = new HashMap<>();
+		this.pool.sources().forEach((key, source) -> lists.put(key, source.origins()));
+		this.opened.forEach((key, source) -> lists.put(key, source.origins()));
+		return lists;
+	}
+
+}

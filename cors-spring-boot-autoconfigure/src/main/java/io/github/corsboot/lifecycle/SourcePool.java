@@ -1,0 +1,87 @@
+package io.github.corsboot.lifecycle;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.corsboot.config.SourceKey;
+import io.github.corsboot.source.AllowedOriginsSource;
+import io.github.corsboot.source.ManagedSource;
+import io.github.corsboot.source.ReloadExecutor;
+import io.github.corsboot.source.SourceListener;
+import io.github.corsboot.source.file.FileAllowedOriginsSource;
+import io.github.corsboot.source.file.FileSettings;
+import io.github.corsboot.source.file.FileWatcher;
+
+/**
+ * The sources in use, and the watcher of those that are files. Not thread-safe.
+ */
+final class SourcePool implements AutoCloseable {
+
+	private final FileSettings settings;
+
+	private final FileWatcher watcher;
+
+	private final ReloadExecutor executor = new ReloadExecutor();
+
+	private final Map<SourceKey, ManagedSource> sources = new LinkedHashMap<>();
+
+	private final List<ManagedSource> unused = new ArrayList<>();
+
+	SourcePool(FileSettings settings) {
+		this.settings = settings;
+		this.watcher = new FileWatcher(settings);
+	}
+
+	FileSettings settings() {
+		return this.settings;
+	}
+
+	ManagedSource createFile(String file, SourceListener listener) {
+		this.watcher.start();
+		return new ManagedSource(file, new FileAllowedOriginsSource(Path.of(file), this.settings, this.watcher),
+				listener);
+	}
+
+	ManagedSource createBean(String name, AllowedOriginsSource bean, SourceListener listener) {
+		return new ManagedSource(name, bean, listener, this.executor, InstantSource.system());
+	}
+
+	boolean contains(SourceKey key) {
+		return this.sources.containsKey(key);
+	}
+
+	Map<SourceKey, ManagedSource> sources() {
+		return new LinkedHashMap<>(this.sources);
+	}
+
+	void update(Map<SourceKey, ManagedSource> opened, Set<SourceKey> used) {
+		this.sources.putAll(opened);
+		for (Map.Entry<SourceKey, ManagedSource> source : this.sources.entrySet()) {
+			if (!used.contains(source.getKey())) {
+				this.unused.add(source.getValue());
+			}
+		}
+		this.sources.keySet().retainAll(used);
+	}
+
+	void closeUnused() {
+		for (ManagedSource source : this.unused) {
+			source.close();
+		}
+		this.unused.clear();
+	}
+
+	@Override
+	public void close() {
+		closeUnused();
+		this.sources.values().forEach(ManagedSource::close);
+		this.watcher.close();
+		this.executor.close();
+	}
+
+}

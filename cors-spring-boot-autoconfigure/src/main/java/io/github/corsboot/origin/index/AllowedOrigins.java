@@ -1,0 +1,178 @@
+package io.github.corsboot.origin.index;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.github.corsboot.origin.OriginEntry;
+import io.github.corsboot.origin.OriginProblem;
+import io.github.corsboot.origin.OriginRestriction;
+import io.github.corsboot.origin.OriginSyntax;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An immutable list of allowed origins that answers which entry, if any, allows an
+ * origin, at a cost that does not grow with the list and without allocating.
+ * <p>
+ * An origin is compared byte for byte with its serialisation as in the Fetch standard,
+ * "serializing a request origin". Immutable and thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class AllowedOrigins {
+
+	/** How many entries a report on a list names before it only counts them. */
+	public static final int REPORTED_ENTRIES = OriginProblem.REPORTED;
+
+	/** What {@link #find(String)} answers when no entry allows the origin. */
+	public static final int NOT_FOUND = -1;
+
+	private static final AllowedOrigins NONE = IndexBuilder.build(new EntryStore.Builder().build(), 0, new Pace());
+
+	private final EntryStore store;
+
+	private final EntryTable table;
+
+	private final @Nullable Patterns patterns;
+
+	private final int longest;
+
+	private final int any;
+
+	private final Map<OriginRestriction, RestrictedEntries> restricted;
+
+	AllowedOrigins(EntryStore store, EntryTable table, @Nullable Patterns patterns, int longest, int any,
+			Map<OriginRestriction, RestrictedEntries> restricted) {
+		this.store = store;
+		this.table = table;
+		this.patterns = patterns;
+		this.longest = longest;
+		this.any = any;
+		this.restricted = restricted;
+	}
+
+	/**
+	 * Returns the list that allows nobody.
+	 * @return the empty list
+	 */
+	public static AllowedOrigins none() {
+		return NONE;
+	}
+
+	/**
+	 * Finds an entry that allows an origin. The entry {@code *} is not considered, see
+	 * {@link #isAny()}.
+	 * @param origin the value of an {@code Origin} header, of any content
+	 * @return the position of the entry, for {@link #entry(int)}, or {@link #NOT_FOUND}
+	 */
+	public int find(String origin) {
+		int length = origin.length();
+		boolean exact = length <= this.longest;
+		if (!exact && (this.patterns == null || length > OriginSyntax.MAX_LENGTH)) {
+			return NOT_FOUND;
+		}
+		int found = exact ? this.table.find(origin) : NOT_FOUND;
+		return (found < 0 && this.patterns != null) ? this.patterns.find(origin) : found;
+	}
+
+	/**
+	 * Finds the entry {@code *}.
+	 * @return its position, for {@link #entry(int)}, or {@link #NOT_FOUND}
+	 */
+	public int findAny() {
+		return this.any;
+	}
+
+	/**
+	 * Returns an entry.
+	 * @param position what {@link #find(String)} answered
+	 * @return the entry
+	 * @throws IndexOutOfBoundsException if the list has no such entry
+	 */
+	public OriginEntry entry(int position) {
+		return this.store.entry(position);
+	}
+
+	/**
+	 * Returns how many different entries the list has.
+	 * @return the number of entries
+	 */
+	public int size() {
+		return this.table.size();
+	}
+
+	/**
+	 * Tells whether the list has the entry {@code *}.
+	 * @return whether any origin is allowed, the opaque one included
+	 */
+	public boolean isAny() {
+		return this.any != NOT_FOUND;
+	}
+
+	/**
+	 * Returns the entries that are of a restricted kind, known since the list was made.
+	 * @param restriction the kind
+	 * @return how many and the first of them
+	 */
+	public RestrictedEntries restricted(OriginRestriction restriction) {
+		return this.restricted.getOrDefault(restriction, RestrictedEntries.NONE);
+	}
+
+	/**
+	 * Returns how many entries stand in the list again after their first time. They are
+	 * not among the {@linkplain #size() different} ones.
+	 * @return the number of repeated entries, known since the list was made
+	 */
+	public int duplicates() {
+		return this.store.size() - this.table.size();
+	}
+
+	/**
+	 * Finds the entries that could be left out; takes time in proportion to the list if
+	 * it has duplicates or an entry for several origins.
+	 * @return how many and the first of them
+	 */
+	public RedundantEntries redundantEntries() {
+		if (duplicates() == 0 && this.patterns == null && !isAny()) {
+			return RedundantEntries.NONE;
+		}
+		return new RedundancySearch(this.store, this.table, this.any).find();
+	}
+
+	/**
+	 * Compares this list with an older one; takes time in proportion to both, and of a
+	 * long list so that requests need not wait: the thread sleeps for a moment after each
+	 * half millisecond of work.
+	 * @param older the list before
+	 * @return what this list has and the older one has not, and the reverse
+	 */
+	public OriginChanges changesSince(AllowedOrigins older) {
+		List<OriginEntry> added = new ArrayList<>();
+		List<OriginEntry> removed = new ArrayList<>();
+		Pace pace = new Pace();
+		int addedCount = only(this, older, added, pace);
+		int removedCount = only(older, this, removed, pace);
+		return new OriginChanges(addedCount, removedCount, added, removed);
+	}
+
+	private static int only(AllowedOrigins list, AllowedOrigins other, List<OriginEntry> first, Pace pace) {
+		byte[] bytes = list.store.bytes();
+		EntryBatch batch = new EntryBatch(list.store);
+		int count = 0;
+		while (batch.advance()) {
+			pace.keep();
+			other.table.prepare(batch);
+			for (int i = 0; i < batch.size(); i++) {
+				int entry = batch.entry(i);
+				if (other.table.find(batch, i) < 0 && list.table.find(bytes, entry, batch.end(i)) == entry) {
+					count++;
+					if (first.size() < REPORTED_ENTRIES) {
+						first.add(list.store.entry(entry));
+					}
+				}
+			}
+		}
+		return count;
+	}
+
+}

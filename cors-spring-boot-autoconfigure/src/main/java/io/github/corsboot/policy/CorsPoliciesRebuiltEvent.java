@@ -1,0 +1,20 @@
+package io.github.corsboot.policy;
+
+import java.util.List;
+
+/**
+ * Application event: the policies were made anew from changed properties and are in
+ * force.
+ * <p>
+ * Published on the thread that changed the properties. Immutable and thread-safe.
+ *
+ * @param policies the names of the policies
+ * @since 0.1.0
+ */
+public record CorsPoliciesRebuiltEvent(List<String> policies) {
+
+	public CorsPoliciesRebuiltEvent {
+		policies = List.copyOf(policies);
+	}
+
+}

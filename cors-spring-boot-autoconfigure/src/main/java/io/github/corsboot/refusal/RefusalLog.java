@@ -1,0 +1,155 @@
+package io.github.corsboot.refusal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.github.corsboot.policy.CorsDecision;
+import io.github.corsboot.policy.CorsDecision.Verdict;
+import io.github.corsboot.policy.CorsDecisionListener;
+import io.github.corsboot.policy.CorsHeaders;
+import io.github.corsboot.policy.RefusalExplanation;
+import io.github.corsboot.policy.RefusalReason;
+import io.github.corsboot.policy.RequestReader;
+import io.github.corsboot.policy.RequestText;
+import io.github.corsboot.refusal.RefusalTable.Count;
+import io.github.corsboot.refusal.RefusalTable.Outcome;
+import io.github.corsboot.refusal.RefusalTable.Refusal;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Logs refusals: each new one in words, then once a minute how often it was seen again.
+ * <p>
+ * However many hostile origins come, the memory is fixed, and so is the number of lines a
+ * minute. Thread-safe; nothing is kept running while nothing is refused.
+ *
+ * @since 0.1.0
+ */
+public final class RefusalLog implements CorsDecisionListener, AutoCloseable {
+
+	/** How many new refusals are logged in words in one interval. */
+	static final int NEW_LINES = 100;
+
+	/** How many refusals that were seen again are named in one interval. */
+	static final int COUNTED_LINES = 20;
+
+	private static final Log logger = LogFactory.getLog(RefusalLog.class);
+
+	private final RefusalTable table = new RefusalTable();
+
+	private final AtomicInteger newLines = new AtomicInteger();
+
+	private final Map<Outcome, AtomicLong> unnamed = new ConcurrentHashMap<>();
+
+	private final Duration interval;
+
+	private final ScheduledThreadPoolExecutor executor;
+
+	private final AtomicBoolean awaited = new AtomicBoolean();
+
+	private volatile @Nullable Future<?> counting;
+
+	public RefusalLog(Duration interval) {
+		this.interval = interval;
+		this.executor = new ScheduledThreadPoolExecutor(1, RefusalLog::thread, new ThreadPoolExecutor.DiscardPolicy());
+		this.executor.setKeepAliveTime(5, TimeUnit.SECONDS);
+		this.executor.allowCoreThreadTimeOut(true);
+	}
+
+	private static Thread thread(Runnable task) {
+		Thread thread = new Thread(task, "cors-refusal-log");
+		thread.setDaemon(true);
+		thread.setContextClassLoader(RefusalLog.class.getClassLoader());
+		return thread;
+	}
+
+	@Override
+	public <R> void decided(CorsDecision decision, R request, RequestReader<R> reader) {
+		RefusalReason reason = decision.reason();
+		if (decision.verdict() != Verdict.REJECTED || reason == null || !logger.isWarnEnabled()) {
+			return;
+		}
+		String sent = reader.header(request, CorsHeaders.ORIGIN);
+		String origin = RequestText.show((sent != null) ? sent : "");
+		Outcome outcome = Outcome.of(decision);
+		Refusal refusal = new Refusal(decision.policy().name(), outcome, origin, reason);
+		awaitCount();
+		if (this.table.seenAgain(refusal)) {
+			return;
+		}
+		if (this.newLines.incrementAndGet() > NEW_LINES || !this.table.add(refusal)) {
+			unnamed(outcome).incrementAndGet();
+			return;
+		}
+		RefusalExplanation explanation = decision.explain(request, reader);
+		if (explanation != null) {
+			logger.warn(line(outcome, reason, explanation));
+		}
+	}
+
+	private static String line(Outcome outcome, RefusalReason reason, RefusalExplanation explanation) {
+		String verb = (outcome == Outcome.REPORTED) ? "Would refuse" : outcome.words();
+		String hint = (explanation.hint() != null) ? ". " + explanation.hint() : "";
+		return verb + " " + explanation.asked() + ": " + explanation.why() + " (" + reason.value() + "). "
+				+ explanation.remedy() + hint;
+	}
+
+	private AtomicLong unnamed(Outcome outcome) {
+		return this.unnamed.computeIfAbsent(outcome, (key) -> new AtomicLong());
+	}
+
+	private void awaitCount() {
+		if (!this.awaited.get() && this.awaited.compareAndSet(false, true)) {
+			this.counting = this.executor.schedule(this::count, this.interval.toMillis(), TimeUnit.MILLISECONDS);
+		}
+	}
+
+	private void count() {
+		this.awaited.set(false);
+		this.newLines.set(0);
+		List<Count> counts = this.table.drain();
+		counts.stream().limit(COUNTED_LINES).forEach((count) -> logger.warn(line(count)));
+		for (Outcome outcome : Outcome.values()) {
+			countOthers(outcome, counts.subList(Math.min(COUNTED_LINES, counts.size()), counts.size()));
+		}
+	}
+
+	private void countOthers(Outcome outcome, List<Count> notNamed) {
+		long others = unnamed(outcome).getAndSet(0) + this.table.drainForgotten(outcome)
+				+ notNamed.stream()
+					.filter((count) -> count.refusal().outcome() == outcome)
+					.mapToLong(Count::times)
+					.sum();
+		if (others > 0) {
+			logger.warn(outcome.words() + " " + others + " further " + ((others == 1) ? "request" : "requests")
+					+ ": too many different ones to name each");
+		}
+	}
+
+	private static String line(Count count) {
+		Refusal refusal = count.refusal();
+		return refusal.outcome().words() + " origin '" + refusal.origin() + "' " + count.times() + " more "
+				+ ((count.times() == 1) ? "time" : "times") + " by policy '" + refusal.policy() + "' ("
+				+ refusal.reason().value() + ")";
+	}
+
+	@Override
+	public void close() {
+		Future<?> last = this.counting;
+		this.executor.shutdownNow();
+		if (last != null && this.awaited.get()) {
+			count();
+		}
+	}
+
+}

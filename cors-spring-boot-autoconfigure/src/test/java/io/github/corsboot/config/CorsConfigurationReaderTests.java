@@ -1,0 +1,254 @@
+package io.github.corsboot.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.github.corsboot.autoconfigure.TestEnvironment;
+import io.github.corsboot.config.SourceKey.Kind;
+import io.github.corsboot.policy.PolicyMode;
+import io.github.corsboot.policy.PolicyOrigins;
+import io.github.corsboot.policy.PolicyRules;
+import io.github.corsboot.source.file.FileSettings;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link CorsConfigurationReader}: what right configurations mean.
+ */
+class CorsConfigurationReaderTests {
+
+	private static final String A = "https://a.example.com";
+
+	private static final String B = "https://b.example.com";
+
+	@Test
+	void originsAloneMakeThePolicyDefaultForEveryPath() {
+		CorsSettings settings = new TestEnvironment("cors.allowed-origins=" + A).readSettings();
+		assertThat(settings.policies()).singleElement().satisfies((policy) -> {
+			assertThat(policy.rules()).isEqualTo(PolicyRules.defaults("default", "/**"));
+			assertThat(listed(policy)).isEqualTo("cors.allowed-origins 1");
+			assertThat(policy.sources()).isEmpty();
+		});
+		assertThat(settings.files())
+			.isEqualTo(new FileSettings(true, Duration.ofMillis(50), Duration.ofSeconds(2), 64 * 1024 * 1024));
+		assertThat(settings.denyMissing()).isFalse();
+		assertThat(settings.filter().order()).isNull();
+		assertThat(settings.ownOrigins().size()).isZero();
+	}
+
+	@Test
+	void everyPropertyIsHeeded() {
+		CorsSettings settings = new TestEnvironment().withYaml("""
+				cors:
+				  paths: /api/**, /rpc/**
+				  allowed-origins: [https://a.example.com]
+				  allowed-origins-file: /etc/app/a.list
+				  allowed-origins-source: tenants
+				  allowed-methods: [GET, PUT]
+				  allowed-headers: X-Token
+				  exposed-headers: ETag, Link
+				  allow-credentials: true
+				  allow-private-network: true
+				  allow-null-origin: true
+				  tolerate-insecure-origins: true
+				  tolerate-public-suffix-wildcards: true
+				  max-age: 1h
+				  mode: headers-only
+				  own-origins: https://www.example.com, https://example.com
+				  missing-file: deny
+				  reload:
+				    enabled: false
+				    quiet-period: 1s
+				    poll-interval: 10s
+				    max-file-size: 1KB
+				  filter-order: -7
+				  debug: true
+				""").readSettings();
+		PolicyDefinition policy = settings.policies().get(0);
+		assertThat(policy.rules()).isEqualTo(new PolicyRules("default", List.of("/api/**", "/rpc/**"),
+				List.of("GET", "PUT"), List.of("X-Token"), List.of("ETag", "Link"), true, true, true, true, true,
+				Duration.ofHours(1), PolicyMode.HEADERS_ONLY));
+		assertThat(listed(policy)).isEqualTo("cors.allowed-origins 1");
+		assertThat(policy.sources()).containsExactly(new SourceKey(Kind.FILE, Path.of("/etc/app/a.list").toString()),
+				new SourceKey(Kind.BEAN, "tenants"));
+		assertThat(settings.files())
+			.isEqualTo(new FileSettings(false, Duration.ofSeconds(1), Duration.ofSeconds(10), 1024));
+		assertThat(settings.denyMissing()).isTrue();
+		assertThat(settings.filter().order()).isEqualTo(-7);
+		assertThat(settings.ownOrigins().size()).isEqualTo(2);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "1800", "1800s", "30m", "PT30M" })
+	void aMaxAgeWithoutUnitCountsSeconds(String maxAge) {
+		assertThat(new TestEnvironment("cors.allowed-origins=" + A, "cors.max-age=" + maxAge).readSettings()
+			.policies()
+			.get(0)
+			.rules()
+			.maxAge()).isEqualTo(Duration.ofMinutes(30));
+	}
+
+	@Test
+	void aListInOneTextIsSplitOutsideOfBrackets() {
+		CorsSettings settings = new TestEnvironment("cors.allowed-origins=http://localhost:[3000,5173]," + A,
+				"cors.paths=/a/{x:[a,b]},/b")
+			.readSettings();
+		assertThat(listed(settings.policies().get(0))).isEqualTo("cors.allowed-origins 2");
+		assertThat(settings.policies().get(0).rules().paths()).containsExactly("/a/{x:[a,b]}", "/b");
+	}
+
+	@Test
+	void anElementOfAYamlListIsNotSplit() {
+		assertThat(new TestEnvironment().withYaml("""
+				cors:
+				  allowed-origins:
+				    - http://localhost:[3000,5173]
+				  paths:
+				    - /a/{x:[a,b]}
+				""").readSettings().policies().get(0).rules().paths()).containsExactly("/a/{x:[a,b]}");
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "cors:\n  allowed-origins: []", "cors:\n  allowed-origins:", "cors:\n  allowed-origins: ''" })
+	void anEmptyListOfOriginsRefusesEveryone(String yaml) {
+		assertThat(listed(new TestEnvironment().withYaml(yaml).readSettings().policies().get(0)))
+			.isEqualTo("cors.allowed-origins 0");
+	}
+
+	@Test
+	void emptyListsOfHeadersAllowNone() {
+		PolicyRules rules = new TestEnvironment("cors.allowed-origins=" + A, "cors.allowed-headers=",
+				"cors.exposed-headers=")
+			.readSettings()
+			.policies()
+			.get(0)
+			.rules();
+		assertThat(rules.allowedHeaders()).isEmpty();
+		assertThat(rules.exposedHeaders()).isEmpty();
+	}
+
+	@Test
+	void valuesMayComeFromOtherProperties() {
+		assertThat(
+				listed(new TestEnvironment("cors.allowed-origins=${partners}", "partners=" + A + "," + B).readSettings()
+					.policies()
+					.get(0)))
+			.isEqualTo("cors.allowed-origins 2");
+	}
+
+	@Test
+	void nothingIsConfiguredWithoutOrigins() {
+		assertThat(new TestEnvironment("cors.max-age=1m").read()).satisfies((reading) -> {
+			assertThat(reading.settings()).isNull();
+			assertThat(reading.problems()).isEmpty();
+			assertThat(reading.warnings()).isEmpty();
+		});
+	}
+
+	@Test
+	void nothingIsConfiguredWhenDisabled() {
+		assertThat(new TestEnvironment("cors.enabled=false", "cors.allowed-origins=nonsense", "cors.unknown=x").read())
+			.satisfies((reading) -> {
+				assertThat(reading.settings()).isNull();
+				assertThat(reading.problems()).isEmpty();
+				assertThat(reading.warnings())
+					.containsExactly("The CORS policies are configured and not in force: cors.enabled=false. "
+							+ "Whatever else the application has answers cross-origin requests");
+			});
+		assertThat(new TestEnvironment("cors.enabled=false").read().warnings()).isEmpty();
+	}
+
+	private static String listed(PolicyDefinition policy) {
+		PolicyOrigins listed = policy.listed();
+		return (listed != null) ? listed.source() + " " + listed.origins().size() : "null";
+	}
+
+	@Nested
+	class Inheritance {
+
+		@Test
+		void aPolicyStartsAsACopyOfTheTopLevelAndOverridesWhatItSets() {
+			CorsSettings settings = new TestEnvironment().withYaml("""
+					cors:
+					  allowed-methods: [GET]
+					  allowed-headers: [X-One]
+					  exposed-headers: [ETag]
+					  allow-credentials: true
+					  max-age: 1m
+					  mode: report
+					  allowed-origins: [https://a.example.com]
+					  policies:
+					    copy:
+					      paths: /copy/**
+					    other:
+					      paths: /other/**
+					      allowed-methods: [PUT]
+					      allowed-headers: []
+					      exposed-headers: '*'
+					      allow-credentials: false
+					      max-age: 2m
+					      mode: enforce
+					""").readSettings();
+			assertThat(settings.policies()).extracting(PolicyDefinition::name)
+				.containsExactly("default", "copy", "other");
+			assertThat(settings.policies().get(1).rules())
+				.isEqualTo(new PolicyRules("copy", List.of("/copy/**"), List.of("GET"), List.of("X-One"),
+						List.of("ETag"), true, false, false, false, false, Duration.ofMinutes(1), PolicyMode.REPORT));
+			assertThat(settings.policies().get(2).rules())
+				.isEqualTo(new PolicyRules("other", List.of("/other/**"), List.of("PUT"), List.of(), List.of("*"),
+						false, false, false, false, false, Duration.ofMinutes(2), PolicyMode.ENFORCE));
+			assertThat(listed(settings.policies().get(1))).isEqualTo("cors.allowed-origins 1");
+		}
+
+		@Test
+		void originsAreInheritedAsOne() {
+			String[] all = { "cors.allowed-origins=" + A, "cors.allowed-origins-file=/a.list",
+					"cors.allowed-origins-source=tenants", "cors.policies.p.paths=/p" };
+			assertThat(origins(all)).isEqualTo("cors.allowed-origins 1, FILE /a.list, BEAN tenants");
+			assertThat(origins(all, "cors.policies.p.allowed-origins=" + B))
+				.isEqualTo("cors.policies.p.allowed-origins 1");
+			assertThat(origins(all, "cors.policies.p.allowed-origins=")).isEqualTo("cors.policies.p.allowed-origins 0");
+			assertThat(origins(all, "cors.policies.p.allowed-origins-file=/p.list")).isEqualTo("null, FILE /p.list");
+			assertThat(origins(all, "cors.policies.p.allowed-origins-source=own")).isEqualTo("null, BEAN own");
+			assertThat(origins(all, "cors.policies.p.allowed-origins-file=/p.list",
+					"cors.policies.p.allowed-origins=" + A + "," + B))
+				.isEqualTo("cors.policies.p.allowed-origins 2, FILE /p.list");
+		}
+
+		@Test
+		void withoutOriginsTheTopLevelIsATemplateOnly() {
+			CorsSettings settings = new TestEnvironment("cors.max-age=1m", "cors.policies.p.paths=/p",
+					"cors.policies.p.allowed-origins=" + A)
+				.readSettings();
+			assertThat(settings.policies()).extracting(PolicyDefinition::name).containsExactly("p");
+			assertThat(settings.policies().get(0).rules().maxAge()).isEqualTo(Duration.ofMinutes(1));
+		}
+
+		@Test
+		void exposedHeadersOfATemplateMayBeForPoliciesWithoutCredentials() {
+			assertThat(new TestEnvironment("cors.exposed-headers=*", "cors.allow-credentials=true",
+					"cors.policies.p.paths=/p", "cors.policies.p.allow-credentials=false",
+					"cors.policies.p.allowed-origins=" + A)
+				.read()
+				.problems()).isEmpty();
+		}
+
+		private String origins(String[] inherited, String... own) {
+			String[] properties = Stream.of(own, inherited).flatMap(Arrays::stream).toArray(String[]::new);
+			PolicyDefinition policy = new TestEnvironment(properties).readSettings().policies().get(1);
+			StringBuilder origins = new StringBuilder(listed(policy));
+			policy.sources().forEach((key) -> origins.append(", ").append(key.kind()).append(' ').append(key.name()));
+			return origins.toString();
+		}
+
+	}
+
+}

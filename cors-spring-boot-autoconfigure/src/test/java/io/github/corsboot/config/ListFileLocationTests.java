@@ -1,0 +1,62 @@
+package io.github.corsboot.config;
+
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link ListFileLocation}.
+ */
+class ListFileLocationTests {
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "/etc/app/a.list", "file:/etc/app/a.list", "file:///etc/app/a.list", " /etc/app/./a.list " })
+	void pathsAndFileLocationsAreTheSame(String location) {
+		assertThat(ListFileLocation.parse(location).path()).isEqualTo(Path.of("/etc/app/a.list"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "conf/a.list", "./conf/a.list", "file:conf/a.list", "file:./conf/a.list" })
+	void relativePathsBelongToTheWorkingDirectory(String location) {
+		assertThat(ListFileLocation.parse(location).path())
+			.isEqualTo(Path.of("").toAbsolutePath().resolve("conf/a.list"));
+	}
+
+	@Test
+	void aStepUpIsKeptSinceItMayFollowALink() {
+		assertThat(ListFileLocation.parse("/etc/link/../a.list").path()).isEqualTo(Path.of("/etc/link/../a.list"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "classpath:a.list", "classpath*:a.list", "http://example.com/a.list",
+			"https://example.com/a.list", "jar:file:/a.jar!/a.list", "CLASSPATH:a.list" })
+	void whatCannotBeWatchedIsRefused(String location) {
+		ListFileLocation parsed = ListFileLocation.parse(location);
+		assertThat(parsed.path()).isNull();
+		assertThat(parsed.description()).isEqualTo("'" + location + "' cannot be watched for changes.");
+		assertThat(parsed.remedy()).isEqualTo("Write the path of a file, such as /etc/my-app/allowed_origins.list.");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+			""              | is empty.
+			"  "            | is empty.
+			file:           | 'file:' has no path.
+			"a\0b"          | "'a\0b' is not a path: Nul character not allowed."
+			file://host/a   | 'file://host/a' is not the location of a file: URI has an authority component.
+			optional:a.list | 'optional:a.list' begins with 'optional:', which a list file does not know.
+			""")
+	void otherMistakesAreExplained(String location, String description) {
+		ListFileLocation parsed = ListFileLocation.parse(location);
+		assertThat(parsed.path()).isNull();
+		assertThat(parsed.description()).isEqualTo(description);
+		assertThat(parsed.remedy()).isNotEmpty();
+	}
+
+}

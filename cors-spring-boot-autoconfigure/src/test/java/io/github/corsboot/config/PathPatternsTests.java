@@ -1,0 +1,38 @@
+package io.github.corsboot.config;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link PathPatterns}.
+ */
+class PathPatternsTests {
+
+	@Test
+	void aSlashInFrontMayBeLeftOut() {
+		assertThat(PathPatterns.complete(List.of("api/**", "/b"))).containsExactly("/api/**", "/b");
+	}
+
+	@Test
+	void namesOfVariablesDoNotCount() {
+		assertThat(PathPatterns.withoutVariableNames("/a/{id}/b"))
+			.isEqualTo(PathPatterns.withoutVariableNames("/a/{x}/b"));
+		assertThat(PathPatterns.withoutVariableNames("/a/{id:[0-9]{2}}"))
+			.isEqualTo(PathPatterns.withoutVariableNames("/a/{x:[0-9]{2}}"))
+			.isNotEqualTo(PathPatterns.withoutVariableNames("/a/{id:[a-z]{2}}"))
+			.isNotEqualTo(PathPatterns.withoutVariableNames("/a/{id}"));
+		assertThat(PathPatterns.withoutVariableNames("/a/{*rest}")).isEqualTo("/a/**");
+	}
+
+	@Test
+	void aMalformedPatternIsExplained() {
+		assertThat(PathPatterns.fault("/a/{id}/**")).isNull();
+		assertThat(PathPatterns.fault("/a/{id"))
+			.isEqualTo("is not a path pattern: Expected close capture character after variable name }, at character 7");
+		assertThat(PathPatterns.fault("/https://example.com/a")).isEqualTo("is a URL and not a path");
+	}
+
+}

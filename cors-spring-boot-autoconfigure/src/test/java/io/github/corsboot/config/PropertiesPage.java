@@ -1,0 +1,88 @@
+package io.github.corsboot.config;
+
+import java.util.List;
+import java.util.Map;
+
+import io.github.corsboot.config.PropertiesMetadata.Property;
+
+/**
+ * The reference page on properties, made from the metadata.
+ */
+final class PropertiesPage {
+
+	private static final String START = """
+			# Properties
+
+			Everything is under `cors`. This page is made from the configuration metadata in the jar, which an IDE shows too.
+			How properties work together is said in [Policies](policies.md), how they are spelt in the environment in
+			[Environment variables](environment.md).
+
+			Every wrong value and every unknown key stops the start with one report of all of them. A list can be written as a
+			list or as one text with commas; commas inside of brackets and braces belong to the element, and `[]` is the empty
+			list.
+
+			## Of a policy
+
+			Directly under `cors` they are for the policy `default`, and what every other policy starts from. Under
+			`cors.policies.<name>` they are for that policy alone.
+
+			""";
+
+	private static final String TOP_LEVEL = """
+
+			## Of the application
+
+			""";
+
+	private static final String ACTUATOR = """
+
+			## Of Actuator
+
+			""";
+
+	private static final Map<String, String> TYPES = Map.of("java.lang.Boolean", "`true` or `false`",
+			"java.lang.Integer", "number", "java.lang.String", "text", "java.time.Duration", "duration",
+			"java.util.List<java.lang.String>", "list", "org.springframework.util.unit.DataSize", "size",
+			"io.github.corsboot.policy.PolicyMode", "`enforce`, `headers-only` or `report`",
+			"io.github.corsboot.config.CorsProperties$MissingFile", "`fail` or `deny`",
+			"org.springframework.boot.actuate.endpoint.Access", "`none`, `read-only` or `unrestricted`");
+
+	private PropertiesPage() {
+	}
+
+	static String render(PropertiesMetadata metadata) {
+		StringBuilder page = new StringBuilder(START);
+		table(page, CorsKeys.OF_POLICY.stream().map((key) -> metadata.property("cors." + key)).toList());
+		page.append(TOP_LEVEL);
+		table(page, CorsKeys.OF_TOP_LEVEL.stream().map((key) -> metadata.property("cors." + key)).toList());
+		List<Property> others = metadata.properties()
+			.stream()
+			.filter((property) -> !property.name().startsWith("cors."))
+			.toList();
+		if (!others.isEmpty()) {
+			page.append(ACTUATOR);
+			table(page, others);
+		}
+		return page.toString();
+	}
+
+	private static void table(StringBuilder page, List<Property> properties) {
+		page.append("| property | type | default | |\n| --- | --- | --- | --- |\n");
+		for (Property property : properties) {
+			String type = TYPES.get(property.type());
+			if (type == null) {
+				throw new IllegalStateException("No words for the type " + property.type());
+			}
+			page.append("| `")
+				.append(property.name())
+				.append("` | ")
+				.append(type)
+				.append(" | ")
+				.append((property.defaultValue() != null) ? "`" + property.defaultValue() + "`" : "")
+				.append(" | ")
+				.append(property.description())
+				.append(" |\n");
+		}
+	}
+
+}
