@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import io.github.corsboot.origin.LogText;
 import io.github.corsboot.policy.PolicyMode;
 import io.github.corsboot.policy.PolicyRules;
 
@@ -71,7 +72,7 @@ record CheckOptions(boolean help, boolean json, PolicyRules rules, List<String> 
 				options.add(argument);
 			}
 			else {
-				mistakes.add("Unknown option '" + Printable.of(argument) + "'");
+				mistakes.add("Unknown option '" + LogText.escape(argument) + "'");
 			}
 		}
 		if (files.isEmpty()) {

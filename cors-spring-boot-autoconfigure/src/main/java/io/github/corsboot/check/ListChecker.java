@@ -11,6 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 import io.github.corsboot.check.Finding.Severity;
+import io.github.corsboot.origin.LogText;
 import io.github.corsboot.origin.OriginEntry;
 import io.github.corsboot.origin.OriginProblem;
 import io.github.corsboot.origin.OriginRestriction;
@@ -74,7 +75,7 @@ final class ListChecker {
 
 	private static Finding finding(OriginProblem problem) {
 		return new Finding(problem.line(), problem.column(), Severity.ERROR, value(problem.reason()),
-				Printable.of(problem.text()), Printable.of(problem.message()), problem.suggestion());
+				LogText.escape(problem.text()), LogText.escape(problem.message()), problem.suggestion());
 	}
 
 	private Finding finding(OriginRestriction restriction, OriginEntry entry, Map<Integer, Integer> columns) {
@@ -94,7 +95,7 @@ final class ListChecker {
 	private static Finding finding(OriginEntry entry, Map<Integer, Integer> columns, Severity severity, String reason,
 			String what) {
 		return new Finding(entry.line(), columns.getOrDefault(entry.line(), 1), severity, reason,
-				Printable.of(entry.text()), Printable.of("'" + entry.text() + "' " + what), null);
+				LogText.escape(entry.text()), LogText.escape("'" + entry.text() + "' " + what), null);
 	}
 
 	private String why(OriginRestriction restriction) {

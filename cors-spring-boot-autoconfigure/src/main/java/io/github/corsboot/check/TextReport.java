@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.List;
 
 import io.github.corsboot.check.Finding.Severity;
+import io.github.corsboot.origin.LogText;
 
 /**
  * Reports like a compiler: what there is to say on the output, a summary beside it.
@@ -15,9 +16,9 @@ final class TextReport {
 
 	static void print(List<ListReport> reports, PrintStream output, PrintStream errors) {
 		for (ListReport report : reports) {
-			String file = Printable.of(report.file());
+			String file = LogText.escape(report.file());
 			if (report.unreadable() != null) {
-				errors.println(file + ": error: " + Printable.of(report.unreadable()));
+				errors.println(file + ": error: " + LogText.escape(report.unreadable()));
 				continue;
 			}
 			for (Finding finding : report.findings()) {
@@ -38,13 +39,9 @@ final class TextReport {
 	}
 
 	private static String summary(ListReport report) {
-		String verdict = (report.errors() > 0) ? "cannot be used" : count(report.entries(), "entry", "entries");
-		return verdict + ", " + count(report.errors(), "error", "errors") + ", "
-				+ count(report.hints(), "hint", "hints");
-	}
-
-	private static String count(int count, String one, String several) {
-		return count + " " + ((count == 1) ? one : several);
+		String verdict = (report.errors() > 0) ? "cannot be used" : LogText.count(report.entries(), "entry", "entries");
+		return verdict + ", " + LogText.count(report.errors(), "error", "errors") + ", "
+				+ LogText.count(report.hints(), "hint", "hints");
 	}
 
 }

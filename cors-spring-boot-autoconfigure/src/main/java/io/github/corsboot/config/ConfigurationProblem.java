@@ -1,5 +1,6 @@
 package io.github.corsboot.config;
 
+import io.github.corsboot.origin.LogText;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
 package io.github.corsboot.config;
 
+import io.github.corsboot.origin.LogText;
 import io.github.corsboot.origin.OriginEntry;
 import io.github.corsboot.origin.OriginRestriction;
 import io.github.corsboot.policy.OriginObjection;

@@ -2,6 +2,8 @@ package io.github.corsboot.config;
 
 import java.util.List;
 
+import io.github.corsboot.origin.LogText;
+
 /**
  * The report on everything that is wrong with the configuration.
  *

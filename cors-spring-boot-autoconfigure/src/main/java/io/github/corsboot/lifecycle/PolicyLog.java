@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import io.github.corsboot.config.ConfigurationProblem;
-import io.github.corsboot.config.LogText;
 import io.github.corsboot.config.PolicyDefinition;
 import io.github.corsboot.config.SourceKey;
+import io.github.corsboot.origin.LogText;
 import io.github.corsboot.origin.OriginEntry;
 import io.github.corsboot.origin.index.OriginChanges;
 import io.github.corsboot.policy.PolicyMode;

@@ -7,10 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.corsboot.config.ConfigurationProblem;
-import io.github.corsboot.config.LogText;
 import io.github.corsboot.config.PolicyDefinition;
 import io.github.corsboot.config.PolicyWording;
 import io.github.corsboot.config.SourceKey;
+import io.github.corsboot.origin.LogText;
 import io.github.corsboot.origin.OriginEntry;
 import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.policy.OriginObjection;

@@ -38,7 +38,7 @@ final class CleanText {
 			this.findings.mended(Reason.CONTROL_CHARACTER, this.text.length());
 			return;
 		}
-		if (ShownText.isHidden(character) && !Character.isISOControl(character)) {
+		if (LogText.isHidden(character) && !Character.isISOControl(character)) {
 			this.findings.mended(Reason.INVISIBLE_CHARACTER, this.text.length());
 			return;
 		}

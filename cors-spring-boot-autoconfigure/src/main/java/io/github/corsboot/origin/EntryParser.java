@@ -51,7 +51,7 @@ public final class EntryParser {
 			return OriginPattern.OPAQUE;
 		}
 		if (text.length() > MAX_LENGTH) {
-			problems.add(new OriginProblem(line, column, ShownText.of(text), Reason.LONG_ENTRY, null));
+			problems.add(new OriginProblem(line, column, LogText.excerpt(text), Reason.LONG_ENTRY, null));
 			return null;
 		}
 		return new EntryParser(text).parse(line, column, problems);

@@ -78,7 +78,7 @@ final class Findings {
 			return;
 		}
 		this.found.sort(Comparator.comparingInt(Finding::column));
-		String shown = ShownText.of(entry);
+		String shown = LogText.excerpt(entry);
 		for (Finding finding : this.found) {
 			problems.add(new OriginProblem(line, column + finding.column, shown, finding.reason, suggestion));
 		}

@@ -1,12 +1,14 @@
 package io.github.corsboot.policy;
 
+import io.github.corsboot.origin.LogText;
+
 /**
  * Application event: a request was refused, or would be in the mode
  * {@link PolicyMode#REPORT}.
  * <p>
  * Published on the request's own thread and only if the application has a listener of
  * this very type, which therefore must not block. What a client sent is shortened and
- * escaped: see {@link RequestText}. Immutable and thread-safe.
+ * escaped: see {@link LogText#ofClient}. Immutable and thread-safe.
  *
  * @param policy the name of the policy that refused it
  * @param mode the mode of the policy

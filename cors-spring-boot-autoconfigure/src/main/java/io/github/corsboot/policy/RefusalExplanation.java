@@ -1,12 +1,13 @@
 package io.github.corsboot.policy;
 
+import io.github.corsboot.origin.LogText;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A refusal in words, for the people who have to do something about it.
  * <p>
- * What a client sent is shown shortened and escaped: see {@link RequestText}. Immutable
- * and thread-safe.
+ * What a client sent is shown shortened and escaped: see {@link LogText#ofClient}.
+ * Immutable and thread-safe.
  *
  * @param asked what was asked for: method, path and origin
  * @param why why the policy says no, as the end of a sentence

@@ -3,6 +3,7 @@ package io.github.corsboot.policy;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import io.github.corsboot.origin.LogText;
 import io.github.corsboot.origin.OriginRestriction;
 import io.github.corsboot.origin.OriginSyntax;
 import io.github.corsboot.origin.list.OriginListing;
@@ -24,8 +25,8 @@ final class Refusals {
 		String origin = headerOrEmpty(reader.header(request, CorsHeaders.ORIGIN));
 		String requestedMethod = headerOrEmpty(reader.header(request, CorsHeaders.REQUEST_METHOD));
 		String method = (type == RequestType.PREFLIGHT) ? requestedMethod : reader.method(request);
-		String asked = ((type == RequestType.PREFLIGHT) ? "the preflight for " : "") + RequestText.show(method) + " "
-				+ RequestText.show(reader.path(request)) + " from origin '" + RequestText.show(origin) + "'";
+		String asked = ((type == RequestType.PREFLIGHT) ? "the preflight for " : "") + LogText.ofClient(method) + " "
+				+ LogText.ofClient(reader.path(request)) + " from origin '" + LogText.ofClient(origin) + "'";
 		return switch (reason) {
 			case ORIGIN_NOT_ALLOWED -> new RefusalExplanation(asked, subject(policy) + " has no entry for this origin",
 					allowOrigin(policy, origin), hint(origin, request, reader));
@@ -39,7 +40,7 @@ final class Refusals {
 				new RefusalExplanation(asked, "there is more than one Origin header", NO_BROWSER, null);
 			case METHOD_NOT_ALLOWED -> new RefusalExplanation(asked,
 					subject(policy) + " allows " + list(policy.rules().allowedMethods()) + " and not '"
-							+ RequestText.show(method) + "'",
+							+ LogText.ofClient(method) + "'",
 					"If it should be allowed, add it to " + property(policy, "allowed-methods"), null);
 			case HEADER_NOT_ALLOWED -> headerNotAllowed(policy, asked, request, reader);
 			case HEADERS_MALFORMED -> new RefusalExplanation(asked,
@@ -60,7 +61,7 @@ final class Refusals {
 		List<String> allowed = policy.rules().allowedHeaders();
 		return new RefusalExplanation(asked,
 				subject(policy) + " allows " + (allowed.isEmpty() ? "no request headers" : list(allowed)) + " and not '"
-						+ RequestText.show(refused) + "'",
+						+ LogText.ofClient(refused) + "'",
 				"If it should be allowed, add it to " + property(policy, "allowed-headers"), null);
 	}
 
@@ -69,7 +70,7 @@ final class Refusals {
 	}
 
 	private static String list(List<String> values) {
-		return values.isEmpty() ? "none" : values.stream().map(RequestText::show).collect(Collectors.joining(", "));
+		return values.isEmpty() ? "none" : values.stream().map(LogText::ofClient).collect(Collectors.joining(", "));
 	}
 
 	private static String allowOrigin(CorsPolicy policy, String origin) {
@@ -80,7 +81,7 @@ final class Refusals {
 			consent = ", and set " + property(policy, "tolerate-insecure-origins")
 					+ "=true, since plain http is open to anyone on the network";
 		}
-		return "If it should be allowed, add " + RequestText.show(origin) + " to " + places(policy) + consent;
+		return "If it should be allowed, add " + LogText.ofClient(origin) + " to " + places(policy) + consent;
 	}
 
 	private static String allowOpaqueOrigin(CorsPolicy policy) {

@@ -2,6 +2,7 @@ package io.github.corsboot.refusal;
 
 import java.util.Collection;
 
+import io.github.corsboot.origin.LogText;
 import io.github.corsboot.policy.CorsDecision;
 import io.github.corsboot.policy.CorsDecision.Verdict;
 import io.github.corsboot.policy.CorsDecisionListener;
@@ -9,7 +10,6 @@ import io.github.corsboot.policy.CorsHeaders;
 import io.github.corsboot.policy.CorsRequestRefusedEvent;
 import io.github.corsboot.policy.RefusalReason;
 import io.github.corsboot.policy.RequestReader;
-import io.github.corsboot.policy.RequestText;
 import io.github.corsboot.policy.RequestType;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +55,7 @@ public final class RefusalEvents implements CorsDecisionListener {
 	}
 
 	private static String show(@Nullable String text) {
-		return RequestText.show((text != null) ? text : "");
+		return LogText.ofClient((text != null) ? text : "");
 	}
 
 	private boolean isAwaited() {

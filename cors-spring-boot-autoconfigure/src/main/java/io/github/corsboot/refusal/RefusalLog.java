@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.github.corsboot.origin.LogText;
 import io.github.corsboot.policy.CorsDecision;
 import io.github.corsboot.policy.CorsDecision.Verdict;
 import io.github.corsboot.policy.CorsDecisionListener;
@@ -19,7 +20,6 @@ import io.github.corsboot.policy.CorsHeaders;
 import io.github.corsboot.policy.RefusalExplanation;
 import io.github.corsboot.policy.RefusalReason;
 import io.github.corsboot.policy.RequestReader;
-import io.github.corsboot.policy.RequestText;
 import io.github.corsboot.refusal.RefusalTable.Count;
 import io.github.corsboot.refusal.RefusalTable.Outcome;
 import io.github.corsboot.refusal.RefusalTable.Refusal;
@@ -80,7 +80,7 @@ public final class RefusalLog implements CorsDecisionListener, AutoCloseable {
 			return;
 		}
 		String sent = reader.header(request, CorsHeaders.ORIGIN);
-		String origin = RequestText.show((sent != null) ? sent : "");
+		String origin = LogText.ofClient((sent != null) ? sent : "");
 		Outcome outcome = Outcome.of(decision);
 		Refusal refusal = new Refusal(decision.policy().name(), outcome, origin, reason);
 		awaitCount();

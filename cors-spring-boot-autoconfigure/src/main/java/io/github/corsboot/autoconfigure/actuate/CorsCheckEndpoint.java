@@ -6,11 +6,11 @@ import java.util.function.Supplier;
 import io.github.corsboot.autoconfigure.actuate.CheckedRequest.Target;
 import io.github.corsboot.autoconfigure.actuate.CorsCheckDescriptor.EntryDescriptor;
 import io.github.corsboot.autoconfigure.actuate.CorsCheckDescriptor.RequestDescriptor;
+import io.github.corsboot.origin.LogText;
 import io.github.corsboot.policy.CorsDecision;
 import io.github.corsboot.policy.CorsDecision.Verdict;
 import io.github.corsboot.policy.CorsPolicy;
 import io.github.corsboot.policy.DecidingEntry;
-import io.github.corsboot.policy.RequestText;
 import io.github.corsboot.web.PoliciesInForce;
 import io.github.corsboot.web.RoutedPolicies.Route;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +54,7 @@ final class CorsCheckEndpoint {
 		}
 		catch (URISyntaxException ex) {
 			return mistake(
-					"Parameter 'url' is '" + RequestText.show(url) + "', which cannot be checked: " + ex.getReason()
+					"Parameter 'url' is '" + LogText.ofClient(url) + "', which cannot be checked: " + ex.getReason()
 							+ ". Write a URL such as https://api.example.com/orders, or a path such as /orders");
 		}
 	}

@@ -4,10 +4,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 import io.github.corsboot.origin.EntryParser;
+import io.github.corsboot.origin.LogText;
 import io.github.corsboot.origin.OriginPattern;
 import io.github.corsboot.origin.OriginProblem;
 import io.github.corsboot.origin.Problems;
-import io.github.corsboot.origin.ShownText;
 import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.origin.index.EntryStore;
 import io.github.corsboot.origin.index.IndexBuilder;
@@ -54,7 +54,7 @@ public final class ListReader {
 		Charset other = otherCharset(content, start, end);
 		if (other != null) {
 			String text = new String(content, start + 2, Math.min(end - start - 2, SHOWN), other);
-			String shown = ShownText.of(text.lines().findFirst().orElse(""));
+			String shown = LogText.excerpt(text.lines().findFirst().orElse(""));
 			this.problems.add(new OriginProblem(1, 1, shown, OriginProblem.Reason.UTF_16, null));
 			return;
 		}
@@ -128,7 +128,7 @@ public final class ListReader {
 		if (to - from > LONGEST) {
 			String text = new String(content, from, SHOWN, StandardCharsets.UTF_8);
 			this.problems
-				.add(new OriginProblem(line, column, ShownText.of(text), OriginProblem.Reason.LONG_ENTRY, null));
+				.add(new OriginProblem(line, column, LogText.excerpt(text), OriginProblem.Reason.LONG_ENTRY, null));
 			return;
 		}
 		String text = new String(content, from, to - from, StandardCharsets.UTF_8);
