@@ -26,6 +26,8 @@ public final class PolicyWording {
 			case METHOD_FORBIDDEN -> value + " is a method that a browser never lets a page use.";
 			case HEADER_NOT_A_TOKEN -> value + " is not the name of a header.";
 			case REQUEST_HEADER_FORBIDDEN -> value + " is a header that a browser never lets a page send.";
+			case REQUEST_HEADER_OF_ANSWERS -> value + " is a header of answers, which no request asks for.";
+			case PATTERN -> value + " would never match, since names are compared whole.";
 			case RESPONSE_HEADER_FORBIDDEN -> value + " is a header that a browser never lets a page read.";
 			case ANY_EXPOSED_WITH_CREDENTIALS -> "'*' does not work where credentials are allowed.";
 			case MAX_AGE_NEGATIVE -> value + " is less than 0.";
@@ -40,6 +42,8 @@ public final class PolicyWording {
 			case METHOD_NOT_A_TOKEN -> "Write names such as GET and POST, separated by commas, or * for any.";
 			case METHOD_NOT_UPPER_CASE -> "Write " + problem.suggestion() + ".";
 			case METHOD_FORBIDDEN, REQUEST_HEADER_FORBIDDEN, RESPONSE_HEADER_FORBIDDEN -> "Remove it.";
+			case REQUEST_HEADER_OF_ANSWERS -> "Remove it: the starter writes the headers of CORS by itself.";
+			case PATTERN -> "Write each name, or * for any.";
 			case HEADER_NOT_A_TOKEN ->
 				"Write names such as Content-Type and X-Requested-With, separated by commas, or * for any.";
 			case ANY_EXPOSED_WITH_CREDENTIALS -> "Name the headers, or set " + prefix + ".allow-credentials=false.";

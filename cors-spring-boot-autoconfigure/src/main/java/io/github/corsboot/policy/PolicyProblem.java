@@ -51,10 +51,22 @@ public record PolicyProblem(PolicySetting setting, int position, @Nullable Strin
 		REQUEST_HEADER_FORBIDDEN,
 
 		/**
+		 * A response header of the CORS protocol among the request headers: no request
+		 * ever asks for it.
+		 */
+		REQUEST_HEADER_OF_ANSWERS,
+
+		/**
 		 * A response header that the Fetch standard hides from pages: "forbidden
 		 * response-header name".
 		 */
 		RESPONSE_HEADER_FORBIDDEN,
+
+		/**
+		 * A {@code *} within a name. It is a legal character there, so that the name
+		 * would be compared as it stands and never match.
+		 */
+		PATTERN,
 
 		/**
 		 * Any response header together with credentials: for a request with credentials a

@@ -75,6 +75,9 @@ public final class PolicyValidation {
 			problems.add(new PolicyProblem(PolicySetting.ALLOWED_METHODS, position, method, Reason.METHOD_NOT_A_TOKEN,
 					null));
 		}
+		else if (isPattern(method)) {
+			problems.add(new PolicyProblem(PolicySetting.ALLOWED_METHODS, position, method, Reason.PATTERN, null));
+		}
 		else if (FORBIDDEN_METHODS.contains(upper)) {
 			problems
 				.add(new PolicyProblem(PolicySetting.ALLOWED_METHODS, position, method, Reason.METHOD_FORBIDDEN, null));
@@ -99,13 +102,23 @@ public final class PolicyValidation {
 		if (!HeaderNames.isToken(name)) {
 			return Reason.HEADER_NOT_A_TOKEN;
 		}
+		if (isPattern(name)) {
+			return Reason.PATTERN;
+		}
 		String lower = name.toLowerCase(Locale.ROOT);
 		if (setting == PolicySetting.EXPOSED_HEADERS) {
 			return FORBIDDEN_RESPONSE_HEADERS.contains(lower) ? Reason.RESPONSE_HEADER_FORBIDDEN : null;
 		}
 		boolean forbidden = FORBIDDEN_REQUEST_HEADERS.contains(lower) || lower.startsWith("proxy-")
 				|| lower.startsWith("sec-");
-		return forbidden ? Reason.REQUEST_HEADER_FORBIDDEN : null;
+		if (forbidden) {
+			return Reason.REQUEST_HEADER_FORBIDDEN;
+		}
+		return lower.startsWith("access-control-") ? Reason.REQUEST_HEADER_OF_ANSWERS : null;
+	}
+
+	private static boolean isPattern(String name) {
+		return name.contains(PolicyRules.ANY);
 	}
 
 	private static void checkMaxAge(Duration maxAge, List<PolicyProblem> problems) {

@@ -76,6 +76,23 @@ class PolicyValidationTests {
 					new PolicyProblem(PolicySetting.ALLOWED_HEADERS, 1, header, Reason.REQUEST_HEADER_FORBIDDEN, null));
 		}
 
+		@ParameterizedTest
+		@ValueSource(strings = { "Access-Control-Allow-Origin", "access-control-allow-credentials",
+				"Access-Control-Max-Age", "Access-Control-Expose-Headers", "Access-Control-Allow-Private-Network" })
+		void headersOfAnswersAreNoRequestHeaders(String header) {
+			PolicyRules rules = rules(List.of("/**"), List.of("GET"), List.of(header), List.of(), false, Duration.ZERO);
+			assertThat(PolicyValidation.problems(rules)).containsExactly(new PolicyProblem(
+					PolicySetting.ALLOWED_HEADERS, 0, header, Reason.REQUEST_HEADER_OF_ANSWERS, null));
+		}
+
+		@Test
+		void aPatternIsNoName() {
+			assertThat(exposed(false, "x-amz-*", "*-id")).extracting(PolicyProblem::reason)
+				.containsExactly(Reason.PATTERN, Reason.PATTERN);
+			assertThat(methods("P*", "**")).extracting(PolicyProblem::reason)
+				.containsExactly(Reason.PATTERN, Reason.PATTERN);
+		}
+
 		@Test
 		void responseHeadersThatPagesCannotReadAreProblems() {
 			assertThat(exposed(false, "Set-Cookie", "set-cookie2", "Cookie", "ETag")).containsExactly(
