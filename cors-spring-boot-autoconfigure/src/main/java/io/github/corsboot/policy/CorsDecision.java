@@ -1,5 +1,7 @@
 package io.github.corsboot.policy;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,9 +109,11 @@ public final class CorsDecision {
 	 * @return the text, in ASCII
 	 */
 	public <R> String refusalText(R request, RequestReader<R> reader) {
-		RefusalExplanation explanation = this.policy.isDebug() ? explain(request, reader) : null;
-		return (explanation != null) ? REFUSAL_TEXT + ": " + explanation.why() + ". " + explanation.remedy() + ".\n"
-				: REFUSAL_TEXT;
+		if (this.reason == null || !this.policy.isDebug()) {
+			return REFUSAL_TEXT;
+		}
+		RefusalExplanation explanation = Refusals.explainToClient(this, this.reason, request, reader);
+		return REFUSAL_TEXT + ": " + explanation.why() + ". " + explanation.remedy() + ".\n";
 	}
 
 	/**
@@ -121,7 +125,21 @@ public final class CorsDecision {
 	 * @return the words, or {@code null} unless the verdict is {@link Verdict#REJECTED}
 	 */
 	public <R> @Nullable RefusalExplanation explain(R request, RequestReader<R> reader) {
-		return (this.reason != null) ? Refusals.explain(this.policy, this.type, this.reason, request, reader) : null;
+		return (this.reason != null) ? Refusals.explain(this, this.reason, request, reader) : null;
+	}
+
+	/**
+	 * Returns the method and the requested headers that are refused where the origin is
+	 * allowed: all of them, the method first, as sent.
+	 * @param request the request that was judged
+	 * @param reader reads the request
+	 * @param <R> the type of request
+	 * @return the names; empty unless the reason is
+	 * {@link RefusalReason#METHOD_NOT_ALLOWED} or
+	 * {@link RefusalReason#HEADER_NOT_ALLOWED}
+	 */
+	public <R> List<String> refusedNames(R request, RequestReader<R> reader) {
+		return (this.reason != null) ? Refusals.refusedNames(this, this.reason, request, reader) : List.of();
 	}
 
 	@Override

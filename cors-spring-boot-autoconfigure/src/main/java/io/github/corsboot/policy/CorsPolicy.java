@@ -231,7 +231,7 @@ public final class CorsPolicy {
 		for (PolicyOrigins list : this.origins) {
 			int found = this.anyOrigin ? list.origins().findAny() : list.origins().find(origin);
 			if (found != AllowedOrigins.NOT_FOUND) {
-				return new DecidingEntry(list.source(), list.origins().entry(found));
+				return new DecidingEntry(list, list.origins().entry(found));
 			}
 		}
 		return null;

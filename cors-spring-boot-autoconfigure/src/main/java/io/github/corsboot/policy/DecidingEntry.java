@@ -7,10 +7,18 @@ import io.github.corsboot.origin.OriginEntry;
  * <p>
  * Immutable and thread-safe.
  *
- * @param source the property, file or bean that the entry comes from
+ * @param list the list that has the entry
  * @param entry the entry
  * @since 0.1.0
  */
-public record DecidingEntry(String source, OriginEntry entry) {
+public record DecidingEntry(PolicyOrigins list, OriginEntry entry) {
+
+	/**
+	 * Returns where the list of the entry comes from.
+	 * @return the property, file or bean
+	 */
+	public String source() {
+		return this.list.source();
+	}
 
 }

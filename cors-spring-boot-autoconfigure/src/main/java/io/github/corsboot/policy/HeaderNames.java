@@ -2,7 +2,9 @@ package io.github.corsboot.policy;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.StringJoiner;
+import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
@@ -93,13 +95,21 @@ final class HeaderNames {
 		return passing.toString();
 	}
 
-	String firstRefused(String requested) {
-		for (String name : requested.split(",", -1)) {
-			if (judge(name, 0, name.length()) != null) {
-				return name.strip();
+	/**
+	 * Returns the names that are refused, each once and in alphabetical order.
+	 * @param requested the value of the header
+	 * @return the names; empty if the list is longer than is looked at
+	 */
+	Set<String> refused(String requested) {
+		Set<String> refused = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+		if (requested.length() <= this.longestList) {
+			for (String name : requested.split(",", -1)) {
+				if (judge(name, 0, name.length()) == RefusalReason.HEADER_NOT_ALLOWED) {
+					refused.add(name.strip());
+				}
 			}
 		}
-		return "";
+		return refused;
 	}
 
 	private @Nullable RefusalReason judge(String requested, int from, int to) {

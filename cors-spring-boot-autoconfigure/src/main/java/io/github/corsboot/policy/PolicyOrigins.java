@@ -8,9 +8,19 @@ import io.github.corsboot.origin.index.AllowedOrigins;
  * Immutable and thread-safe.
  *
  * @param source the property, file or bean that the list comes from
+ * @param file whether it is a file, whose entries have lines
  * @param origins the list
  * @since 0.1.0
  */
-public record PolicyOrigins(String source, AllowedOrigins origins) {
+public record PolicyOrigins(String source, boolean file, AllowedOrigins origins) {
+
+	/**
+	 * Creates a list that comes from no file.
+	 * @param source the property or bean that the list comes from
+	 * @param origins the list
+	 */
+	public PolicyOrigins(String source, AllowedOrigins origins) {
+		this(source, false, origins);
+	}
 
 }

@@ -37,6 +37,15 @@ public enum RefusalReason {
 	}
 
 	/**
+	 * Tells whether requests of a kind can be refused for this reason.
+	 * @param type the kind of request
+	 * @return {@code false} for what only a preflight asks for, if it is none
+	 */
+	public boolean occursWith(RequestType type) {
+		return type == RequestType.PREFLIGHT || (this != HEADER_NOT_ALLOWED && this != HEADERS_MALFORMED);
+	}
+
+	/**
 	 * Tells whether the origin is allowed, and what it asks for is not.
 	 * @return whether it is about a method or about headers
 	 */

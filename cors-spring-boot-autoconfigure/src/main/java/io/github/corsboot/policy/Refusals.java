@@ -1,127 +1,240 @@
 package io.github.corsboot.policy;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.github.corsboot.origin.LogText;
+import io.github.corsboot.origin.OriginProblem;
 import io.github.corsboot.origin.OriginRestriction;
 import io.github.corsboot.origin.OriginSyntax;
 import io.github.corsboot.origin.list.OriginListing;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts refusals into words.
+ * Puts the refusal of a request into words.
+ *
+ * @param <R> the type of request
  */
-final class Refusals {
+final class Refusals<R> {
 
 	private static final String NO_BROWSER = "No browser sends this: look for what rewrites the header between the"
 			+ " client and the application";
 
-	private Refusals() {
+	private static final String NAVIGATION = "This is a navigation, such as the form post of an identity provider, and"
+			+ " no script reads its answer: leave the path uncovered, or give it a policy of its own. On this list, the"
+			+ " origin's pages could read all that the policy governs";
+
+	private final CorsPolicy policy;
+
+	private final RequestType type;
+
+	private final R request;
+
+	private final RequestReader<R> reader;
+
+	private final String origin;
+
+	private final String method;
+
+	private final Function<PolicyOrigins, String> naming;
+
+	private Refusals(CorsDecision decision, R request, RequestReader<R> reader,
+			Function<PolicyOrigins, String> naming) {
+		this.policy = decision.policy();
+		this.type = decision.type();
+		this.request = request;
+		this.reader = reader;
+		this.naming = naming;
+		this.origin = header(CorsHeaders.ORIGIN);
+		this.method = (this.type == RequestType.PREFLIGHT) ? header(CorsHeaders.REQUEST_METHOD)
+				: reader.method(request);
 	}
 
-	static <R> RefusalExplanation explain(CorsPolicy policy, RequestType type, RefusalReason reason, R request,
+	// For whoever runs the application.
+	static <R> RefusalExplanation explain(CorsDecision decision, RefusalReason reason, R request,
 			RequestReader<R> reader) {
-		String origin = headerOrEmpty(reader.header(request, CorsHeaders.ORIGIN));
-		String requestedMethod = headerOrEmpty(reader.header(request, CorsHeaders.REQUEST_METHOD));
-		String method = (type == RequestType.PREFLIGHT) ? requestedMethod : reader.method(request);
-		String asked = ((type == RequestType.PREFLIGHT) ? "the preflight for " : "") + LogText.ofClient(method) + " "
-				+ LogText.ofClient(reader.path(request)) + " from origin '" + LogText.ofClient(origin) + "'";
+		return new Refusals<>(decision, request, reader, PolicyOrigins::source).explain(reason);
+	}
+
+	// For whoever sent the request, who is not told where the files are.
+	static <R> RefusalExplanation explainToClient(CorsDecision decision, RefusalReason reason, R request,
+			RequestReader<R> reader) {
+		return new Refusals<>(decision, request, reader, (list) -> list.file() ? "the policy's file" : list.source())
+			.explain(reason);
+	}
+
+	static <R> List<String> refusedNames(CorsDecision decision, RefusalReason reason, R request,
+			RequestReader<R> reader) {
+		Refusals<R> refusals = new Refusals<>(decision, request, reader, PolicyOrigins::source);
 		return switch (reason) {
-			case ORIGIN_NOT_ALLOWED -> new RefusalExplanation(asked, subject(policy) + " has no entry for this origin",
-					allowOrigin(policy, origin), hint(origin, request, reader));
-			case NULL_ORIGIN_NOT_ALLOWED -> new RefusalExplanation(asked,
-					subject(policy) + " does not allow the opaque origin, which local files, sandboxed frames and data:"
-							+ " pages have",
-					allowOpaqueOrigin(policy), null);
-			case ORIGIN_MALFORMED -> new RefusalExplanation(asked,
-					"the Origin header is not an origin as a browser writes it", NO_BROWSER, null);
-			case ORIGIN_REPEATED ->
-				new RefusalExplanation(asked, "there is more than one Origin header", NO_BROWSER, null);
-			case METHOD_NOT_ALLOWED -> new RefusalExplanation(asked,
-					subject(policy) + " allows " + list(policy.rules().allowedMethods()) + " and not '"
-							+ LogText.ofClient(method) + "'",
-					"If it should be allowed, add it to " + property(policy, "allowed-methods"), null);
-			case HEADER_NOT_ALLOWED -> headerNotAllowed(policy, asked, request, reader);
-			case HEADERS_MALFORMED -> new RefusalExplanation(asked,
-					"Access-Control-Request-Headers is not a list of header names, or longer than "
-							+ policy.allowedHeaders().longestList() + " characters",
-					policy.rules().allowedHeaders().contains(PolicyRules.ANY)
-							? "If it is the length, list the names in " + property(policy, "allowed-headers")
-									+ " instead of '*'"
-							: NO_BROWSER,
-					null);
+			case METHOD_NOT_ALLOWED -> {
+				List<String> names = new ArrayList<>(refusals.refusedHeaders());
+				names.add(0, refusals.method);
+				yield names;
+			}
+			case HEADER_NOT_ALLOWED -> List.copyOf(refusals.refusedHeaders());
+			case ORIGIN_NOT_ALLOWED, NULL_ORIGIN_NOT_ALLOWED, ORIGIN_MALFORMED, ORIGIN_REPEATED, HEADERS_MALFORMED ->
+				List.of();
 		};
 	}
 
-	private static <R> RefusalExplanation headerNotAllowed(CorsPolicy policy, String asked, R request,
-			RequestReader<R> reader) {
-		String requested = headerOrEmpty(reader.joinedHeader(request, CorsHeaders.REQUEST_HEADERS));
-		String refused = policy.allowedHeaders().firstRefused(requested);
-		List<String> allowed = policy.rules().allowedHeaders();
-		return new RefusalExplanation(asked,
-				subject(policy) + " allows " + (allowed.isEmpty() ? "no request headers" : list(allowed)) + " and not '"
-						+ LogText.ofClient(refused) + "'",
-				"If it should be allowed, add it to " + property(policy, "allowed-headers"), null);
+	private RefusalExplanation explain(RefusalReason reason) {
+		return switch (reason) {
+			case ORIGIN_NOT_ALLOWED -> originNotAllowed();
+			case NULL_ORIGIN_NOT_ALLOWED -> explanation(
+					subject() + " does not allow the opaque origin, which local files, sandboxed frames and data: pages"
+							+ " have",
+					isNavigation() ? NAVIGATION : allowOpaqueOrigin());
+			case ORIGIN_MALFORMED -> explanation(
+					"the Origin header is not an origin as a browser writes it" + detail(problem()), NO_BROWSER);
+			case ORIGIN_REPEATED -> explanation("there is more than one Origin header", NO_BROWSER);
+			case METHOD_NOT_ALLOWED -> methodNotAllowed();
+			case HEADER_NOT_ALLOWED ->
+				explanation(subject() + " allows " + headersNotAllowed(), allow(refusedHeaders(), "allowed-headers"));
+			case HEADERS_MALFORMED -> explanation(
+					"Access-Control-Request-Headers is not a list of header names, or longer than "
+							+ this.policy.allowedHeaders().longestList() + " characters",
+					this.policy.rules().allowedHeaders().contains(PolicyRules.ANY)
+							? "If it is the length, list the names in " + property("allowed-headers")
+									+ " instead of '*'"
+							: NO_BROWSER);
+		};
 	}
 
-	private static String subject(CorsPolicy policy) {
-		return "policy '" + policy.name() + "'";
+	private RefusalExplanation explanation(String why, String remedy) {
+		return new RefusalExplanation(asked(), why, remedy, null);
 	}
 
-	private static String list(List<String> values) {
-		return values.isEmpty() ? "none" : values.stream().map(LogText::ofClient).collect(Collectors.joining(", "));
+	private String asked() {
+		return ((this.type == RequestType.PREFLIGHT) ? "the preflight for " : "") + LogText.ofClient(this.method) + " "
+				+ LogText.ofClient(this.reader.path(this.request)) + " from origin '" + LogText.ofClient(this.origin)
+				+ "'";
 	}
 
-	private static String allowOrigin(CorsPolicy policy, String origin) {
-		PolicyRules rules = policy.rules();
+	private RefusalExplanation originNotAllowed() {
+		String why = subject() + " has no entry for this origin";
+		String problem = problem();
+		if (problem != null) {
+			return explanation(why + detail(problem), NO_BROWSER);
+		}
+		return new RefusalExplanation(asked(), why, isNavigation() ? NAVIGATION : allowOrigin(), forwardedHint());
+	}
+
+	// What a list has against the origin: then no browser sends it.
+	private @Nullable String problem() {
+		if (this.origin.length() > OriginSyntax.MAX_LENGTH || this.origin.isBlank()) {
+			return null;
+		}
+		List<OriginProblem> problems = OriginListing.of(List.of(this.origin)).problems();
+		if (problems.isEmpty()) {
+			return OriginSyntax.isSerializedOrigin(this.origin) ? null : "it is an entry of a list";
+		}
+		OriginProblem problem = problems.get(0);
+		String suggestion = problem.suggestion();
+		return "it " + problem.reason().description() + ": "
+				+ ((suggestion != null) ? "write '" + LogText.ofClient(suggestion) + "'" : problem.reason().remedy());
+	}
+
+	private static String detail(@Nullable String problem) {
+		return (problem != null) ? ": " + problem : "";
+	}
+
+	private boolean isNavigation() {
+		return this.type == RequestType.ACTUAL && "navigate".equals(header("Sec-Fetch-Mode"));
+	}
+
+	private RefusalExplanation methodNotAllowed() {
+		String why = subject() + " allows " + list(this.policy.rules().allowedMethods()) + " and not '"
+				+ LogText.ofClient(this.method) + "'";
+		String remedy = allow(List.of(this.method), "allowed-methods");
+		Collection<String> headers = refusedHeaders();
+		return headers.isEmpty() ? explanation(why, remedy) : explanation(why + "; it allows " + headersNotAllowed(),
+				remedy + ". " + allow(headers, "allowed-headers"));
+	}
+
+	private Collection<String> refusedHeaders() {
+		String requested = (this.type == RequestType.PREFLIGHT)
+				? this.reader.joinedHeader(this.request, CorsHeaders.REQUEST_HEADERS) : null;
+		return (requested != null) ? this.policy.allowedHeaders().refused(requested) : List.of();
+	}
+
+	private String headersNotAllowed() {
+		List<String> allowed = this.policy.rules().allowedHeaders();
+		return (allowed.isEmpty() ? "no request headers" : list(allowed)) + " and not "
+				+ refusedHeaders().stream()
+					.map((name) -> "'" + LogText.ofClient(name) + "'")
+					.collect(Collectors.joining(", "));
+	}
+
+	private String allow(Collection<String> names, String setting) {
+		return "If " + ((names.size() == 1) ? "it" : "they") + " should be allowed, add "
+				+ ((names.size() == 1) ? "it" : "them") + " to " + property(setting);
+	}
+
+	private String allowOrigin() {
+		PolicyRules rules = this.policy.rules();
 		String consent = "";
 		if (isPowerful(rules) && !rules.tolerateInsecureOrigins()
-				&& OriginListing.of(List.of(origin)).origins().restricted(OriginRestriction.INSECURE).count() > 0) {
-			consent = ", and set " + property(policy, "tolerate-insecure-origins")
+				&& OriginListing.of(List.of(this.origin))
+					.origins()
+					.restricted(OriginRestriction.INSECURE)
+					.count() > 0) {
+			consent = ", and set " + property("tolerate-insecure-origins")
 					+ "=true, since plain http is open to anyone on the network";
 		}
-		return "If it should be allowed, add " + LogText.ofClient(origin) + " to " + places(policy) + consent;
+		return "If it should be allowed, add " + LogText.ofClient(this.origin) + " to " + places() + consent;
 	}
 
-	private static String allowOpaqueOrigin(CorsPolicy policy) {
-		if (isPowerful(policy.rules())) {
-			return "It cannot be allowed with " + power(policy.rules()) + ": serve the page from an origin of its own";
+	private String allowOpaqueOrigin() {
+		PolicyRules rules = this.policy.rules();
+		if (isPowerful(rules)) {
+			return "It cannot be allowed with "
+					+ (rules.allowCredentials() ? "credentials" : "access to a private network")
+					+ ": serve the page from an origin of its own";
 		}
-		String consent = policy.rules().allowNullOrigin() ? ""
-				: ", and set " + property(policy, "allow-null-origin") + "=true";
-		return "If every such page should be allowed, add " + OriginSyntax.OPAQUE + " to " + places(policy) + consent;
+		String consent = rules.allowNullOrigin() ? "" : ", and set " + property("allow-null-origin") + "=true";
+		return "If every such page should be allowed, add " + OriginSyntax.OPAQUE + " to " + places() + consent;
+	}
+
+	private String places() {
+		List<PolicyOrigins> lists = this.policy.origins();
+		return lists.isEmpty() ? property("allowed-origins")
+				: lists.stream().map(this.naming).distinct().collect(Collectors.joining(" or "));
 	}
 
 	private static boolean isPowerful(PolicyRules rules) {
 		return rules.allowCredentials() || rules.allowPrivateNetwork();
 	}
 
-	private static String power(PolicyRules rules) {
-		return rules.allowCredentials() ? "credentials" : "access to a private network";
-	}
-
-	private static String places(CorsPolicy policy) {
-		if (policy.origins().isEmpty()) {
-			return property(policy, "allowed-origins");
-		}
-		return policy.origins().stream().map(PolicyOrigins::source).distinct().collect(Collectors.joining(" or "));
-	}
-
-	private static String property(CorsPolicy policy, String setting) {
-		return "default".equals(policy.name()) ? "cors." + setting : "cors.policies." + policy.name() + "." + setting;
-	}
-
-	private static <R> @Nullable String hint(String origin, R request, RequestReader<R> reader) {
-		ForwardedOrigin forwarded = ForwardedOrigin.of(request, reader);
-		if (forwarded == null || !forwarded.makesOwn(origin, request, reader)) {
+	private @Nullable String forwardedHint() {
+		ForwardedOrigin forwarded = ForwardedOrigin.of(this.request, this.reader);
+		if (forwarded == null || !forwarded.makesOwn(this.origin, this.request, this.reader)) {
 			return null;
 		}
-		return "The forwarded headers of the request say that this is the application's own origin, but they are not"
-				+ " used: behind a proxy that sets them, set server.forward-headers-strategy to native or framework";
+		return "The forwarded headers of the request say that this is the application's own origin, and the"
+				+ " application does not go by them. Set server.forward-headers-strategy=framework (native leaves out"
+				+ " proxies that it does not trust and, on Tomcat, a port in X-Forwarded-Host), or add the origin to"
+				+ " cors.own-origins";
 	}
 
-	private static String headerOrEmpty(@Nullable String value) {
+	private String subject() {
+		return "policy '" + this.policy.name() + "'";
+	}
+
+	private static String list(List<String> values) {
+		return values.isEmpty() ? "none" : values.stream().map(LogText::ofClient).collect(Collectors.joining(", "));
+	}
+
+	private String property(String setting) {
+		String name = this.policy.name();
+		return "default".equals(name) ? "cors." + setting : "cors.policies." + name + "." + setting;
+	}
+
+	private String header(String name) {
+		String value = this.reader.header(this.request, name);
 		return (value != null) ? value : "";
 	}
 

@@ -82,7 +82,8 @@ public final class RefusalLog implements CorsDecisionListener, AutoCloseable {
 		String sent = reader.header(request, CorsHeaders.ORIGIN);
 		String origin = LogText.ofClient((sent != null) ? sent : "");
 		Outcome outcome = Outcome.of(decision);
-		Refusal refusal = new Refusal(decision.policy().name(), outcome, origin, reason);
+		Refusal refusal = new Refusal(decision.policy().name(), outcome, origin, reason,
+				decision.refusedNames(request, reader).stream().map(LogText::ofClient).toList());
 		awaitCount();
 		if (this.table.seenAgain(refusal)) {
 			return;
@@ -140,7 +141,11 @@ public final class RefusalLog implements CorsDecisionListener, AutoCloseable {
 		Refusal refusal = count.refusal();
 		return refusal.outcome().words() + " origin '" + refusal.origin() + "' " + count.times() + " more "
 				+ ((count.times() == 1) ? "time" : "times") + " by policy '" + refusal.policy() + "' ("
-				+ refusal.reason().value() + ")";
+				+ refusal.reason().value() + names(refusal) + ")";
+	}
+
+	private static String names(Refusal refusal) {
+		return refusal.names().isEmpty() ? "" : ": " + String.join(", ", refusal.names());
 	}
 
 	@Override

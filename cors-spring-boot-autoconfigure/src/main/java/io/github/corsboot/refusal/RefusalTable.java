@@ -94,8 +94,9 @@ final class RefusalTable {
 	 * @param outcome what became of it
 	 * @param origin the origin, as it can be shown
 	 * @param reason why
+	 * @param names the method or the headers that are refused, if it is them
 	 */
-	record Refusal(String policy, Outcome outcome, String origin, RefusalReason reason) {
+	record Refusal(String policy, Outcome outcome, String origin, RefusalReason reason, List<String> names) {
 
 	}
 

@@ -32,6 +32,29 @@ class DebuggedPolicyTests {
 	}
 
 	@Test
+	void refusalNamesNoFile() {
+		CorsPolicy fromFile = new CorsPolicy(PolicyRules.defaults("default", "/**"),
+				List.of(new PolicyOrigins("/etc/my-app/allowed_origins.list", true, AllowedOrigins.none())),
+				AllowedOrigins.none(), true);
+		assertThat(refusalText(fromFile, TestRequest.of("GET", "/").from("https://evil.example"))).isEqualTo(
+				"Invalid CORS request: policy 'default' has no entry for this origin. If it should be allowed, add"
+						+ " https://evil.example to the policy's file.\n");
+		assertThat(refusalText(fromFile, TestRequest.of("GET", "/").from("null")))
+			.endsWith("If every such page should be allowed, add null to the policy's file, and set"
+					+ " cors.allow-null-origin=true.\n");
+	}
+
+	@Test
+	void refusalNamesEveryHeader() {
+		assertThat(refusalText(this.policy,
+				TestRequest.preflight("GET", "/")
+					.from("https://app.example.com")
+					.with(CorsHeaders.REQUEST_HEADERS, "x-b,x-trace,x-a")))
+			.isEqualTo("Invalid CORS request: policy 'default' allows X-Trace, Content-Type and not 'x-a', 'x-b'. If"
+					+ " they should be allowed, add them to cors.allowed-headers.\n");
+	}
+
+	@Test
 	void refusalTellsAStrangerNothingOtherwise() {
 		TestRequest request = TestRequest.of("GET", "/").from("https://evil.example");
 		assertThat(policy(PolicyMode.ENFORCE, false).decide(request, READER).refusalText(request, READER))
@@ -73,6 +96,10 @@ class DebuggedPolicyTests {
 	void reportedPreflightGoesOn() {
 		TestRequest request = TestRequest.preflight("PUT", "/").from("https://app.example.com");
 		assertThat(policy(PolicyMode.REPORT, true).decide(request, READER).action()).isEqualTo(Action.PROCEED);
+	}
+
+	private static String refusalText(CorsPolicy policy, TestRequest request) {
+		return policy.decide(request, READER).refusalText(request, READER);
 	}
 
 	private static Map<String, String> answer(CorsPolicy policy, TestRequest request) {

@@ -3,6 +3,7 @@ package io.github.corsboot.policy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +13,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RefusalExplanationTests {
 
 	private static final TestRequest.Reader READER = new TestRequest.Reader();
+
+	private static final String NAVIGATION = "This is a navigation, such as the form post of an identity provider, and"
+			+ " no script reads its answer: leave the path uncovered, or give it a policy of its own. On this list, the"
+			+ " origin's pages could read all that the policy governs";
 
 	private final TestPolicy policy = TestPolicy.named("default", "/**")
 		.list("/etc/my-app/allowed_origins.list", "https://app.example.com");
@@ -103,6 +108,78 @@ class RefusalExplanationTests {
 	}
 
 	@Test
+	void everyHeaderIsNamedOnce() {
+		RefusalExplanation explanation = explain(this.policy.headers("Content-Type"),
+				TestRequest.preflight("GET", "/")
+					.from("https://app.example.com")
+					.with(CorsHeaders.REQUEST_HEADERS, "x-b3-traceid, content-type", "traceparent,baggage, Baggage"));
+		assertThat(explanation.why())
+			.isEqualTo("policy 'default' allows Content-Type and not 'baggage', 'traceparent', 'x-b3-traceid'");
+		assertThat(explanation.remedy()).isEqualTo("If they should be allowed, add them to cors.allowed-headers");
+	}
+
+	@Test
+	void methodAndHeadersAreNamedTogether() {
+		RefusalExplanation explanation = explain(this.policy.headers(),
+				TestRequest.preflight("DELETE", "/")
+					.from("https://app.example.com")
+					.with(CorsHeaders.REQUEST_HEADERS, "x-b,x-a"));
+		assertThat(explanation.why()).isEqualTo("policy 'default' allows GET, HEAD, POST and not 'DELETE'; it allows no"
+				+ " request headers and not 'x-a', 'x-b'");
+		assertThat(explanation.remedy()).isEqualTo("If it should be allowed, add it to cors.allowed-methods. If they"
+				+ " should be allowed, add them to cors.allowed-headers");
+	}
+
+	@Test
+	void navigationIsNotToBeAllowedByTheList() {
+		RefusalExplanation explanation = explain(this.policy,
+				TestRequest.of("POST", "/login/saml2/sso/idp")
+					.from("https://idp.example.com")
+					.with("Sec-Fetch-Mode", "navigate"));
+		assertThat(explanation.why()).isEqualTo("policy 'default' has no entry for this origin");
+		assertThat(explanation.remedy()).isEqualTo(NAVIGATION);
+	}
+
+	@Test
+	void navigationFromAnOpaqueOriginIsNotToBeAllowedByTheList() {
+		assertThat(explain(this.policy,
+				TestRequest.of("POST", "/login/oauth2/code/idp").from("null").with("Sec-Fetch-Mode", "navigate"))
+			.remedy()).isEqualTo(NAVIGATION);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "cors", "no-cors", "websocket", "NAVIGATE" })
+	void otherModesAreNoNavigation(String mode) {
+		assertThat(explain(this.policy,
+				TestRequest.of("POST", "/").from("https://shop.example.com").with("Sec-Fetch-Mode", mode))
+			.remedy()).startsWith("If it should be allowed, add https://shop.example.com to");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"',
+			textBlock = """
+					https://app.example.com/ | it ends with a slash, which an origin does not have: write 'https://app.example.com'
+					https://App.example.com | it has upper-case letters, which a browser never sends: write 'https://app.example.com'
+					app.example.com | it has no scheme: write 'https://app.example.com'
+					https://app.example.com:443 | it names the default port of its scheme, which a browser never sends: write 'https://app.example.com'
+					https://*.example.com | it is an entry of a list
+					* | it is an entry of a list
+					""")
+	void originThatNobodyCanSendIsExplainedAsInAList(String origin, String problem) {
+		RefusalExplanation explanation = explain(this.policy, TestRequest.of("GET", "/").from(origin));
+		assertThat(explanation.why())
+			.isEqualTo("the Origin header is not an origin as a browser writes it: " + problem);
+		assertThat(explanation.remedy()).isEqualTo(
+				"No browser sends this: look for what rewrites the header between the client and the application");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void everyReasonOccursWithPreflights(RefusalReason reason) {
+		assertThat(reason.occursWith(RequestType.PREFLIGHT)).isTrue();
+	}
+
+	@Test
 	void headersTooLongToBeEchoed() {
 		RefusalExplanation explanation = explain(this.policy,
 				TestRequest.preflight("GET", "/")
@@ -127,9 +204,10 @@ class RefusalExplanationTests {
 		request = (port != null) ? request.with("X-Forwarded-Port", port) : request;
 		request = (forwarded != null) ? request.with("Forwarded", forwarded) : request;
 		assertThat(explain(this.policy, request).hint()).isEqualTo(
-				"The forwarded headers of the request say that this is the application's own origin, but they are not"
-						+ " used: behind a proxy that sets them, set server.forward-headers-strategy to native or"
-						+ " framework");
+				"The forwarded headers of the request say that this is the application's own origin, and the application"
+						+ " does not go by them. Set server.forward-headers-strategy=framework (native leaves out"
+						+ " proxies that it does not trust and, on Tomcat, a port in X-Forwarded-Host), or add the"
+						+ " origin to cors.own-origins");
 	}
 
 	@Test

@@ -24,7 +24,8 @@ public final class TestPolicy {
 	}
 
 	public TestPolicy list(String source, String... entries) {
-		this.origins.add(new PolicyOrigins(source, OriginListing.of(List.of(entries)).origins()));
+		this.origins
+			.add(new PolicyOrigins(source, source.startsWith("/"), OriginListing.of(List.of(entries)).origins()));
 		return this;
 	}
 

@@ -56,7 +56,8 @@ class RefusalLogTests {
 					.with("X-Forwarded-Proto", "https"));
 		assertThat(lines(output)).singleElement()
 			.asString()
-			.endsWith("behind a proxy that sets them, set server.forward-headers-strategy to native or framework");
+			.contains("add https://shop.example to " + LIST
+					+ ". The forwarded headers of the request say that this is the application's own origin");
 	}
 
 	@Test
@@ -143,6 +144,55 @@ class RefusalLogTests {
 					.from("https://app.example.com")
 					.with(CorsHeaders.REQUEST_HEADERS, "x y"));
 		assertThat(lines(output)).hasSize(2);
+	}
+
+	@Test
+	void everyRefusedMethodIsANewRefusal(CapturedOutput output) {
+		for (String method : List.of("PUT", "DELETE", "PATCH", "PUT")) {
+			request(this.policy, TestRequest.preflight(method, "/").from("https://app.example.com"));
+		}
+		this.log.close();
+		assertThat(lines(output)).hasSize(4);
+		assertThat(lines(output).get(0)).contains("and not 'PUT'");
+		assertThat(lines(output).get(1)).contains("and not 'DELETE'");
+		assertThat(lines(output).get(2)).contains("and not 'PATCH'");
+		assertThat(lines(output).get(3))
+			.endsWith("Refused origin 'https://app.example.com' 1 more time by policy 'default' (method-not-allowed:"
+					+ " PUT)");
+	}
+
+	@Test
+	void everySetOfRefusedHeadersIsANewRefusal(CapturedOutput output) {
+		CorsPolicy strict = TestPolicy.named("default", "/**")
+			.list(LIST, "https://app.example.com")
+			.headers("Content-Type")
+			.build();
+		for (String headers : List.of("x-a", "x-b,content-type,x-a", "x-a,x-b")) {
+			request(strict,
+					TestRequest.preflight("GET", "/")
+						.from("https://app.example.com")
+						.with(CorsHeaders.REQUEST_HEADERS, headers));
+		}
+		this.log.close();
+		assertThat(lines(output)).extracting((line) -> line.substring(line.lastIndexOf(" : ") + 3))
+			.containsExactly(
+					"Refused the preflight for GET / from origin 'https://app.example.com': policy 'default' allows"
+							+ " Content-Type and not 'x-a' (header-not-allowed). If it should be allowed, add it to"
+							+ " cors.allowed-headers",
+					"Refused the preflight for GET / from origin 'https://app.example.com': policy 'default' allows"
+							+ " Content-Type and not 'x-a', 'x-b' (header-not-allowed). If they should be allowed, add"
+							+ " them to cors.allowed-headers",
+					"Refused origin 'https://app.example.com' 1 more time by policy 'default' (header-not-allowed: x-a,"
+							+ " x-b)");
+	}
+
+	@Test
+	void methodOfAnyLengthIsCut(CapturedOutput output) {
+		for (int i = 0; i < 2; i++) {
+			request(this.policy, TestRequest.preflight("X".repeat(100_000), "/").from("https://app.example.com"));
+		}
+		this.log.close();
+		assertThat(lines(output)).hasSize(2).allSatisfy((line) -> assertThat(line).hasSizeLessThan(1000));
 	}
 
 	@Test

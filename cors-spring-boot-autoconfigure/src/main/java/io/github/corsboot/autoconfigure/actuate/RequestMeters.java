@@ -61,8 +61,10 @@ final class RequestMeters implements CorsDecisionListener {
 		for (RequestType type : RequestType.values()) {
 			counters.allowed().put(type, create(policy, type, "allowed", NO_REASON));
 			for (RefusalReason reason : RefusalReason.values()) {
-				counters.refused(type)
-					.put(reason, create(policy, type, report ? "reported" : "rejected", reason.value()));
+				if (reason.occursWith(type)) {
+					counters.refused(type)
+						.put(reason, create(policy, type, report ? "reported" : "rejected", reason.value()));
+				}
 			}
 		}
 		return counters;

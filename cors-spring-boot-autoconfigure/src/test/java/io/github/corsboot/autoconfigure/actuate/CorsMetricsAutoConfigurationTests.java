@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 
 import io.github.corsboot.autoconfigure.CorsAutoConfiguration;
@@ -11,6 +12,8 @@ import io.github.corsboot.lifecycle.CorsPolicyManager;
 import io.github.corsboot.policy.CorsDecisionListener;
 import io.github.corsboot.policy.CorsPolicy;
 import io.github.corsboot.policy.PolicyMode;
+import io.github.corsboot.policy.RefusalReason;
+import io.github.corsboot.policy.RequestType;
 import io.github.corsboot.policy.TestPolicy;
 import io.github.corsboot.policy.TestRequest;
 import io.github.corsboot.web.PoliciesInForce;
@@ -68,9 +71,18 @@ class CorsMetricsAutoConfigurationTests {
 			assertThat(count(context, "default", "actual", "rejected", "origin-not-allowed")).isEqualTo(1);
 			assertThat(count(context, "default", "preflight", "rejected", "method-not-allowed")).isEqualTo(1);
 			assertThat(count(context, "open", "preflight", "reported", "method-not-allowed")).isEqualTo(1);
-			assertThat(registry(context).get("cors.requests").counters()).hasSize(32)
-				.allSatisfy((counter) -> assertThat(counter.getId().getBaseUnit()).isEqualTo("requests"));
+			assertThat(registry(context).get("cors.requests").counters())
+				.allSatisfy((counter) -> assertThat(counter.getId().getBaseUnit()).isEqualTo("requests"))
+				.hasSize(2 * (2 + Arrays.stream(RequestType.values()).mapToInt(this::reasons).sum()));
+			assertThat(registry(context).find("cors.requests").tag("type", "actual").counters())
+				.extracting((counter) -> counter.getId().getTag("reason"))
+				.isNotEmpty()
+				.doesNotContain("header-not-allowed", "headers-malformed");
 		});
+	}
+
+	private int reasons(RequestType type) {
+		return (int) Arrays.stream(RefusalReason.values()).filter((reason) -> reason.occursWith(type)).count();
 	}
 
 	@Test
