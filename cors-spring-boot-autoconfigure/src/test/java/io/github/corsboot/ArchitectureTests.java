@@ -124,7 +124,7 @@ class ArchitectureTests {
 			"org.reactivestreams..", SPRING, LOG);
 
 	@ArchTest
-	final ArchRule config = room(CONFIG).may(ORIGIN, INDEX, LIST, POLICY, SOURCE, SOURCE_FILE, SPRING, LOG);
+	final ArchRule config = room(CONFIG).may(ORIGIN, INDEX, LIST, POLICY, SOURCE, SPRING);
 
 	@ArchTest
 	final ArchRule lifecycle = room(LIFECYCLE).may(ORIGIN, INDEX, LIST, POLICY, SOURCE, SOURCE_FILE, WEB, CONFIG,

@@ -1,7 +1,6 @@
 package io.github.corsboot.autoconfigure;
 
 import io.github.corsboot.config.CorsConfigurationException;
-import io.github.corsboot.config.ProblemReport;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -13,7 +12,9 @@ class CorsConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<CorsConfi
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, CorsConfigurationException cause) {
-		return new FailureAnalysis(ProblemReport.of(cause.problems()), ProblemReport.action(cause.problems()), cause);
+		String what = (cause.problems().size() == 1) ? "it" : "all of them";
+		return new FailureAnalysis(cause.getMessage(),
+				"Correct " + what + " as described above, and start the application again.", cause);
 	}
 
 }

@@ -1,8 +1,7 @@
 package io.github.corsboot.autoconfigure;
 
+import io.github.corsboot.config.CheckedConfiguration;
 import io.github.corsboot.config.CorsConfigurationException;
-import io.github.corsboot.config.CorsConfigurationReader;
-import io.github.corsboot.config.CorsConfigurationReading;
 import io.github.corsboot.config.CorsKeys;
 import io.github.corsboot.lifecycle.PolicyLog;
 
@@ -41,7 +40,7 @@ class OnCorsConfiguredCondition extends SpringBootCondition implements Configura
 		if (!isMentioned(context.getEnvironment())) {
 			return ConditionOutcome.noMatch(message.because("there is no property under 'cors'"));
 		}
-		CorsConfigurationReading reading = CorsConfigurationReader.read(context.getEnvironment());
+		CheckedConfiguration reading = CheckedConfiguration.of(context.getEnvironment());
 		if (reading.settings() != null) {
 			return ConditionOutcome.match(message.because("origins are configured"));
 		}

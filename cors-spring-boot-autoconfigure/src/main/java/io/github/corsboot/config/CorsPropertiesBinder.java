@@ -26,13 +26,13 @@ final class CorsPropertiesBinder {
 
 	private static final ConfigurationPropertyName POLICIES = CorsKeys.ROOT.append(CorsKeys.POLICIES);
 
-	private final CorsPropertySources sources;
+	private final WrittenProperties sources;
 
 	private final Binder binder;
 
 	private final CollectingHandler handler;
 
-	CorsPropertiesBinder(Environment environment, CorsPropertySources sources) {
+	CorsPropertiesBinder(Environment environment, WrittenProperties sources) {
 		this.sources = sources;
 		this.handler = new CollectingHandler(sources);
 		this.binder = new Binder(sources.sources(), new PropertySourcesPlaceholdersResolver(environment));
@@ -65,11 +65,11 @@ final class CorsPropertiesBinder {
 	 */
 	private static final class CollectingHandler implements BindHandler {
 
-		private final CorsPropertySources sources;
+		private final WrittenProperties sources;
 
 		private final List<ConfigurationProblem> problems = new ArrayList<>();
 
-		CollectingHandler(CorsPropertySources sources) {
+		CollectingHandler(WrittenProperties sources) {
 			this.sources = sources;
 		}
 
@@ -96,7 +96,7 @@ final class CorsPropertiesBinder {
 					&& property.getValue() instanceof CharSequence;
 			return list.stream()
 				.map(String::valueOf)
-				.flatMap((element) -> oneText ? ListText.split(element).stream() : Stream.of(element))
+				.flatMap((element) -> oneText ? ListElements.split(element).stream() : Stream.of(element))
 				.toList();
 		}
 

@@ -3,7 +3,7 @@ package io.github.corsboot.config;
 import java.util.List;
 
 import io.github.corsboot.origin.index.AllowedOrigins;
-import io.github.corsboot.source.file.FileSettings;
+import io.github.corsboot.source.FileSettings;
 
 /**
  * Everything that is configured, as the rest works with it.

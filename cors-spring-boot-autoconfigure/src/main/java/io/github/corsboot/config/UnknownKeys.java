@@ -24,7 +24,7 @@ final class UnknownKeys {
 	private UnknownKeys() {
 	}
 
-	static List<ConfigurationProblem> problems(CorsPropertySources sources) {
+	static List<ConfigurationProblem> problems(WrittenProperties sources) {
 		Map<String, ConfigurationProblem> problems = new LinkedHashMap<>();
 		for (ConfigurationPropertyName name : sources.names()) {
 			if (CorsKeys.keyOf(name) == null) {
@@ -109,7 +109,7 @@ final class UnknownKeys {
 	}
 
 	// Such a variable may be another program's, so that it is no problem.
-	static List<String> warnings(CorsPropertySources sources) {
+	static List<String> warnings(WrittenProperties sources) {
 		return sources.unknownVariables()
 			.stream()
 			.map((variable) -> LogText.escape("Environment variable " + variable

@@ -7,16 +7,15 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 import io.github.corsboot.config.ActuatorPath;
+import io.github.corsboot.config.CheckedConfiguration;
 import io.github.corsboot.config.ConfigurationProblem;
 import io.github.corsboot.config.CorsConfigurationException;
-import io.github.corsboot.config.CorsConfigurationReader;
-import io.github.corsboot.config.CorsConfigurationReading;
 import io.github.corsboot.config.CorsFilterSettings;
 import io.github.corsboot.config.CorsKeys;
-import io.github.corsboot.config.CorsPropertySources;
 import io.github.corsboot.config.CorsSettings;
 import io.github.corsboot.config.PolicyDefinition;
 import io.github.corsboot.config.SourceKey;
+import io.github.corsboot.config.WrittenProperties;
 import io.github.corsboot.source.ManagedSource;
 import io.github.corsboot.web.PoliciesInForce;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +70,7 @@ public final class CorsPolicyManager implements SmartInitializingSingleton, Auto
 		this.events = new SourceEvents(events);
 		this.parser = parser;
 		this.state = new PolicyState(ActuatorPath.of(environment));
-		CorsConfigurationReading reading = CorsConfigurationReader.read(environment);
+		CheckedConfiguration reading = CheckedConfiguration.of(environment);
 		List<ConfigurationProblem> problems = putInForce(reading);
 		if (!problems.isEmpty()) {
 			throw new CorsConfigurationException(problems);
@@ -124,7 +123,7 @@ public final class CorsPolicyManager implements SmartInitializingSingleton, Auto
 	 */
 	public boolean isConcernedBy(Collection<String> keys) {
 		return keys.stream().anyMatch(CorsKeys::isBelowRoot)
-				|| CorsPropertySources.of(this.environment).havePlaceholder();
+				|| WrittenProperties.of(this.environment).havePlaceholder();
 	}
 
 	/**
@@ -155,7 +154,7 @@ public final class CorsPolicyManager implements SmartInitializingSingleton, Auto
 
 	private List<ConfigurationProblem> tryPutInForce() {
 		try {
-			CorsConfigurationReading reading = CorsConfigurationReader.read(this.environment);
+			CheckedConfiguration reading = CheckedConfiguration.of(this.environment);
 			List<ConfigurationProblem> problems = putInForce(reading);
 			CorsSettings settings = reading.settings();
 			if (problems.isEmpty() && settings != null && !settings.filter().equals(this.filterSettings)) {
@@ -168,7 +167,7 @@ public final class CorsPolicyManager implements SmartInitializingSingleton, Auto
 		}
 	}
 
-	private List<ConfigurationProblem> putInForce(CorsConfigurationReading reading) {
+	private List<ConfigurationProblem> putInForce(CheckedConfiguration reading) {
 		for (String warning : reading.warnings()) {
 			PolicyLog.warn(warning);
 		}
@@ -182,11 +181,11 @@ public final class CorsPolicyManager implements SmartInitializingSingleton, Auto
 		return reading.problems();
 	}
 
-	private List<ConfigurationProblem> putInForce(CorsSettings settings, CorsConfigurationReading reading) {
+	private List<ConfigurationProblem> putInForce(CorsSettings settings, CheckedConfiguration reading) {
 		SourcePool before = this.state.pool();
 		boolean sameFiles = before != null && before.settings().equals(settings.files());
 		SourcePool next = (before != null && sameFiles) ? before : new SourcePool(settings.files());
-		SourceOpener opener = new SourceOpener(this.beans, settings, reading.sources(), next,
+		SourceOpener opener = new SourceOpener(this.beans, settings, reading.properties(), next,
 				(key) -> new SourceLink(key, next, this.state, this.events));
 		List<ConfigurationProblem> problems = new ArrayList<>(reading.problems());
 		boolean replaced = false;

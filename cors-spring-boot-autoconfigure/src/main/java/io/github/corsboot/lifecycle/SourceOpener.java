@@ -12,10 +12,10 @@ import java.util.function.Function;
 
 import io.github.corsboot.config.ConfigurationProblem;
 import io.github.corsboot.config.CorsKeys;
-import io.github.corsboot.config.CorsPropertySources;
 import io.github.corsboot.config.CorsSettings;
 import io.github.corsboot.config.PolicyDefinition;
 import io.github.corsboot.config.SourceKey;
+import io.github.corsboot.config.WrittenProperties;
 import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.source.AllowedOriginsSource;
 import io.github.corsboot.source.ManagedSource;
@@ -36,7 +36,7 @@ final class SourceOpener {
 
 	private final CorsSettings settings;
 
-	private final CorsPropertySources places;
+	private final WrittenProperties places;
 
 	private final SourcePool pool;
 
@@ -56,7 +56,7 @@ final class SourceOpener {
 	 * @param pool creates the sources, and has those that are open already
 	 * @param listeners what stands behind a source
 	 */
-	SourceOpener(ListableBeanFactory beans, CorsSettings settings, CorsPropertySources places, SourcePool pool,
+	SourceOpener(ListableBeanFactory beans, CorsSettings settings, WrittenProperties places, SourcePool pool,
 			Function<SourceKey, SourceListener> listeners) {
 		this.beans = beans;
 		this.settings = settings;

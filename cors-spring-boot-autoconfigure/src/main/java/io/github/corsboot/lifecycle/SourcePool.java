@@ -10,11 +10,11 @@ import java.util.Set;
 
 import io.github.corsboot.config.SourceKey;
 import io.github.corsboot.source.AllowedOriginsSource;
+import io.github.corsboot.source.FileSettings;
 import io.github.corsboot.source.ManagedSource;
 import io.github.corsboot.source.ReloadExecutor;
 import io.github.corsboot.source.SourceListener;
 import io.github.corsboot.source.file.FileAllowedOriginsSource;
-import io.github.corsboot.source.file.FileSettings;
 import io.github.corsboot.source.file.FileWatcher;
 
 /**

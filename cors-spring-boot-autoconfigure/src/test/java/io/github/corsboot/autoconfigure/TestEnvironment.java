@@ -6,10 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.github.corsboot.config.CorsConfigurationReader;
-import io.github.corsboot.config.CorsConfigurationReading;
+import io.github.corsboot.config.CheckedConfiguration;
+import io.github.corsboot.config.CorsConfigurationException;
 import io.github.corsboot.config.CorsSettings;
-import io.github.corsboot.config.ProblemReport;
 
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -56,17 +55,17 @@ public final class TestEnvironment extends StandardEnvironment {
 		return this;
 	}
 
-	public CorsConfigurationReading read() {
-		return CorsConfigurationReader.read(this);
+	public CheckedConfiguration read() {
+		return CheckedConfiguration.of(this);
 	}
 
 	/**
 	 * Reads settings that nothing is wrong with.
 	 */
 	public CorsSettings readSettings() {
-		CorsConfigurationReading reading = read();
+		CheckedConfiguration reading = read();
 		if (!reading.problems().isEmpty() || reading.settings() == null) {
-			throw new IllegalStateException(ProblemReport.of(reading.problems()));
+			throw new CorsConfigurationException(reading.problems());
 		}
 		return reading.settings();
 	}
@@ -75,7 +74,7 @@ public final class TestEnvironment extends StandardEnvironment {
 	 * Reads settings and reports on what is wrong with them.
 	 */
 	public String report() {
-		return ProblemReport.of(read().problems());
+		return new CorsConfigurationException(read().problems()).getMessage();
 	}
 
 }

@@ -91,7 +91,7 @@ class EnvironmentVariablesTests {
 
 	@Test
 	void unknownVariablesOnlyWarn() {
-		CorsConfigurationReading reading = new TestEnvironment()
+		CheckedConfiguration reading = new TestEnvironment()
 			.withVariables("CORS_ALLOWED_ORIGIN=x", "CORS_POLICIES_MY_APP_PATH=/x", "CORS_MODE_0=report", "CORSAIR=x",
 					"CORS=x")
 			.read();

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.github.corsboot.origin.list.ListContent;
 import io.github.corsboot.origin.list.OriginListing;
 import io.github.corsboot.source.AllowedOriginsSource;
+import io.github.corsboot.source.FileSettings;
 import io.github.corsboot.source.OriginsUnavailableException;
 import io.github.corsboot.source.WatchMode;
 import io.github.corsboot.source.file.SettledReader.Attempt;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.WatchService;
 import java.time.Duration;
 
+import io.github.corsboot.source.FileSettings;
 import io.github.corsboot.source.file.DirectoryWatches.Registrar;
 import org.jspecify.annotations.Nullable;
 

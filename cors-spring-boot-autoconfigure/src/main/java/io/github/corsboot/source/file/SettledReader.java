@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 
+import io.github.corsboot.source.FileSettings;
 import io.github.corsboot.source.OriginsUnavailableException;
 import org.jspecify.annotations.Nullable;
 

@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.github.corsboot.source.FileSettings;
 import io.github.corsboot.source.file.DirectoryWatches.Batch;
 import io.github.corsboot.source.file.DirectoryWatches.Coverage;
 import io.github.corsboot.source.file.DirectoryWatches.Registrar;

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.github.corsboot.source.FileSettings;
 import io.github.corsboot.source.WatchMode;
 import org.jspecify.annotations.Nullable;
 

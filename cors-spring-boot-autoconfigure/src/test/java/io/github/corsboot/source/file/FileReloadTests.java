@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
+import io.github.corsboot.source.FileSettings;
 import io.github.corsboot.source.ManagedSource;
 import io.github.corsboot.source.RecordingListener;
 import io.github.corsboot.source.SourceState;

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 
 import io.github.corsboot.origin.index.AllowedOrigins;
+import io.github.corsboot.source.FileSettings;
 import io.github.corsboot.source.ManagedSource;
 import io.github.corsboot.source.RecordingListener;
 import org.awaitility.Awaitility;

@@ -8,11 +8,11 @@ import java.util.List;
  * brackets and braces belong to the element: {@code http://localhost:[3000,5173]},
  * <code>/a/{x:[a,b]}</code>.
  */
-final class ListText {
+final class ListElements {
 
 	private static final String EMPTY = "[]";
 
-	private ListText() {
+	private ListElements() {
 	}
 
 	/**

@@ -11,7 +11,7 @@ import io.github.corsboot.config.SourceKey.Kind;
 import io.github.corsboot.policy.PolicyMode;
 import io.github.corsboot.policy.PolicyOrigins;
 import io.github.corsboot.policy.PolicyRules;
-import io.github.corsboot.source.file.FileSettings;
+import io.github.corsboot.source.FileSettings;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,9 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link CorsConfigurationReader}: what right configurations mean.
+ * Tests for {@link CheckedConfiguration}: what right configurations mean.
  */
-class CorsConfigurationReaderTests {
+class CheckedConfigurationTests {
 
 	private static final String A = "https://a.example.com";
 

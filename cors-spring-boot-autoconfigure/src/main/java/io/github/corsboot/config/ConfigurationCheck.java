@@ -9,19 +9,17 @@ import java.util.Map;
 import io.github.corsboot.config.CorsProperties.MissingFile;
 import io.github.corsboot.config.CorsProperties.Reload;
 import io.github.corsboot.origin.index.AllowedOrigins;
-import io.github.corsboot.source.file.FileSettings;
+import io.github.corsboot.source.FileSettings;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.core.env.Environment;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Reads the properties of an environment at one moment, with everything that is wrong
+ * Makes settings of the properties of an environment, and finds everything that is wrong
  * with them.
- *
- * @since 0.1.0
  */
-public final class CorsConfigurationReader {
+final class ConfigurationCheck {
 
 	private static final String DEFAULT_POLICY = "default";
 
@@ -33,27 +31,23 @@ public final class CorsConfigurationReader {
 
 	private static final DataSize LARGEST_FILE = DataSize.ofGigabytes(1);
 
-	private final CorsPropertySources sources;
+	private final WrittenProperties sources;
 
 	private final CorsPropertiesBinder binder;
 
-	private final ProblemCollector problems;
+	private final ConfigurationProblems problems;
 
-	private CorsConfigurationReader(Environment environment) {
-		this.sources = CorsPropertySources.of(environment);
+	ConfigurationCheck(Environment environment) {
+		this.sources = WrittenProperties.of(environment);
 		this.binder = new CorsPropertiesBinder(environment, this.sources);
-		this.problems = new ProblemCollector(this.sources);
+		this.problems = new ConfigurationProblems(this.sources);
 	}
 
-	public static CorsConfigurationReading read(Environment environment) {
-		return new CorsConfigurationReader(environment).read();
-	}
-
-	private CorsConfigurationReading read() {
+	CheckedConfiguration check() {
 		List<String> warnings = UnknownKeys.warnings(this.sources);
 		CorsProperties properties = this.binder.bindTopLevel();
 		if (!properties.isEnabled()) {
-			return new CorsConfigurationReading(null, List.of(), disabledWarning(), this.sources);
+			return new CheckedConfiguration(null, List.of(), disabledWarning(), this.sources);
 		}
 		for (ConfigurationProblem problem : UnknownKeys.problems(this.sources)) {
 			this.problems.add(problem);
@@ -64,10 +58,10 @@ public final class CorsConfigurationReader {
 		}
 		if (!this.sources.haveOrigins() && policies.isEmpty()) {
 			checkReload(properties.getReload());
-			return new CorsConfigurationReading(null, this.problems.problems(), warnings, this.sources);
+			return new CheckedConfiguration(null, this.problems.problems(), warnings, this.sources);
 		}
 		CorsSettings settings = read(properties, policies);
-		return new CorsConfigurationReading(settings, this.problems.problems(), warnings, this.sources);
+		return new CheckedConfiguration(settings, this.problems.problems(), warnings, this.sources);
 	}
 
 	private List<String> disabledWarning() {
@@ -78,7 +72,7 @@ public final class CorsConfigurationReader {
 	}
 
 	private CorsSettings read(CorsProperties properties, Map<String, CorsPolicyProperties> policies) {
-		PolicyReader reader = new PolicyReader(this.sources, properties, this.problems);
+		PolicyTemplate reader = new PolicyTemplate(this.sources, properties, this.problems);
 		List<PolicyDefinition> definitions = new ArrayList<>();
 		if (reader.setsOrigins(CorsKeys.PREFIX)) {
 			definitions.add(reader.read(DEFAULT_POLICY, CorsKeys.PREFIX, properties));
@@ -100,7 +94,7 @@ public final class CorsConfigurationReader {
 				properties.isDebug());
 	}
 
-	private PolicyDefinition readNamed(PolicyReader reader, String name, String prefix,
+	private PolicyDefinition readNamed(PolicyTemplate reader, String name, String prefix,
 			Map<String, CorsPolicyProperties> policies) {
 		if (DEFAULT_POLICY.equals(CorsKeys.uniform(name))) {
 			this.problems.add(prefix, "has the name of the policy that is set directly under cors.",

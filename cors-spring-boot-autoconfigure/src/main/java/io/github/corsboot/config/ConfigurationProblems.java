@@ -20,13 +20,13 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
  * Collects what is wrong with values of properties, each with the place that it is
  * written at. What is inherited by several policies is collected once.
  */
-final class ProblemCollector {
+final class ConfigurationProblems {
 
-	private final CorsPropertySources sources;
+	private final WrittenProperties sources;
 
 	private final Set<ConfigurationProblem> problems = new LinkedHashSet<>();
 
-	ProblemCollector(CorsPropertySources sources) {
+	ConfigurationProblems(WrittenProperties sources) {
 		this.sources = sources;
 	}
 

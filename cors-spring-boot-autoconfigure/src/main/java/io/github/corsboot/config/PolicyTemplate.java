@@ -17,15 +17,15 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 /**
  * Makes a policy of its properties and of the template, and reports what is wrong.
  */
-final class PolicyReader {
+final class PolicyTemplate {
 
-	private final CorsPropertySources sources;
+	private final WrittenProperties sources;
 
 	private final CorsPolicyProperties template;
 
-	private final ProblemCollector problems;
+	private final ConfigurationProblems problems;
 
-	PolicyReader(CorsPropertySources sources, CorsPolicyProperties template, ProblemCollector problems) {
+	PolicyTemplate(WrittenProperties sources, CorsPolicyProperties template, ConfigurationProblems problems) {
 		this.sources = sources;
 		this.template = template;
 		this.problems = problems;

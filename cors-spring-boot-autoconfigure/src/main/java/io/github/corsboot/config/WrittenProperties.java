@@ -24,7 +24,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
  *
  * @since 0.1.0
  */
-public final class CorsPropertySources {
+public final class WrittenProperties {
 
 	private final List<ConfigurationPropertySource> sources = new ArrayList<>();
 
@@ -34,7 +34,7 @@ public final class CorsPropertySources {
 
 	private final List<String> unknownVariables = new ArrayList<>();
 
-	private CorsPropertySources(Iterable<ConfigurationPropertySource> sources) {
+	private WrittenProperties(Iterable<ConfigurationPropertySource> sources) {
 		for (ConfigurationPropertySource source : sources) {
 			if (environmentOf(source) == null && source instanceof IterableConfigurationPropertySource iterable) {
 				collect(iterable);
@@ -54,8 +54,8 @@ public final class CorsPropertySources {
 		}
 	}
 
-	public static CorsPropertySources of(Environment environment) {
-		return new CorsPropertySources(ConfigurationPropertySources.get(environment));
+	public static WrittenProperties of(Environment environment) {
+		return new WrittenProperties(ConfigurationPropertySources.get(environment));
 	}
 
 	private static @Nullable SystemEnvironmentPropertySource environmentOf(ConfigurationPropertySource source) {

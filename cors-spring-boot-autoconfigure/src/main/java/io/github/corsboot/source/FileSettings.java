@@ -1,4 +1,4 @@
-package io.github.corsboot.source.file;
+package io.github.corsboot.source;
 
 import java.time.Duration;
 
@@ -23,7 +23,7 @@ public record FileSettings(boolean watch, Duration quietPeriod, Duration pollInt
 	 * Returns how long a file that never goes quiet is left alone before it is read all
 	 * the same.
 	 */
-	Duration settleBound() {
+	public Duration settleBound() {
 		Duration periods = this.quietPeriod.multipliedBy(QUIET_PERIODS);
 		Duration bound = longest(SHORTEST_BOUND, (periods.compareTo(LONGEST_BOUND) < 0) ? periods : LONGEST_BOUND);
 		return longest(bound, this.quietPeriod);
