@@ -10,7 +10,7 @@ public enum WatchMode {
 	/** By events of the file system, with polling beside them. */
 	EVENTS("events"),
 
-	/** By polling: events do not come, or not all of them. */
+	/** By polling: no events come, or not all of them. */
 	POLLING("polling"),
 
 	/** By the source itself, which says when it has changed. */

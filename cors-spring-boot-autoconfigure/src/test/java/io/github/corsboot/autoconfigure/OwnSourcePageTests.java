@@ -1,6 +1,8 @@
 package io.github.corsboot.autoconfigure;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -16,6 +20,8 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import io.github.corsboot.lifecycle.CorsPolicyManager;
 import io.github.corsboot.policy.CorsPolicy;
 import org.awaitility.Awaitility;
@@ -26,43 +32,37 @@ import org.springframework.beans.factory.support.BeanDefinitionBuilder;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.embedded.EmbeddedDatabase;
-import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
-import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
-import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
+import org.springframework.web.client.RestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Compiles what the documentation shows of own sources, and runs it: the source over
- * JDBC, which looks more often here, and the listener.
+ * Compiles what the documentation shows of own sources, and runs it: the source, which
+ * asks more often here, and the listener.
  */
 class OwnSourcePageTests {
 
 	private static final Path PAGE = Path.of("..", "docs", "own-source.md");
 
-	private static final Pattern SOURCE = Pattern.compile("(?s)```java\\n(@Component\\nclass TenantOrigins .*?)```");
+	private static final Pattern SOURCE = Pattern.compile("(?s)```java\\n(@Component\\nclass PartnerOrigins .*?)```");
 
 	private static final Pattern LISTENER = Pattern.compile("(?s)```java\\n(@EventListener\\n.*?)```");
 
-	private static final String DELAY = "fixedDelay = 5, timeUnit = TimeUnit.SECONDS";
+	private static final String INTERVAL = "Duration.ofSeconds(5)";
 
 	private static final String IMPORTS = """
 			import io.github.corsboot.origin.list.OriginListing;
 			import io.github.corsboot.source.AllowedOriginsChangedEvent;
-			import io.github.corsboot.source.AllowedOriginsSource;
+			import io.github.corsboot.source.PollingAllowedOriginsSource;
+			import java.time.Duration;
 			import java.util.List;
 			import java.util.concurrent.CopyOnWriteArrayList;
-			import java.util.concurrent.TimeUnit;
 			import org.springframework.context.event.EventListener;
-			import org.springframework.jdbc.core.simple.JdbcClient;
-			import org.springframework.scheduling.annotation.Scheduled;
 			import org.springframework.stereotype.Component;
+			import org.springframework.web.client.RestClient;
 			""";
 
 	private static final String AUDIT = """
@@ -83,52 +83,40 @@ class OwnSourcePageTests {
 	private Path directory;
 
 	@Test
-	void theSourceOverJdbcFollowsTheDatabase() throws Exception {
-		EmbeddedDatabase database = new EmbeddedDatabaseBuilder().setType(EmbeddedDatabaseType.H2)
-			.generateUniqueName(true)
-			.build();
-		try (URLClassLoader classes = compile()) {
-			JdbcClient jdbc = JdbcClient.create(database);
-			jdbc.sql("create table tenant_origin (origin varchar(300))").update();
-			jdbc.sql("create table tenant_origin_version (version bigint)").update();
-			jdbc.sql("insert into tenant_origin_version values (1)").update();
-			jdbc.sql("insert into tenant_origin values ('https://a.example.com')").update();
+	void theSourceFollowsTheService() throws Exception {
+		try (PartnerService service = new PartnerService(); URLClassLoader classes = compile()) {
+			service.has("1", "https://a.example.com");
 			new WebApplicationContextRunner().withConfiguration(AutoConfigurations.of(CorsAutoConfiguration.class))
-				.withUserConfiguration(Scheduling.class)
-				.withBean(JdbcClient.class, () -> jdbc)
-				.withInitializer((context) -> List.of("TenantOrigins", "Listener")
+				.withBean(RestClient.class, () -> RestClient.create(service.url()))
+				.withInitializer((context) -> List.of("PartnerOrigins", "Listener")
 					.forEach((name) -> register((GenericApplicationContext) context, classes, name)))
-				.withPropertyValues("cors.policies.tenants.paths=/api/**",
-						"cors.policies.tenants.allowed-origins-source=tenantOrigins")
+				.withPropertyValues("cors.policies.partner.paths=/api/**",
+						"cors.policies.partner.allowed-origins-source=partnerOrigins")
 				.run((context) -> {
 					assertThat(policy(context).allowsOrigin("https://a.example.com")).isTrue();
 					assertThat(policy(context).allowsOrigin("https://b.example.com")).isFalse();
-					jdbc.sql("insert into tenant_origin values ('https://b.example.com')").update();
-					jdbc.sql("update tenant_origin_version set version = 2").update();
+					service.has("2", "https://a.example.com", "https://b.example.com");
 					await(() -> policy(context).allowsOrigin("https://b.example.com"));
 					Supplier<?> listener = context.getBean("listener", Supplier.class);
 					await(() -> listener.get()
-						.equals(List.of("CORS list of {} changed: {} added, {} removed[[tenants], 1, 0]")));
-					jdbc.sql("alter table tenant_origin rename to away").update();
-					jdbc.sql("insert into away values ('https://c.example.com')").update();
-					jdbc.sql("update tenant_origin_version set version = 3").update();
-					await(() -> context.getBean(CorsPolicyManager.class).sources().get(0).status().failure() != null);
-					jdbc.sql("alter table away rename to tenant_origin").update();
+						.equals(List.of("CORS list of {} changed: {} added, {} removed[[partner], 1, 0]")));
+					service.failOnce("HEAD");
+					service.has("3", "https://c.example.com");
 					await(() -> policy(context).allowsOrigin("https://c.example.com"));
+					assertThat(policy(context).allowsOrigin("https://a.example.com")).isFalse();
+					service.failOnce("GET");
+					service.has("4", "https://d.example.com");
+					await(() -> policy(context).allowsOrigin("https://d.example.com"));
 				});
-		}
-		finally {
-			database.shutdown();
 		}
 	}
 
 	private URLClassLoader compile() throws IOException {
 		String page = Files.readString(PAGE);
 		String source = only(SOURCE, page);
-		assertThat(source).contains(DELAY);
-		Path file = Files.writeString(this.directory.resolve("TenantOrigins.java"),
-				IMPORTS + source.replace(DELAY, "fixedDelay = 200, timeUnit = TimeUnit.MILLISECONDS")
-						+ AUDIT.formatted(only(LISTENER, page)));
+		assertThat(source).contains(INTERVAL);
+		Path file = Files.writeString(this.directory.resolve("PartnerOrigins.java"),
+				IMPORTS + source.replace(INTERVAL, "Duration.ofMillis(100)") + AUDIT.formatted(only(LISTENER, page)));
 		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
 		try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
 			List<String> options = List.of("-proc:none", "-d", this.directory.toString(), "-cp",
@@ -160,14 +148,61 @@ class OwnSourcePageTests {
 			.policiesInForce()
 			.current()
 			.policies()
-			.policy("tenants");
+			.policy("partner");
 		assertThat(policy).isNotNull();
 		return policy;
 	}
 
-	@Configuration(proxyBeanMethods = false)
-	@EnableScheduling
-	static class Scheduling {
+	/**
+	 * Answers with a list of origins and its version, over HTTP.
+	 */
+	private static final class PartnerService implements AutoCloseable {
+
+		private final HttpServer server;
+
+		private final Set<String> failing = ConcurrentHashMap.newKeySet();
+
+		private volatile Content content = new Content("", "");
+
+		PartnerService() throws IOException {
+			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+			this.server.createContext("/origins", this::answer);
+			this.server.start();
+		}
+
+		String url() {
+			return "http://127.0.0.1:" + this.server.getAddress().getPort();
+		}
+
+		void has(String version, String... origins) {
+			this.content = new Content(version, String.join("\n", origins));
+		}
+
+		void failOnce(String method) {
+			this.failing.add(method);
+		}
+
+		private void answer(HttpExchange exchange) throws IOException {
+			Content answer = this.content;
+			byte[] body = answer.list.getBytes(StandardCharsets.UTF_8);
+			exchange.getResponseHeaders().set("ETag", '"' + answer.version + '"');
+			boolean head = exchange.getRequestMethod().equals("HEAD");
+			exchange.sendResponseHeaders(this.failing.remove(exchange.getRequestMethod()) ? 503 : 200,
+					head ? -1 : body.length);
+			if (!head) {
+				exchange.getResponseBody().write(body);
+			}
+			exchange.close();
+		}
+
+		@Override
+		public void close() {
+			this.server.stop(0);
+		}
+
+		private record Content(String version, String list) {
+
+		}
 
 	}
 

@@ -1,0 +1,197 @@
+package io.github.corsboot.source;
+
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.github.corsboot.origin.index.AllowedOrigins;
+import io.github.corsboot.origin.list.OriginListing;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A source that is asked every so often whether its list has changed, since nothing tells
+ * it. What a subclass brings is the {@linkplain #loadList() list} and, where that is
+ * cheaper to ask for, a {@linkplain #version() version} of it.
+ * <p>
+ * A version that cannot be had is a failure of the source as a list that cannot be
+ * loaded: the last good list stays in force, and the source is asked again, each time
+ * after twice the time, up to a minute or the interval, whichever is longer. So is a
+ * version that has not come after a minute. Once the source answers again, its list is
+ * loaded whether or not the version has changed.
+ * <p>
+ * The questions are put on daemon threads of this source, from the subscription to its
+ * end. Subclasses need be thread-safe only in that {@link #version()} and
+ * {@link #loadList()} may run at the same time.
+ *
+ * @since 0.1.0
+ */
+public abstract class PollingAllowedOriginsSource implements AllowedOriginsSource {
+
+	private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+	private final Duration interval;
+
+	private final Duration patience;
+
+	private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+	private volatile @Nullable Loaded loaded;
+
+	/**
+	 * Creates a source.
+	 * @param interval how often the source is asked
+	 * @throws IllegalArgumentException if the interval is not positive
+	 */
+	protected PollingAllowedOriginsSource(Duration interval) {
+		this(interval, PATIENCE);
+	}
+
+	PollingAllowedOriginsSource(Duration interval, Duration patience) {
+		if (interval.isNegative() || interval.isZero()) {
+			throw new IllegalArgumentException("The interval must be positive, not " + interval);
+		}
+		this.interval = interval;
+		this.patience = patience;
+	}
+
+	/**
+	 * Asks for what tells one state of the list from another, such as a number that each
+	 * change increases. It must change whenever an entry is removed, too: the time of the
+	 * latest change in a table, say, does not. It is asked for before the list is loaded,
+	 * so that a change in between is found the next time.
+	 * @return the version, compared by {@link Objects#deepEquals(Object, Object)}, or
+	 * {@code null} if there is none: then the whole list is loaded and compared
+	 * @throws Exception if it cannot be had
+	 */
+	protected @Nullable Object version() throws Exception {
+		return null;
+	}
+
+	/**
+	 * Loads the whole list.
+	 * @return the list as it is now, for example by {@link OriginListing#of(Iterable)
+	 * OriginListing.of}
+	 * @throws Exception if it cannot be had
+	 */
+	protected abstract OriginListing loadList() throws Exception;
+
+	/**
+	 * Loads the list, unless its version says that it is the one that was loaded last.
+	 */
+	@Override
+	public final OriginListing load() throws Exception {
+		try {
+			throwPending();
+			Object version = version();
+			Loaded before = this.loaded;
+			OriginListing same = (before != null && version != null && before.isVersion(version)) ? before.listing()
+					: null;
+			if (same != null) {
+				return same;
+			}
+			OriginListing listing = loadList();
+			this.loaded = Loaded.of((version != null) ? version : listing.fingerprint(), listing);
+			return listing;
+		}
+		catch (Throwable ex) {
+			this.loaded = null;
+			throw ex;
+		}
+	}
+
+	private void throwPending() throws Exception {
+		Throwable pending = this.failure.getAndSet(null);
+		if (pending instanceof Error error) {
+			throw error;
+		}
+		if (pending instanceof Exception exception) {
+			throw exception;
+		}
+	}
+
+	@Override
+	public final Subscription subscribe(Runnable changed) {
+		OriginsPoller poller = new OriginsPoller(new Question(changed), this.interval, this.patience);
+		poller.start();
+		return poller;
+	}
+
+	@Override
+	public WatchMode watchMode() {
+		return WatchMode.POLLING;
+	}
+
+	/**
+	 * Asks whether there is another list than the one that was loaded last.
+	 */
+	private final class Question implements OriginsPoller.Question {
+
+		private final PollingAllowedOriginsSource source = PollingAllowedOriginsSource.this;
+
+		private final Runnable changed;
+
+		Question(Runnable changed) {
+			this.changed = changed;
+		}
+
+		@Override
+		public void ask() {
+			try {
+				Object version = this.source.version();
+				Object current = (version != null) ? version : this.source.loadList().fingerprint();
+				this.source.failure.set(null);
+				Loaded last = this.source.loaded;
+				if (last != null && last.isVersion(current)) {
+					return;
+				}
+			}
+			catch (Throwable ex) {
+				this.source.failure.set(ex);
+			}
+			this.changed.run();
+		}
+
+		@Override
+		public void late() {
+			long seconds = this.source.patience.toSeconds();
+			this.source.failure
+				.set(new TimeoutException("for " + seconds + " s it has not said whether its list has changed"));
+			this.changed.run();
+		}
+
+		@Override
+		public boolean isFailing() {
+			return this.source.loaded == null || this.source.failure.get() != null;
+		}
+
+	}
+
+	/**
+	 * What was loaded last. A list that is not in force is not kept for its sake.
+	 *
+	 * @param version the version
+	 * @param origins the list, if it is good
+	 * @param fingerprint its fingerprint
+	 */
+	private record Loaded(Object version, @Nullable WeakReference<AllowedOrigins> origins, String fingerprint) {
+
+		static Loaded of(Object version, OriginListing listing) {
+			return new Loaded(version, listing.isValid() ? new WeakReference<>(listing.origins()) : null,
+					listing.fingerprint());
+		}
+
+		boolean isVersion(Object other) {
+			return Objects.deepEquals(this.version, other);
+		}
+
+		@Nullable OriginListing listing() {
+			AllowedOrigins list = (this.origins != null) ? this.origins.get() : null;
+			return (list != null) ? new OriginListing(list, list, 0, List.of(), this.fingerprint) : null;
+		}
+
+	}
+
+}
