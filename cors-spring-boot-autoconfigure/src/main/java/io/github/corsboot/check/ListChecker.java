@@ -107,6 +107,11 @@ final class ListChecker {
 					: "needs allow-null-origin=true: remove it, or check with --allow-null";
 			case INSECURE -> "is plain http, open to anyone on the network, and cannot be allowed " + setting
 					+ ": write https, or check with --tolerate-insecure-origins";
+			case ANY_OF_SCHEME ->
+				"allows every origin of its scheme, and cannot be allowed " + setting + ": list the origins";
+			case PRIVATE_ADDRESSES ->
+				"allows whoever has such an address in any private network, and cannot be allowed " + setting
+						+ ": list the addresses, or check with --tolerate-insecure-origins";
 			case PUBLIC_SUFFIX_WILDCARD -> "allows names that anyone can register, and cannot be allowed " + setting
 					+ ": name the domain, or check with --tolerate-public-suffix-wildcards";
 		};

@@ -64,6 +64,10 @@ public final class PolicyWording {
 					+ (isPowerful(rules) ? ", which allows " + power(rules) : "") + ".";
 			case INSECURE -> text + "is plain http, which anyone on the network can pose as," + refused
 					+ ", which allows " + power(rules) + ".";
+			case ANY_OF_SCHEME ->
+				text + "allows every origin of its scheme" + refused + ", which allows " + power(rules) + ".";
+			case PRIVATE_ADDRESSES -> text + "allows whoever has such an address in any private network" + refused
+					+ ", which allows " + power(rules) + ".";
 			case PUBLIC_SUFFIX_WILDCARD -> text + "allows everyone who rents a name under a public suffix" + refused
 					+ ", which allows " + power(rules) + ".";
 		};
@@ -72,12 +76,13 @@ public final class PolicyWording {
 	public static String remedy(OriginObjection objection, OriginEntry entry, String prefix) {
 		PolicyRules rules = objection.rules();
 		return switch (objection.restriction()) {
-			case ANY -> "List the origins, or set " + withoutPower(rules, prefix) + ".";
+			case ANY, ANY_OF_SCHEME -> "List the origins, or set " + withoutPower(rules, prefix) + ".";
 			case OPAQUE -> "Remove it, or set " + (isPowerful(rules) ? withoutPower(rules, prefix) : "")
 					+ ((isPowerful(rules) && !rules.allowNullOrigin()) ? " and " : "")
 					+ (rules.allowNullOrigin() ? "" : prefix + ".allow-null-origin=true") + ".";
 			case INSECURE ->
 				"Write '" + secure(entry.text()) + "', or set " + prefix + ".tolerate-insecure-origins=true.";
+			case PRIVATE_ADDRESSES -> "List the addresses, or set " + prefix + ".tolerate-insecure-origins=true.";
 			case PUBLIC_SUFFIX_WILDCARD ->
 				"List the hosts, or set " + prefix + ".tolerate-public-suffix-wildcards=true.";
 		};
@@ -97,6 +102,8 @@ public final class PolicyWording {
 		return switch (restriction) {
 			case ANY -> "'*'";
 			case OPAQUE -> "'null'";
+			case ANY_OF_SCHEME -> "all of a scheme";
+			case PRIVATE_ADDRESSES -> "private addresses";
 			case INSECURE -> "plain http";
 			case PUBLIC_SUFFIX_WILDCARD -> "a wildcard under a public suffix";
 		};

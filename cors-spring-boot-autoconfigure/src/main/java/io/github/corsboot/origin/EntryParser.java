@@ -122,7 +122,8 @@ public final class EntryParser {
 			}
 			return OriginPattern.OPAQUE;
 		}
-		return new TupleParser(text, start, end, findings).parse();
+		OriginPattern form = EntryForms.parse(bare);
+		return (form != null) ? form : new TupleParser(text, start, end, findings).parse();
 	}
 
 	// Parsed once more, so that nothing is ever suggested that would be refused.

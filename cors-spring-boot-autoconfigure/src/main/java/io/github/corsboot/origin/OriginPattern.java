@@ -1,24 +1,65 @@
 package io.github.corsboot.origin;
 
 /**
- * One entry of a list, parsed. This is the plain meaning of an entry; the index of The
- * index of a list gives the same answers for all entries at once.
+ * One entry of a list, parsed. This is the plain meaning of an entry; the index of a list
+ * gives the same answers for all entries at once.
+ * <p>
+ * Immutable and thread-safe.
  *
  * @param kind the kind of entry
  * @param scheme the scheme, empty for {@code *} and {@code null}
- * @param host the host, without a wildcard
- * @param wildcard whether the entry is for the subdomains of the host instead of it
+ * @param host the host as written: {@code *} for {@link Kind#SCHEME}, what follows
+ * {@code *.} for {@link Kind#SUBDOMAINS}
  * @param ports the ports
  * @since 0.1.0
  */
-public record OriginPattern(Kind kind, String scheme, String host, boolean wildcard, PortRule ports) {
+public record OriginPattern(Kind kind, String scheme, String host, PortRule ports) {
 
-	static final OriginPattern ANY = new OriginPattern(Kind.ANY, "", "", false, PortRule.ANY);
+	static final OriginPattern ANY = new OriginPattern(Kind.ANY, "", "", PortRule.ANY);
 
-	static final OriginPattern OPAQUE = new OriginPattern(Kind.OPAQUE, "", "", false, PortRule.DEFAULT);
+	static final OriginPattern OPAQUE = new OriginPattern(Kind.OPAQUE, "", "", PortRule.DEFAULT);
 
-	static OriginPattern tuple(String scheme, String host, boolean wildcard, PortRule ports) {
-		return new OriginPattern(Kind.TUPLE, scheme, host, wildcard, ports);
+	private static final String LOOPBACK_ADDRESSES = "127.";
+
+	static OriginPattern tuple(String scheme, String host, boolean subdomains, PortRule ports) {
+		return new OriginPattern(subdomains ? Kind.SUBDOMAINS : Kind.HOST, scheme, host, ports);
+	}
+
+	/**
+	 * Returns the meaning of an entry that is known to be good.
+	 * @param text the entry
+	 * @return its meaning; of no use if the entry is not good
+	 */
+	public static OriginPattern of(String text) {
+		if ("*".equals(text)) {
+			return ANY;
+		}
+		if (OriginSyntax.OPAQUE.equals(text)) {
+			return OPAQUE;
+		}
+		int schemeEnd = text.indexOf("://");
+		int start = schemeEnd + 3;
+		int end = OriginSyntax.hostEnd(text, start);
+		PortRule ports = PortRule.read(text, end);
+		// A scheme without host rules may have anything there.
+		String host = (ports != null) ? text.substring(start, end) : text.substring(start);
+		Kind kind = kind(host);
+		return new OriginPattern(kind, text.substring(0, schemeEnd),
+				(kind == Kind.SUBDOMAINS) ? host.substring(2) : host, (ports != null) ? ports : PortRule.DEFAULT);
+	}
+
+	private static Kind kind(String host) {
+		int star = host.indexOf('*');
+		if (star < 0) {
+			return Kind.HOST;
+		}
+		if (host.startsWith("*.")) {
+			return Kind.SUBDOMAINS;
+		}
+		if (host.endsWith("*")) {
+			return (star == 0) ? Kind.SCHEME : Kind.ADDRESSES;
+		}
+		return Kind.LABEL;
 	}
 
 	/**
@@ -26,7 +67,7 @@ public record OriginPattern(Kind kind, String scheme, String host, boolean wildc
 	 * @return whether it has neither a wildcard nor several ports
 	 */
 	public boolean isExact() {
-		return this.kind != Kind.ANY && !this.wildcard && this.ports.isSingle();
+		return (this.kind == Kind.HOST || this.kind == Kind.OPAQUE) && this.ports.isSingle();
 	}
 
 	/**
@@ -42,30 +83,95 @@ public record OriginPattern(Kind kind, String scheme, String host, boolean wildc
 		if (isExact()) {
 			return origin.equals(toString());
 		}
-		String prefix = this.scheme + "://";
-		if (!OriginSyntax.isSerializedOrigin(origin) || !origin.startsWith(prefix)) {
+		int start = this.scheme.length() + 3;
+		if (!origin.startsWith(this.scheme + "://") || !OriginSyntax.isSerializedOrigin(origin)) {
 			return false;
 		}
-		int end = OriginSyntax.hostEnd(origin, prefix.length());
-		int port = (end < origin.length()) ? OriginSyntax.port(origin, end + 1, origin.length()) : OriginSyntax.NO_PORT;
-		return matchesHost(origin.substring(prefix.length(), end)) && this.ports.allows(port);
+		int end = OriginSyntax.hostEnd(origin, start);
+		int port = OriginSyntax.portAfter(origin, this.scheme.length(), end);
+		return this.kind == Kind.SCHEME || (matchesHost(origin.substring(start, end)) && port != OriginSyntax.BAD_PORT
+				&& this.ports.allows(port));
 	}
 
 	private boolean matchesHost(String name) {
-		if (!this.wildcard) {
-			return name.equals(this.host);
+		return switch (this.kind) {
+			case ANY, SCHEME -> true;
+			case OPAQUE -> false;
+			case HOST -> name.equals(this.host);
+			case SUBDOMAINS -> name.length() <= OriginSyntax.MAX_HOST && name.endsWith("." + this.host)
+					&& OriginSyntax.isLowerCaseName(name, 0, name.length() - this.host.length() - 1);
+			case LABEL -> name.length() >= this.host.length() && name.startsWith(beforeStar())
+					&& name.endsWith(afterStar()) && name.indexOf('.') == name.length() - parent().length() - 1
+					&& OriginSyntax.isLowerCaseName(name, 0, name.length());
+			case ADDRESSES -> name.startsWith(beforeStar()) && OriginSyntax.isIpv4(name, 0, name.length());
+		};
+	}
+
+	private String beforeStar() {
+		return this.host.substring(0, this.host.indexOf('*'));
+	}
+
+	private String afterStar() {
+		return this.host.substring(this.host.indexOf('*') + 1);
+	}
+
+	/**
+	 * Returns the name below which a wildcard stands.
+	 * @return for {@link Kind#SUBDOMAINS} the host, for {@link Kind#LABEL} what follows
+	 * its first label
+	 */
+	public String parent() {
+		return (this.kind == Kind.LABEL) ? this.host.substring(this.host.indexOf('.') + 1) : this.host;
+	}
+
+	/**
+	 * Tells whether nothing would be allowed any less without another entry.
+	 * @param other the other entry
+	 * @return whether this entry allows every origin that the other one does
+	 */
+	public boolean covers(OriginPattern other) {
+		if (this.kind == Kind.ANY || equals(other)) {
+			return true;
 		}
-		return name.endsWith("." + this.host)
-				&& OriginSyntax.isLowerCaseName(name, 0, name.length() - this.host.length() - 1);
+		if (other.isExact()) {
+			return matches(other.toString());
+		}
+		return this.scheme.equals(other.scheme) && coversHost(other) && this.ports.covers(other.ports);
 	}
 
-	boolean isInsecure() {
-		return this.scheme.equals("http") && !isLoopback(this.host);
+	private boolean coversHost(OriginPattern other) {
+		return switch (other.kind) {
+			case ANY, OPAQUE -> false;
+			case HOST -> matchesHost(other.host);
+			case SCHEME -> this.kind == Kind.SCHEME;
+			case SUBDOMAINS -> this.kind == Kind.SCHEME || (this.kind == Kind.SUBDOMAINS && isWithin(other.host));
+			case LABEL -> this.kind == Kind.SCHEME || (this.kind == Kind.SUBDOMAINS && isWithin(other.parent()))
+					|| (this.kind == Kind.LABEL && other.beforeStar().startsWith(beforeStar())
+							&& other.afterStar().endsWith(afterStar()) && parent().equals(other.parent()));
+			case ADDRESSES -> this.kind == Kind.ADDRESSES && other.host.startsWith(beforeStar());
+		};
 	}
 
-	boolean isPublicSuffixWildcard() {
-		return this.wildcard && (this.scheme.equals("http") || this.scheme.equals("https"))
-				&& PublicSuffixes.hasRentedNamesBelow(this.host);
+	private boolean isWithin(String name) {
+		return name.equals(this.host) || name.endsWith("." + this.host);
+	}
+
+	/**
+	 * Tells whether the entry is of a kind that a policy may refuse.
+	 * @param restriction the kind
+	 * @return whether it is
+	 */
+	public boolean is(OriginRestriction restriction) {
+		return switch (restriction) {
+			case ANY -> this.kind == Kind.ANY;
+			case OPAQUE -> this.kind == Kind.OPAQUE || this.scheme.equals(OriginSyntax.FILE);
+			case ANY_OF_SCHEME -> this.kind == Kind.SCHEME;
+			case INSECURE -> this.scheme.equals("http") && this.kind != Kind.ADDRESSES && !isLoopback(this.host);
+			case PRIVATE_ADDRESSES -> this.kind == Kind.ADDRESSES && !this.host.startsWith(LOOPBACK_ADDRESSES);
+			case PUBLIC_SUFFIX_WILDCARD -> (this.kind == Kind.SUBDOMAINS || this.kind == Kind.LABEL)
+					&& (this.scheme.equals("http") || this.scheme.equals("https"))
+					&& PublicSuffixes.hasRentedNamesBelow(parent());
+		};
 	}
 
 	/**
@@ -76,7 +182,7 @@ public record OriginPattern(Kind kind, String scheme, String host, boolean wildc
 	 */
 	public static boolean isLoopback(String host) {
 		return host.equals("localhost") || host.endsWith(".localhost") || host.equals("[::1]")
-				|| (host.startsWith("127.") && OriginSyntax.isIpv4(host, 0, host.length()));
+				|| (host.startsWith(LOOPBACK_ADDRESSES) && OriginSyntax.isIpv4(host, 0, host.length()));
 	}
 
 	@Override
@@ -84,16 +190,43 @@ public record OriginPattern(Kind kind, String scheme, String host, boolean wildc
 		return switch (this.kind) {
 			case ANY -> "*";
 			case OPAQUE -> OriginSyntax.OPAQUE;
-			case TUPLE -> this.scheme + "://" + (this.wildcard ? "*." : "") + this.host + this.ports;
+			case SUBDOMAINS -> this.scheme + "://*." + this.host + this.ports;
+			case SCHEME, HOST, LABEL, ADDRESSES -> this.scheme + "://" + this.host + this.ports;
 		};
 	}
 
 	/**
 	 * The kinds of entries.
+	 *
+	 * @since 0.1.0
 	 */
-	enum Kind {
+	public enum Kind {
 
-		ANY, OPAQUE, TUPLE
+		/** The entry {@code *}. */
+		ANY,
+
+		/** The entry {@code null}. */
+		OPAQUE,
+
+		/** All of a scheme without host rules: {@code moz-extension://*}. */
+		SCHEME,
+
+		/**
+		 * One host: {@code https://app.example.com}, {@code app://.}, {@code file://}.
+		 */
+		HOST,
+
+		/** The subdomains of a name at any depth: {@code https://*.example.com}. */
+		SUBDOMAINS,
+
+		/**
+		 * Names with one more label that begins and ends as written:
+		 * {@code https://preview-*--site.example.com}.
+		 */
+		LABEL,
+
+		/** Private IPv4 addresses: {@code http://192.168.*.*}. */
+		ADDRESSES
 
 	}
 

@@ -20,6 +20,14 @@ public final class OriginSyntax {
 
 	static final int MAX_SCHEME = 64;
 
+	/** The scheme of local files. */
+	static final String FILE = "file";
+
+	/** What some web views send for a local file. */
+	static final String FILE_ORIGIN = "file://";
+
+	private static final String NOT_IN_AN_ORIGIN = "\"'`<>,;*#/?\\@";
+
 	/** The longest host, in characters. */
 	public static final int MAX_HOST = 253;
 
@@ -63,8 +71,23 @@ public final class OriginSyntax {
 			return false;
 		}
 		int start = scheme + 3;
+		if (defaultPort(text, scheme) == NO_PORT) {
+			return isOpaqueHost(text, start);
+		}
 		int end = hostEnd(text, start);
-		return isHost(text, scheme, start, end) && portAfter(text, scheme, end) != BAD_PORT;
+		return isHost(text, start, end) && portAfter(text, scheme, end) != BAD_PORT;
+	}
+
+	// The URL standard leaves a host as it is if it does not know the scheme. What begins
+	// with ":[" is a list of ports in an entry, and never in an origin.
+	private static boolean isOpaqueHost(String text, int start) {
+		for (int i = start; i < text.length(); i++) {
+			char character = text.charAt(i);
+			if (character <= ' ' || character > '~' || NOT_IN_AN_ORIGIN.indexOf(character) >= 0) {
+				return false;
+			}
+		}
+		return text.indexOf(":[", start) < 0;
 	}
 
 	static boolean isScheme(String text, int end) {
@@ -129,30 +152,21 @@ public final class OriginSyntax {
 		};
 	}
 
-	private static boolean isHost(String text, int scheme, int start, int end) {
+	private static boolean isHost(String text, int start, int end) {
 		if (text.startsWith("[", start)) {
 			return text.charAt(end - 1) == ']' && Ipv6Syntax.isShortest(text, start + 1, end - 1);
 		}
-		// The URL standard leaves a host as it is if it does not know the scheme.
-		boolean known = defaultPort(text, scheme) != NO_PORT;
-		if (!isName(text, start, end, !known)) {
-			return false;
-		}
-		return !known || !endsInNumber(text, start, end) || isIpv4(text, start, end);
+		return isLowerCaseName(text, start, end) && (!endsInNumber(text, start, end) || isIpv4(text, start, end));
 	}
 
 	public static boolean isLowerCaseName(String text, int start, int end) {
-		return isName(text, start, end, false);
-	}
-
-	private static boolean isName(String text, int start, int end, boolean upperCase) {
 		int label = start;
 		for (int i = start; i < end; i++) {
 			char character = text.charAt(i);
 			if (character == '.' && isLabel(label, i)) {
 				label = i + 1;
 			}
-			else if (!isHostCharacter(character) && !(upperCase && character >= 'A' && character <= 'Z')) {
+			else if (!isHostCharacter(character)) {
 				return false;
 			}
 		}

@@ -5,6 +5,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The ports that an entry allows.
  *
@@ -34,12 +36,39 @@ public final class PortRule {
 		return new PortRule(Kind.LIST, new TreeSet<>(ports).stream().mapToInt(Integer::intValue).toArray());
 	}
 
+	/**
+	 * Reads what stands after the host of a good entry.
+	 * @param text the entry
+	 * @param start where its host ends
+	 * @return the ports, or {@code null} if they are none
+	 */
+	static @Nullable PortRule read(String text, int start) {
+		if (start == text.length()) {
+			return DEFAULT;
+		}
+		String ports = text.substring(start + 1);
+		if (ports.equals("*") || ports.equals("[*]")) {
+			return ANY;
+		}
+		if (ports.startsWith("[")) {
+			String[] listed = ports.substring(1, ports.length() - 1).split(",", -1);
+			return new PortRule(Kind.LIST,
+					Arrays.stream(listed).mapToInt(Integer::parseInt).sorted().distinct().toArray());
+		}
+		int port = OriginSyntax.port(ports, 0, ports.length());
+		return (port != OriginSyntax.BAD_PORT) ? of(port) : null;
+	}
+
 	boolean isSingle() {
 		return this.kind == Kind.SINGLE;
 	}
 
 	public boolean allows(int port) {
 		return this.kind == Kind.ANY || Arrays.binarySearch(this.ports, port) >= 0;
+	}
+
+	boolean covers(PortRule other) {
+		return this.kind == Kind.ANY || (other.kind != Kind.ANY && Arrays.stream(other.ports).allMatch(this::allows));
 	}
 
 	@Override

@@ -160,9 +160,9 @@ public final class PolicyValidation {
 	private static boolean refuses(PolicyRules rules, OriginRestriction restriction) {
 		boolean powerful = rules.allowCredentials() || rules.allowPrivateNetwork();
 		return switch (restriction) {
-			case ANY -> powerful;
+			case ANY, ANY_OF_SCHEME -> powerful;
 			case OPAQUE -> powerful || !rules.allowNullOrigin();
-			case INSECURE -> powerful && !rules.tolerateInsecureOrigins();
+			case INSECURE, PRIVATE_ADDRESSES -> powerful && !rules.tolerateInsecureOrigins();
 			case PUBLIC_SUFFIX_WILDCARD -> powerful && !rules.toleratePublicSuffixWildcards();
 		};
 	}

@@ -21,7 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PolicyValidationTests {
 
 	private static final AllowedOrigins RESTRICTED = OriginListing
-		.of(List.of("https://app.example.com", "*", "null", "http://app.example.com", "https://*.com"))
+		.of(List.of("https://app.example.com", "*", "null", "http://app.example.com", "https://*.com",
+				"moz-extension://*", "http://192.168.*.*"))
 		.origins();
 
 	@Nested
@@ -183,13 +184,13 @@ class PolicyValidationTests {
 		@Test
 		void insecureOriginsAndSuffixWildcardsCanBeTolerated() {
 			assertThat(refused(true, true, false, true, true)).containsExactly(OriginRestriction.ANY,
-					OriginRestriction.OPAQUE);
+					OriginRestriction.OPAQUE, OriginRestriction.ANY_OF_SCHEME);
 		}
 
 		@Test
 		void anyOriginAndTheOpaqueOneCannotBeToleratedWithCredentials() {
 			assertThat(refused(true, false, true, true, true)).containsExactly(OriginRestriction.ANY,
-					OriginRestriction.OPAQUE);
+					OriginRestriction.OPAQUE, OriginRestriction.ANY_OF_SCHEME);
 		}
 
 		@Test

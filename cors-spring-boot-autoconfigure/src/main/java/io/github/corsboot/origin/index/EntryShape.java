@@ -2,9 +2,7 @@ package io.github.corsboot.origin.index;
 
 import java.util.Arrays;
 
-import io.github.corsboot.origin.OriginPattern;
 import io.github.corsboot.origin.OriginSyntax;
-import io.github.corsboot.origin.PublicSuffixes;
 
 /**
  * Where the parts of a good entry are in its text.
@@ -52,15 +50,6 @@ record EntryShape(String text, int schemeEnd, boolean wildcard, int hostStart, i
 		int port = (this.hostEnd < this.text.length()) ? Integer.parseInt(this.text.substring(this.hostEnd + 1))
 				: OriginSyntax.NO_PORT;
 		return new int[] { port };
-	}
-
-	boolean isInsecure() {
-		return this.text.startsWith("http://") && !OriginPattern.isLoopback(host());
-	}
-
-	boolean isPublicSuffixWildcard() {
-		boolean web = this.text.startsWith("http://") || this.text.startsWith("https://");
-		return this.wildcard && web && PublicSuffixes.hasRentedNamesBelow(host());
 	}
 
 }

@@ -3,8 +3,8 @@ package io.github.corsboot.origin.index;
 import java.util.Objects;
 import java.util.SplittableRandom;
 
+import io.github.corsboot.origin.OriginPattern;
 import io.github.corsboot.origin.OriginRestriction;
-import io.github.corsboot.origin.OriginSyntax;
 import io.github.corsboot.origin.PublicSuffixes;
 import org.jspecify.annotations.Nullable;
 
@@ -90,15 +90,18 @@ public final class IndexBuilder {
 			return;
 		}
 		String text = this.store.text(entry);
+		OriginPattern meaning = OriginPattern.of(text);
+		for (OriginRestriction restriction : OriginRestriction.values()) {
+			if (meaning.is(restriction)) {
+				this.restricted.add(restriction, this.store, entry);
+			}
+		}
 		if (this.bytes[entry] == ANY) {
 			this.any = entry;
-			this.restricted.add(OriginRestriction.ANY, this.store, entry);
 		}
-		else if (text.equals(OriginSyntax.OPAQUE)) {
-			this.restricted.add(OriginRestriction.OPAQUE, this.store, entry);
-		}
-		else {
-			look(entry, pattern, EntryShape.of(text));
+		else if (pattern) {
+			this.hasPatterns = true;
+			this.patterns.add(entry, EntryShape.of(text));
 		}
 	}
 
@@ -120,19 +123,6 @@ public final class IndexBuilder {
 		this.patterns.addWildcard(end - name);
 		if (PublicSuffixes.hasRentedNamesBelow(this.store.text(name))) {
 			this.restricted.add(OriginRestriction.PUBLIC_SUFFIX_WILDCARD, this.store, entry);
-		}
-	}
-
-	private void look(int entry, boolean pattern, EntryShape shape) {
-		if (shape.isInsecure()) {
-			this.restricted.add(OriginRestriction.INSECURE, this.store, entry);
-		}
-		if (shape.isPublicSuffixWildcard()) {
-			this.restricted.add(OriginRestriction.PUBLIC_SUFFIX_WILDCARD, this.store, entry);
-		}
-		if (pattern) {
-			this.hasPatterns = true;
-			this.patterns.add(entry, shape);
 		}
 	}
 

@@ -130,8 +130,8 @@ class RedundantEntriesTests {
 	}
 
 	private static boolean covers(OriginPattern wide, OriginPattern narrow) {
-		boolean same = wide.wildcard() == narrow.wildcard() && wide.host().equals(narrow.host());
-		boolean below = wide.wildcard() && narrow.host().endsWith("." + wide.host());
+		boolean same = wide.kind() == narrow.kind() && wide.host().equals(narrow.host());
+		boolean below = wide.kind() == OriginPattern.Kind.SUBDOMAINS && narrow.host().endsWith("." + wide.host());
 		return wide.scheme().equals(narrow.scheme()) && (same || below)
 				&& IntStream.of(PORTS).allMatch((port) -> !narrow.ports().allows(port) || wide.ports().allows(port));
 	}
