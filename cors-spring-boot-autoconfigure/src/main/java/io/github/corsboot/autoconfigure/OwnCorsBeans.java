@@ -1,7 +1,9 @@
 package io.github.corsboot.autoconfigure;
 
+import java.util.ArrayList;
 import java.util.List;
 
+import io.github.corsboot.lifecycle.PoliciesSetAside;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -23,19 +25,21 @@ public final class OwnCorsBeans {
 
 	/**
 	 * Warns of beans that put the policies aside.
+	 * @param beans the beans of the application
 	 * @param names the names of such beans, which the application may have or not
-	 * @return what warns of those that it has
+	 * @return those that it has
 	 */
-	public static BeanFactoryPostProcessor puttingPoliciesAside(List<String> names) {
-		return (beans) -> {
-			for (String name : names) {
-				if (beans.containsLocalBean(name)) {
-					logger.warn("The application's own bean " + describe(beans, name)
-							+ " puts the policies configured under 'cors' aside: none of them judges any request. "
-							+ "Remove the bean, or give it another name, to put them in force.");
-				}
+	public static PoliciesSetAside puttingPoliciesAside(ConfigurableListableBeanFactory beans, List<String> names) {
+		List<String> own = new ArrayList<>();
+		for (String name : names) {
+			if (beans.containsLocalBean(name)) {
+				own.add(name);
+				logger.warn("The application's own bean " + describe(beans, name)
+						+ " puts the policies configured under 'cors' aside: none of them judges any request. "
+						+ "Remove the bean, or give it another name, to put them in force.");
 			}
-		};
+		}
+		return new PoliciesSetAside(own);
 	}
 
 	/**

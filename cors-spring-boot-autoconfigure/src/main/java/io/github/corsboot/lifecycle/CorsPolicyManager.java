@@ -1,5 +1,6 @@
 package io.github.corsboot.lifecycle;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +17,7 @@ import io.github.corsboot.config.CorsSettings;
 import io.github.corsboot.config.PolicyDefinition;
 import io.github.corsboot.config.SourceKey;
 import io.github.corsboot.config.WrittenProperties;
+import io.github.corsboot.policy.CorsConfigurationRefusedEvent;
 import io.github.corsboot.source.ManagedSource;
 import io.github.corsboot.web.PoliciesInForce;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,8 @@ public final class CorsPolicyManager implements SmartInitializingSingleton, Auto
 	private final Object building = new Object();
 
 	private boolean started;
+
+	private volatile @Nullable CorsConfigurationRefusedEvent refusedChange;
 
 	/**
 	 * Reads the properties, loads all lists and puts the policies in force.
@@ -108,6 +112,15 @@ public final class CorsPolicyManager implements SmartInitializingSingleton, Auto
 	}
 
 	/**
+	 * Returns the change of properties that was refused, if none has come into force
+	 * since.
+	 * @return the change, or {@code null} if the policies are those of the properties
+	 */
+	public @Nullable CorsConfigurationRefusedEvent refusedChange() {
+		return this.refusedChange;
+	}
+
+	/**
 	 * Loads all sources of origins now, on the caller's thread, whether or not they have
 	 * announced a change.
 	 */
@@ -138,17 +151,32 @@ public final class CorsPolicyManager implements SmartInitializingSingleton, Auto
 		synchronized (this.building) {
 			List<ConfigurationProblem> problems = tryPutInForce();
 			if (problems.isEmpty()) {
-				List<PolicyDefinition> policies = this.state.definitions();
-				this.events.rebuilt(policies.stream().map(PolicyDefinition::name).toList());
-				PolicyLog.policies(policies, this.state.sources());
-				if (policies.isEmpty()) {
+				PolicyLog.rebuilt(this.refusedChange != null);
+				this.refusedChange = null;
+				this.events.rebuilt(this.state.definitions().stream().map(PolicyDefinition::name).toList());
+				logPolicies();
+				if (this.state.definitions().isEmpty()) {
 					PolicyLog.withdrawn();
 				}
 			}
 			else {
 				PolicyLog.notRebuilt(problems);
+				CorsConfigurationRefusedEvent refused = new CorsConfigurationRefusedEvent(Instant.now(),
+						problems.size(),
+						problems.stream()
+							.limit(CorsConfigurationRefusedEvent.REPORTED)
+							.map(ConfigurationProblem::toLine)
+							.toList());
+				this.refusedChange = refused;
+				this.events.refused(refused);
 			}
 			return problems;
+		}
+	}
+
+	private void logPolicies() {
+		if (this.beans.getBeanProvider(PoliciesSetAside.class).getIfAvailable() == null) {
+			PolicyLog.policies(this.state.definitions(), this.state.sources());
 		}
 	}
 
@@ -231,7 +259,7 @@ public final class CorsPolicyManager implements SmartInitializingSingleton, Auto
 			for (ManagedSource source : this.state.sources().values()) {
 				source.start();
 			}
-			PolicyLog.policies(this.state.definitions(), this.state.sources());
+			logPolicies();
 		}
 	}
 

@@ -131,8 +131,9 @@ public final class PolicyLog {
 				+ "): the failure is over"));
 	}
 
-	static void rebuilt() {
-		logger.info("The CORS policies were rebuilt from changed properties");
+	static void rebuilt(boolean afterRefusal) {
+		logger.info("The CORS policies were rebuilt from changed properties"
+				+ (afterRefusal ? ", after a change that was refused" : ""));
 	}
 
 	static void withdrawn() {

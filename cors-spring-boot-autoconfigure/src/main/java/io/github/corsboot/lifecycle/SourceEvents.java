@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.github.corsboot.config.SourceKey;
 import io.github.corsboot.origin.index.OriginChanges;
+import io.github.corsboot.policy.CorsConfigurationRefusedEvent;
 import io.github.corsboot.policy.CorsPoliciesRebuiltEvent;
 import io.github.corsboot.source.AllowedOriginsChangedEvent;
 import io.github.corsboot.source.AllowedOriginsReloadFailedEvent;
@@ -39,8 +40,11 @@ final class SourceEvents {
 	}
 
 	void rebuilt(List<String> policies) {
-		PolicyLog.rebuilt();
 		publish(new CorsPoliciesRebuiltEvent(policies));
+	}
+
+	void refused(CorsConfigurationRefusedEvent event) {
+		publish(event);
 	}
 
 	// Publishes an event. What a listener throws must not end a reload.

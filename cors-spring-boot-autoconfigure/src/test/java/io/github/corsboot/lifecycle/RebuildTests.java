@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
 import io.github.corsboot.autoconfigure.CorsAutoConfiguration;
 import io.github.corsboot.config.ConfigurationProblem;
+import io.github.corsboot.policy.CorsConfigurationRefusedEvent;
 import io.github.corsboot.policy.CorsPolicy;
 import io.github.corsboot.web.RoutedPolicies;
 import org.awaitility.Awaitility;
@@ -24,6 +27,7 @@ import org.springframework.boot.test.context.runner.ContextConsumer;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.env.MapPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,6 +43,8 @@ class RebuildTests {
 	private static final String B = "https://b.example.com";
 
 	private final Map<String, Object> properties = new LinkedHashMap<>();
+
+	private final List<CorsConfigurationRefusedEvent> refusals = new ArrayList<>();
 
 	@TempDir
 	private Path directory;
@@ -89,6 +95,41 @@ class RebuildTests {
 								+ "1h. (property source 'changing')")
 				.contains("cors.mode: 'lax' is not a known value. Write one of enforce, headers-only, report. "
 						+ "(property source 'changing')");
+		});
+	}
+
+	@Test
+	void refusedChangeIsKnownUntilAGoodOneComes(CapturedOutput output) {
+		run((context) -> {
+			assertThat(this.manager.refusedChange()).isNull();
+			this.properties.put("cors.max-age", "soon");
+			List<ConfigurationProblem> problems = this.manager.rebuild();
+			CorsConfigurationRefusedEvent refused = this.manager.refusedChange();
+			assertThat(refused).isNotNull();
+			assertThat(refused.problemCount()).isEqualTo(1);
+			assertThat(refused.problems()).containsExactly(problems.get(0).toLine());
+			assertThat(this.refusals).containsExactly(refused);
+			this.properties.put("cors.max-age", "30m");
+			assertThat(this.manager.rebuild()).isEmpty();
+			assertThat(this.manager.refusedChange()).isNull();
+			assertThat(this.refusals).hasSize(1);
+			assertThat(output.getOut()).contains("INFO")
+				.contains("The CORS policies were rebuilt from changed properties, after a change that was refused");
+		});
+	}
+
+	@Test
+	void onlyTheFirstProblemsOfARefusedChangeAreKept() {
+		run((context) -> {
+			for (int i = 0; i < 50; i++) {
+				this.properties.put("cors.policies.p" + i + ".paths", "/p" + i);
+				this.properties.put("cors.policies.p" + i + ".max-age", "soon");
+			}
+			this.manager.rebuild();
+			CorsConfigurationRefusedEvent refused = this.manager.refusedChange();
+			assertThat(refused).isNotNull();
+			assertThat(refused.problemCount()).isEqualTo(50);
+			assertThat(refused.problems()).hasSize(20);
 		});
 	}
 
@@ -208,6 +249,7 @@ class RebuildTests {
 			.withInitializer((context) -> context.getEnvironment()
 				.getPropertySources()
 				.addFirst(new MapPropertySource("changing", this.properties)))
+			.withBean(RefusedChanges.class, () -> new RefusedChanges(this.refusals))
 			.run((context) -> {
 				this.manager = context.getBean(CorsPolicyManager.class);
 				consumer.accept(context);
@@ -226,6 +268,18 @@ class RebuildTests {
 
 	private static void await(Callable<Boolean> condition) {
 		Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(10)).until(condition);
+	}
+
+	/**
+	 * Keeps the events on changes that were refused.
+	 */
+	record RefusedChanges(List<CorsConfigurationRefusedEvent> events) {
+
+		@EventListener
+		void refused(CorsConfigurationRefusedEvent event) {
+			this.events.add(event);
+		}
+
 	}
 
 }

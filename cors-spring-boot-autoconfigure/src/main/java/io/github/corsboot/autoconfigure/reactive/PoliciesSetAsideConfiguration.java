@@ -3,13 +3,15 @@ package io.github.corsboot.autoconfigure.reactive;
 import java.util.List;
 
 import io.github.corsboot.autoconfigure.OwnCorsBeans;
+import io.github.corsboot.lifecycle.PoliciesSetAside;
 import io.github.corsboot.web.reactive.PolicyCorsWebFilter;
 
-import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
 /**
  * What is left where a bean of the application puts the policies aside. Comes after
@@ -19,10 +21,12 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnMissingBean(value = PolicyCorsWebFilter.class, search = SearchStrategy.CURRENT)
 class PoliciesSetAsideConfiguration {
 
+	// Never lazy, for it warns.
 	@Bean
-	static BeanFactoryPostProcessor corsSetAsideWarning() {
-		return OwnCorsBeans
-			.puttingPoliciesAside(List.of(PoliciesInForceConfiguration.FILTER, PoliciesInForceConfiguration.SOURCE));
+	@Lazy(false)
+	PoliciesSetAside corsPoliciesSetAside(ConfigurableListableBeanFactory beans) {
+		return OwnCorsBeans.puttingPoliciesAside(beans,
+				List.of(PoliciesInForceConfiguration.FILTER, PoliciesInForceConfiguration.SOURCE));
 	}
 
 }

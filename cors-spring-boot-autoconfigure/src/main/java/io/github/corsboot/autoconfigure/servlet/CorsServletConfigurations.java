@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.github.corsboot.autoconfigure.OwnCorsBeans;
 import io.github.corsboot.config.CorsFilterSettings;
+import io.github.corsboot.lifecycle.PoliciesSetAside;
 import io.github.corsboot.policy.CorsDecisionListener;
 import io.github.corsboot.web.ApplicationPathParser;
 import io.github.corsboot.web.DecisionListeners;
@@ -20,6 +21,7 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -132,9 +134,11 @@ abstract class CorsServletConfigurations {
 	@ConditionalOnMissingBean(value = PolicyCorsFilter.class, search = SearchStrategy.CURRENT)
 	static class SetAside {
 
+		// Never lazy, for it warns.
 		@Bean
-		static BeanFactoryPostProcessor corsSetAsideWarning() {
-			return OwnCorsBeans.puttingPoliciesAside(List.of(InForce.FILTER, InForce.SOURCE));
+		@Lazy(false)
+		PoliciesSetAside corsPoliciesSetAside(ConfigurableListableBeanFactory beans) {
+			return OwnCorsBeans.puttingPoliciesAside(beans, List.of(InForce.FILTER, InForce.SOURCE));
 		}
 
 	}

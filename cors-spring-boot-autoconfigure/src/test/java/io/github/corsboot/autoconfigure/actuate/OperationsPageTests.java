@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.jayway.jsonpath.JsonPath;
+import io.github.corsboot.policy.CorsConfigurationRefusedEvent;
 import io.github.corsboot.policy.CorsPoliciesRebuiltEvent;
 import io.github.corsboot.policy.CorsRequestRefusedEvent;
 import io.github.corsboot.policy.RefusalReason;
@@ -103,7 +104,7 @@ class OperationsPageTests {
 	void events() {
 		Map<String, List<String>> events = Stream
 			.of(AllowedOriginsChangedEvent.class, AllowedOriginsReloadFailedEvent.class, CorsPoliciesRebuiltEvent.class,
-					CorsRequestRefusedEvent.class)
+					CorsConfigurationRefusedEvent.class, CorsRequestRefusedEvent.class)
 			.collect(Collectors.toMap(Class::getSimpleName,
 					(type) -> Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).toList()));
 		Map<String, String> rows = rows("events");
