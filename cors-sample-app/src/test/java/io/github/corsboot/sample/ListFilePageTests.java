@@ -27,8 +27,8 @@ class ListFilePageTests {
 	private static final Pattern ENTRY_ROW = Pattern.compile("(?m)^\\| (`[^|]+`) \\| [^`|][^|]* \\|$");
 
 	private static final Set<Reason> TOLD_IN_PROSE = EnumSet.of(Reason.CONTROL_CHARACTER, Reason.INVISIBLE_CHARACTER,
-			Reason.NOT_UTF_8, Reason.UTF_16, Reason.LONG_ENTRY, Reason.LONG_SCHEME, Reason.LONG_LABEL,
-			Reason.LONG_HOST);
+			Reason.NOT_UTF_8, Reason.UTF_16, Reason.UTF_16_LINE, Reason.LONG_ENTRY, Reason.LONG_SCHEME,
+			Reason.LONG_LABEL, Reason.LONG_HOST);
 
 	static Stream<Arguments> mistakes() {
 		return ROW.matcher(section("## Mistakes")).results().map((row) -> Arguments.of(row.group(1), row.group(2)));
@@ -44,9 +44,8 @@ class ListFilePageTests {
 	@ParameterizedTest
 	@MethodSource("mistakes")
 	void mistakeIsReportedAsThePageSays(String entry, String message) {
-		assertThat(OriginListing.of(List.of(entry)).problems()).first()
-			.extracting(OriginProblem::message)
-			.isEqualTo("'" + entry + "' " + message);
+		assertThat(OriginListing.of(List.of(entry)).problems()).extracting(OriginProblem::message)
+			.containsExactly("'" + entry + "' " + message);
 	}
 
 	@Test

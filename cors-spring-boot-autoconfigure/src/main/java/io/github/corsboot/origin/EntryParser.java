@@ -20,19 +20,28 @@ public final class EntryParser {
 
 	private static final String QUOTES = "\"'`<>\u00AB\u00BB\u2018\u2019\u201C\u201D";
 
+	private static final String COMMAS = ",;\uFF0C\uFF1B\u3001";
+
 	private final String written;
 
-	private final CleanText clean;
+	private final EntryText clean;
 
 	private final String text;
 
 	private final int comment;
 
+	private final List<Part> parts = new ArrayList<>();
+
+	private boolean commas;
+
+	private int separator = -1;
+
 	private EntryParser(String written) {
 		this.written = written;
-		this.clean = new CleanText(written);
+		this.clean = new EntryText(written);
 		this.text = this.clean.toString();
 		this.comment = comment(this.text);
+		split();
 	}
 
 	/**
@@ -44,107 +53,136 @@ public final class EntryParser {
 	 * @return the pattern, or {@code null} if there are problems
 	 */
 	public static @Nullable OriginPattern parse(String text, int line, int column, Problems problems) {
-		if ("*".equals(text)) {
-			return OriginPattern.ANY;
-		}
-		if (OriginSyntax.OPAQUE.equals(text)) {
-			return OriginPattern.OPAQUE;
-		}
 		if (text.length() > MAX_LENGTH) {
 			problems.add(new OriginProblem(line, column, LogText.excerpt(text), Reason.LONG_ENTRY, null));
+			return null;
+		}
+		String plain = text.replace("\0", "");
+		if (isUtf16(text, plain) || (plain.isEmpty() && problems.has(Reason.UTF_16_LINE))) {
+			problems.addOnce(new OriginProblem(line, column, LogText.excerpt(plain), Reason.UTF_16_LINE, null));
 			return null;
 		}
 		return new EntryParser(text).parse(line, column, problems);
 	}
 
+	// Half of the characters are zero, but for a byte order mark and half a line end.
+	private static boolean isUtf16(String text, String plain) {
+		int zeros = text.length() - plain.length();
+		return zeros > 1 && !plain.isEmpty() && Math.abs(plain.length() - zeros) <= 3;
+	}
+
 	private @Nullable OriginPattern parse(int line, int column, Problems problems) {
-		List<Integer> separators = separators();
-		List<Part> parts = parts(separators);
-		if (parts.size() == 1) {
-			Part part = parts.get(0);
-			Findings findings = new Findings(this.clean, part.start);
-			findings.addAll(this.clean.findings());
-			if (this.comment < this.text.length()) {
-				findings.mended(Reason.COMMENT, this.comment - part.start);
-			}
-			else if (!separators.isEmpty()) {
-				findings.mended(Reason.STRAY_SEPARATOR, separators.get(0) - part.start);
-			}
-			return parse(part, this.written, findings, line, column, problems);
+		EntryProblems found = new EntryProblems(this.clean);
+		String mended = mend(found);
+		if (found.isEmpty()) {
+			return OriginPattern.of(this.written);
 		}
-		Findings whole = new Findings(this.clean, 0);
-		whole.addAll(this.clean.findings());
-		if (parts.isEmpty()) {
-			whole.unmendable((this.comment == 0) ? Reason.COMMENT : Reason.MISSING_SCHEME, 0);
+		if (problems.isFull()) {
+			problems.countFurther(1);
+			return null;
 		}
-		else {
-			whole.unmendable(Reason.SEVERAL_ORIGINS, parts.get(1).start);
+		PastedFormat format = PastedFormat.of(this.text.strip());
+		if (format != null) {
+			String origin = this.clean.problems().isMendable() ? format.onlyOrigin(this.text) : null;
+			found = new EntryProblems(this.clean);
+			found.unmendable(format.reason(), 0);
+			found.report(this.written, line, column, (origin != null) ? mended(origin) : null, problems);
+			return null;
 		}
-		whole.report(this.written, line, column, null, problems);
-		for (Part part : parts) {
-			parse(part, part.text, new Findings(this.clean, part.start), line, column, problems);
-		}
+		boolean mendable = mended != null && found.isMendable() && isAccepted(mended);
+		found.report(this.written, line, column, mendable ? mended : null, problems);
 		return null;
 	}
 
-	private @Nullable OriginPattern parse(Part part, String shown, Findings findings, int line, int column,
-			Problems problems) {
-		OriginPattern pattern = unquoted(part, findings);
-		if (findings.isEmpty()) {
-			return pattern;
-		}
-		boolean mendable = findings.isMendable() && !problems.isFull();
-		String suggestion = (mendable && pattern != null) ? suggestion(pattern) : null;
-		findings.report(shown, line, column, suggestion, problems);
-		return null;
-	}
-
-	private @Nullable OriginPattern unquoted(Part part, Findings findings) {
-		String text = part.text;
-		int start = 0;
-		int end = text.length();
-		while (start < end && QUOTES.indexOf(text.charAt(start)) >= 0) {
-			start++;
-		}
-		while (end > start && QUOTES.indexOf(text.charAt(end - 1)) >= 0) {
-			end--;
-		}
-		if (start > 0 || end < text.length()) {
-			findings.mended(Reason.QUOTED, (start > 0) ? 0 : end);
-		}
-		String bare = text.substring(start, end);
-		if ("*".equals(bare)) {
-			return OriginPattern.ANY;
-		}
-		if (OriginSyntax.OPAQUE.equals(bare.toLowerCase(Locale.ROOT))) {
-			if (!OriginSyntax.OPAQUE.equals(bare)) {
-				findings.mended(Reason.UPPER_CASE, start + TupleParser.firstUpperCase(bare, 0, bare.length()));
-			}
-			return OriginPattern.OPAQUE;
-		}
-		OriginPattern form = EntryForms.parse(bare);
-		return (form != null) ? form : new TupleParser(text, start, end, findings).parse();
+	private static @Nullable String mended(String text) {
+		EntryParser parser = new EntryParser(text);
+		EntryProblems found = new EntryProblems(parser.clean);
+		String mended = parser.mend(found);
+		return (mended != null && found.isMendable() && isAccepted(mended)) ? mended : null;
 	}
 
 	// Parsed once more, so that nothing is ever suggested that would be refused.
-	private static @Nullable String suggestion(OriginPattern pattern) {
-		String text = pattern.toString();
-		Problems problems = new Problems();
-		OriginPattern again = parse(text, 1, 1, problems);
-		return (again != null && problems.count() == 0) ? text : null;
+	private static boolean isAccepted(String text) {
+		EntryParser parser = new EntryParser(text);
+		EntryProblems found = new EntryProblems(parser.clean);
+		parser.mend(found);
+		return found.isEmpty() && !Idna.hasInvalidLabel(text);
+	}
+
+	private @Nullable String mend(EntryProblems found) {
+		found.addAll(this.clean.problems());
+		if (this.parts.isEmpty()) {
+			found.unmendable(nothing(), 0);
+			return null;
+		}
+		if (this.parts.size() > 1) {
+			found.unmendable(severalThings(), this.parts.get(1).start);
+			return null;
+		}
+		Part part = this.parts.get(0);
+		int start = part.start;
+		int end = part.end;
+		while (start < end && QUOTES.indexOf(this.text.charAt(start)) >= 0) {
+			start++;
+		}
+		while (end > start && QUOTES.indexOf(this.text.charAt(end - 1)) >= 0) {
+			end--;
+		}
+		if (start > part.start || end < part.end) {
+			found.mended(Reason.QUOTED, (start > part.start) ? part.start : end);
+		}
+		if (this.comment < this.text.length()) {
+			found.mended(Reason.COMMENT, this.comment);
+		}
+		else if (this.separator >= 0 && !found.has(Reason.QUOTED)) {
+			found.mended(Reason.STRAY_SEPARATOR, this.separator);
+		}
+		return mend(start, end, found);
+	}
+
+	private @Nullable String mend(int start, int end, EntryProblems found) {
+		String bare = this.text.substring(start, end);
+		if ("*".equals(bare)) {
+			return bare;
+		}
+		String lower = bare.toLowerCase(Locale.ROOT);
+		if (OriginSyntax.OPAQUE.equals(lower)) {
+			if (!lower.equals(bare)) {
+				found.mended(Reason.UPPER_CASE, start);
+			}
+			return lower;
+		}
+		return new TupleParser(this.text, start, end, found).parse();
+	}
+
+	private Reason nothing() {
+		if (this.text.isEmpty()) {
+			return this.clean.problems().first();
+		}
+		if (this.comment == 0) {
+			return Reason.COMMENT;
+		}
+		return this.commas ? Reason.STRAY_SEPARATOR : Reason.INVISIBLE_CHARACTER;
+	}
+
+	private Reason severalThings() {
+		boolean origins = this.parts.stream()
+			.allMatch((part) -> this.text.substring(part.start, part.end).contains("://"));
+		return (origins || this.commas) ? Reason.SEVERAL_ORIGINS : Reason.WHITE_SPACE;
 	}
 
 	private static int comment(String text) {
 		int start = 0;
 		while (start < text.length()
-				&& !(text.charAt(start) == '#' && (start == 0 || isSpace(text.charAt(start - 1))))) {
+				&& !(text.charAt(start) == '#' && (start == 0 || isWhiteSpace(text.charAt(start - 1))))) {
 			start++;
 		}
 		return start;
 	}
 
-	private List<Integer> separators() {
-		List<Integer> separators = new ArrayList<>();
+	// The commas in brackets are those of a list of ports.
+	private void split() {
+		int start = 0;
 		int index = 0;
 		while (index < this.comment) {
 			char character = this.text.charAt(index);
@@ -152,17 +190,20 @@ public final class EntryParser {
 				index = afterBrackets(index);
 				continue;
 			}
-			if (isSpace(character) || character == ',' || character == ';') {
-				separators.add(index);
+			if (isSeparator(character)) {
+				this.commas |= COMMAS.indexOf(character) >= 0;
+				this.separator = (this.separator < 0) ? index : this.separator;
+				addPart(start, index);
+				start = index + 1;
 			}
 			index++;
 		}
-		return separators;
+		addPart(start, this.comment);
 	}
 
 	private int afterBrackets(int open) {
 		int index = open + 1;
-		while (index < this.text.length() && this.text.charAt(index) != '[') {
+		while (index < this.comment && this.text.charAt(index) != '[') {
 			if (this.text.charAt(index) == ']') {
 				return index + 1;
 			}
@@ -171,21 +212,18 @@ public final class EntryParser {
 		return open + 1;
 	}
 
-	private List<Part> parts(List<Integer> separators) {
-		List<Part> parts = new ArrayList<>();
-		int start = 0;
-		for (int separator : separators) {
-			addPart(parts, start, separator);
-			start = separator + 1;
+	private void addPart(int start, int end) {
+		if (start < end) {
+			this.parts.add(new Part(start, end));
 		}
-		addPart(parts, start, this.comment);
-		return parts;
 	}
 
-	private void addPart(List<Part> parts, int start, int end) {
-		if (start < end) {
-			parts.add(new Part(start, this.text.substring(start, end)));
-		}
+	static boolean isSeparator(int character) {
+		return isWhiteSpace(character) || COMMAS.indexOf(character) >= 0;
+	}
+
+	private static boolean isWhiteSpace(int character) {
+		return Character.isSpaceChar(character) || (character >= '\t' && character <= '\r') || character == 0x85;
 	}
 
 	public static boolean isSpace(char character) {
@@ -196,9 +234,9 @@ public final class EntryParser {
 	 * What stands between separators.
 	 *
 	 * @param start where it begins
-	 * @param text what it is
+	 * @param end where it ends
 	 */
-	private record Part(int start, String text) {
+	private record Part(int start, int end) {
 
 	}
 

@@ -1,10 +1,9 @@
 package io.github.corsboot.origin;
 
-import java.net.IDN;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import io.github.corsboot.origin.OriginProblem.Reason;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Parses the host of an entry: a name, with or without a wildcard before it, or an
@@ -12,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class HostParser {
 
-	// What browsers keep and the JDK's older IDNA does not.
-	private static final String KEPT_BY_BROWSERS = "\u00DF\u1E9E\u03C2";
+	private static final Pattern OCTETS = Pattern.compile("\\d[\\d.*]*\\*[\\d.*]*");
 
-	private static final String FULL_STOPS = ".\u3002\uFF0E\uFF61";
+	// The ranges of RFC 1918, 3927 and 1122 that whole octets can stand for.
+	private static final Pattern PRIVATE = Pattern
+		.compile("(10|127|172\\.(1[6-9]|2\\d|3[01])|192\\.168|169\\.254)(\\.(0|[1-9]\\d{0,2}))*(\\.\\*)+");
 
 	private final String text;
 
@@ -23,7 +23,7 @@ final class HostParser {
 
 	private final String scheme;
 
-	private final Findings findings;
+	private final EntryProblems problems;
 
 	private int start;
 
@@ -33,16 +33,12 @@ final class HostParser {
 
 	private boolean mapped;
 
-	HostParser(String text, int start, int end, String scheme, Findings findings) {
+	HostParser(String text, int start, int end, String scheme, EntryProblems problems) {
 		this.text = text;
 		this.start = start;
 		this.end = end;
 		this.scheme = scheme;
-		this.findings = findings;
-	}
-
-	boolean isWildcard() {
-		return this.wildcard;
+		this.problems = problems;
 	}
 
 	/**
@@ -57,16 +53,23 @@ final class HostParser {
 
 	/**
 	 * Parses the host.
-	 * @return the host as a browser writes it, as far as it can be told, without the
+	 * @return the host as a browser writes it, as far as it can be told, with its
 	 * wildcard
 	 */
 	String parse() {
+		String written = this.text.substring(this.start, this.end);
+		if (OCTETS.matcher(written).matches()) {
+			return octets(written);
+		}
+		if (hasWildcardInLabel(written)) {
+			return name(written);
+		}
 		takeWildcard();
 		takeMisplacedWildcard();
 		String host = this.text.substring(this.start, this.end);
 		if (host.isEmpty()) {
 			if (!this.wildcardAlone) {
-				this.findings.unmendable(Reason.MISSING_HOST, this.start);
+				this.problems.unmendable(Reason.MISSING_HOST, this.start);
 			}
 			return host;
 		}
@@ -75,10 +78,30 @@ final class HostParser {
 		}
 		int star = host.indexOf('*');
 		if (star >= 0) {
-			this.findings.unmendable(Reason.MISPLACED_WILDCARD, this.start + star);
+			this.problems.unmendable(Reason.MISPLACED_WILDCARD, this.start + star);
 		}
-		String name = checkLabels(withoutTrailingDot(ascii(host)));
-		return TupleParser.isKnown(this.scheme) ? ipv4(name) : name;
+		return (this.wildcard ? "*." : "") + name(host);
+	}
+
+	private String name(String host) {
+		return ipv4(checkLabels(withoutTrailingDot(ascii(host))));
+	}
+
+	private String octets(String host) {
+		boolean whole = host.chars().filter((character) -> character == '.').count() == 3
+				&& PRIVATE.matcher(host).matches() && OriginSyntax.isIpv4(host.replace('*', '0'), 0, host.length());
+		if (!whole || !this.scheme.startsWith("http")) {
+			this.problems.unmendable(Reason.ADDRESS_WILDCARD, this.start);
+		}
+		return host;
+	}
+
+	// Who writes "*example.com" means "*.example.com"; only a hyphen shows otherwise.
+	private static boolean hasWildcardInLabel(String host) {
+		int star = host.indexOf('*');
+		int dot = host.indexOf('.');
+		boolean forgottenDot = star == 0 && host.length() > 1 && "-_".indexOf(host.charAt(1)) < 0;
+		return star >= 0 && star < dot && dot > 1 && host.lastIndexOf('*') == star && !forgottenDot;
 	}
 
 	private void takeWildcard() {
@@ -100,10 +123,10 @@ final class HostParser {
 		this.wildcardAlone = next == this.end;
 		boolean name = next < this.end && Character.isLetterOrDigit(this.text.charAt(next));
 		if (name) {
-			this.findings.mended(Reason.MISPLACED_WILDCARD, this.start);
+			this.problems.mended(Reason.MISPLACED_WILDCARD, this.start);
 		}
 		else {
-			this.findings.unmendable(Reason.MISPLACED_WILDCARD, this.start);
+			this.problems.unmendable(Reason.MISPLACED_WILDCARD, this.start);
 		}
 		this.wildcard = true;
 		this.start = next;
@@ -114,47 +137,24 @@ final class HostParser {
 		while (foreign < host.length() && host.charAt(foreign) < 0x80) {
 			foreign++;
 		}
-		String lower = TupleParser.isKnown(this.scheme) ? host.toLowerCase(Locale.ROOT) : host;
 		if (foreign == host.length()) {
-			return lower;
+			return host.toLowerCase(Locale.ROOT);
 		}
-		String punycode = punycode(lower);
-		if (punycode == null) {
-			this.findings.unmendable(Reason.UNICODE_HOST, this.start + foreign);
+		String ascii = (host.indexOf('*') < 0) ? Idna.toAscii(host) : null;
+		if (ascii == null) {
+			this.problems.unmendable(Reason.UNICODE_HOST, this.start + foreign);
 			return host;
 		}
-		this.findings.mended(Reason.UNICODE_HOST, this.start + foreign);
+		this.problems.mended(Reason.UNICODE_HOST, this.start + foreign);
 		this.mapped = true;
-		return punycode;
-	}
-
-	private static @Nullable String punycode(String host) {
-		boolean differs = KEPT_BY_BROWSERS.chars().anyMatch((character) -> host.indexOf(character) >= 0);
-		if (differs) {
-			return null;
-		}
-		try {
-			StringBuilder name = new StringBuilder();
-			int label = 0;
-			for (int i = 0; i <= host.length(); i++) {
-				if (i == host.length() || FULL_STOPS.indexOf(host.charAt(i)) >= 0) {
-					name.append(IDN.toASCII(host.substring(label, i), IDN.ALLOW_UNASSIGNED));
-					name.append((i < host.length()) ? "." : "");
-					label = i + 1;
-				}
-			}
-			return name.toString().toLowerCase(Locale.ROOT);
-		}
-		catch (IllegalArgumentException | IndexOutOfBoundsException ex) {
-			return null;
-		}
+		return ascii;
 	}
 
 	private String withoutTrailingDot(String host) {
 		if (host.length() < 2 || !host.endsWith(".") || host.endsWith("..")) {
 			return host;
 		}
-		this.findings.mended(Reason.TRAILING_DOT, this.end - 1);
+		this.problems.mended(Reason.TRAILING_DOT, this.end - 1);
 		return host.substring(0, host.length() - 1);
 	}
 
@@ -166,15 +166,15 @@ final class HostParser {
 				continue;
 			}
 			if (i == label) {
-				this.findings.unmendable(Reason.EMPTY_LABEL, place(i));
+				this.problems.unmendable(Reason.EMPTY_LABEL, place(i));
 			}
 			if (i - label > OriginSyntax.MAX_LABEL) {
-				this.findings.unmendable(Reason.LONG_LABEL, place(label));
+				this.problems.unmendable(Reason.LONG_LABEL, place(label));
 			}
 			label = i + 1;
 		}
 		if (host.length() > OriginSyntax.MAX_HOST) {
-			this.findings.unmendable(Reason.LONG_HOST, this.start);
+			this.problems.unmendable(Reason.LONG_HOST, this.start);
 		}
 		return host;
 	}
@@ -183,7 +183,7 @@ final class HostParser {
 		boolean upper = character >= 'A' && character <= 'Z';
 		boolean accepted = upper || character >= 0x80 || character == '*' || OriginSyntax.isHostCharacter(character);
 		if (!accepted) {
-			this.findings.unmendable(Reason.BAD_HOST_CHARACTER, place(index));
+			this.problems.unmendable(Reason.BAD_HOST_CHARACTER, place(index));
 		}
 	}
 
@@ -195,8 +195,8 @@ final class HostParser {
 		if (!OriginSyntax.endsInNumber(host, 0, host.length())) {
 			return host;
 		}
-		if (this.wildcard) {
-			this.findings.unmendable(Reason.WILDCARD_BEFORE_ADDRESS, this.start - 2);
+		if (this.wildcard || host.indexOf('*') >= 0) {
+			this.problems.unmendable(Reason.WILDCARD_BEFORE_ADDRESS, this.wildcard ? this.start - 2 : this.start);
 			return host;
 		}
 		if (OriginSyntax.isIpv4(host, 0, host.length())) {
@@ -204,16 +204,16 @@ final class HostParser {
 		}
 		String address = IpAddresses.ipv4(host);
 		if (address == null) {
-			this.findings.unmendable(Reason.BAD_IPV4, this.start);
+			this.problems.unmendable(Reason.BAD_IPV4, this.start);
 			return host;
 		}
-		this.findings.mended(Reason.IPV4_NOTATION, this.start);
+		this.problems.mended(Reason.IPV4_NOTATION, this.start);
 		return address;
 	}
 
 	private String ipv6(String host) {
 		if (this.wildcard) {
-			this.findings.unmendable(Reason.WILDCARD_BEFORE_ADDRESS, this.start - 2);
+			this.problems.unmendable(Reason.WILDCARD_BEFORE_ADDRESS, this.start - 2);
 			return host;
 		}
 		boolean bare = !host.startsWith("[");
@@ -223,24 +223,24 @@ final class HostParser {
 		String address = (close < 0) ? "" : host.substring(bare ? 0 : 1, addressEnd).toLowerCase(Locale.ROOT);
 		String canonical = IpAddresses.ipv6(address);
 		if (canonical == null) {
-			this.findings.unmendable(Reason.BAD_IPV6, this.start);
+			this.problems.unmendable(Reason.BAD_IPV6, this.start);
 			return host;
 		}
 		if (addressEnd < close) {
-			this.findings.mended(Reason.IPV6_ZONE, this.start + zone);
+			this.problems.mended(Reason.IPV6_ZONE, this.start + zone);
 		}
 		if (bare) {
-			this.findings.mended(Reason.IPV6_WITHOUT_BRACKETS, this.start);
+			this.problems.mended(Reason.IPV6_WITHOUT_BRACKETS, this.start);
 			if (endsLikePort(address)) {
-				this.findings.unmendable(Reason.IPV6_WITHOUT_BRACKETS, this.start);
+				this.problems.unmendable(Reason.IPV6_WITHOUT_BRACKETS, this.start);
 			}
 		}
 		else if (close < host.length() - 1) {
-			this.findings.unmendable(Reason.BAD_HOST_CHARACTER, this.start + close + 1);
+			this.problems.unmendable(Reason.BAD_HOST_CHARACTER, this.start + close + 1);
 		}
 		checkUpperCase(host, addressEnd);
 		if (!canonical.equals(address)) {
-			this.findings.mended(Reason.IPV6_NOTATION, this.start + (bare ? 0 : 1) + difference(canonical, address));
+			this.problems.mended(Reason.IPV6_NOTATION, this.start + (bare ? 0 : 1) + difference(canonical, address));
 		}
 		return "[" + canonical + "]";
 	}
@@ -248,7 +248,7 @@ final class HostParser {
 	private void checkUpperCase(String host, int addressEnd) {
 		int upper = TupleParser.firstUpperCase(host, 0, addressEnd);
 		if (upper >= 0) {
-			this.findings.mended(Reason.UPPER_CASE, this.start + upper);
+			this.problems.mended(Reason.UPPER_CASE, this.start + upper);
 		}
 	}
 

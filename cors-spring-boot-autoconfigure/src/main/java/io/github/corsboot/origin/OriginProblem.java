@@ -39,7 +39,7 @@ public record OriginProblem(int line, int column, String text, Reason reason, @N
 	public enum Reason {
 
 		/** No scheme, as in {@code app.example.com}. */
-		MISSING_SCHEME("has no scheme", "put 'https://' before it"),
+		MISSING_SCHEME("has no scheme", "write an origin such as 'https://app.example.com'"),
 
 		/** A scheme without {@code ://} after it. */
 		BROKEN_SEPARATOR("has a scheme without '://' after it", "write '://' between scheme and host"),
@@ -50,9 +50,13 @@ public record OriginProblem(int line, int column, String text, Reason reason, @N
 		/** A scheme over 64 characters. */
 		LONG_SCHEME("has a scheme of more than 64 characters", "write an origin such as 'https://app.example.com'"),
 
-		/** A scheme such as {@code file}, of which browsers tell no origin. */
+		/** A scheme such as {@code data}, of which browsers tell no origin. */
 		OPAQUE_SCHEME("can match nothing, since a page of this scheme has the origin 'null'",
 				"remove it, or serve the page over http from localhost"),
+
+		/** More than {@code file://}. */
+		FILE_PATH("names a file, while every local file has the same origin",
+				"write 'file://' for the web views that send it, or 'null' as browsers do"),
 
 		/** The scheme {@code ws} or {@code wss}. */
 		WEB_SOCKET_SCHEME("has the scheme of a WebSocket, while a handshake carries the origin of its page",
@@ -145,13 +149,27 @@ public record OriginProblem(int line, int column, String text, Reason reason, @N
 
 		/** A wildcard where there can be none. */
 		MISPLACED_WILDCARD("has a '*' where it cannot stand",
-				"write '*' alone, as the whole first label of a host, or as the port"),
+				"write it like 'https://*.example.com', 'https://app-*.example.com' or 'http://localhost:*'"),
+
+		/** A wildcard in a scheme. */
+		SCHEME_WILDCARD("has a '*' in its scheme",
+				"write one entry with 'https://', and one with 'http://' if need be"),
+
+		/**
+		 * A wildcard in an IPv4 address that is not for whole octets of a private one.
+		 */
+		ADDRESS_WILDCARD("has a wildcard in an address that is not for the last octets of a private IPv4 address",
+				"write it like 'http://192.168.*.*:*' or 'http://10.*.*.*'"),
 
 		/** A wildcard before an IP address. */
 		WILDCARD_BEFORE_ADDRESS("has a wildcard before an IP address", "write the address alone"),
 
 		/** Several origins in one entry. */
 		SEVERAL_ORIGINS("is more than one origin", "write each as an entry of its own"),
+
+		/** White space between things that are not all origins. */
+		WHITE_SPACE("has white space in the middle",
+				"write each origin as an entry of its own, and begin a comment with '#'"),
 
 		/** A comma or semicolon beside the only origin. */
 		STRAY_SEPARATOR("has a comma, a semicolon or white space beside the origin", "remove it"),
@@ -162,17 +180,80 @@ public record OriginProblem(int line, int column, String text, Reason reason, @N
 		/** Quotation marks. */
 		QUOTED("has quotation marks around it", "remove them"),
 
+		/** A comment that does not begin with {@code #}. */
+		COMMENT_STYLE("has a comment of another format", "begin a comment with '#', or remove it"),
+
+		/** An array or object. */
+		JSON("is an array or an object, as in JSON",
+				"write each origin as an entry of its own, without brackets, quotation marks and commas"),
+
+		/** An item of a list in YAML or Markdown. */
+		LIST_ITEM("is an item of a list, as in YAML or Markdown", "write the origin without what stands before it"),
+
+		/** A key with its value. */
+		PAIR("is a key with a value, as in YAML or a header", "write the origin without the key"),
+
+		/** An assignment. */
+		ASSIGNMENT("is an assignment, as in a shell or a properties file", "write the origin without the name"),
+
+		/** The header of a section. */
+		SECTION("is the header of a section, as in TOML or an INI file", "remove it"),
+
+		/** Markup. */
+		MARKUP("is markup, as in HTML, XML or Markdown", "write the origin alone"),
+
+		/** Code of a program. */
+		CODE("is code of a program", "write the origin alone"),
+
+		/** A directive of a web server. */
+		DIRECTIVE("is a directive of a web server, such as nginx or Apache", "write the origin alone"),
+
+		/** A regular expression. */
+		EXPRESSION("is a regular expression, which is not taken",
+				"write each origin, with '*.' before a name for all subdomains and ':*' for any port"),
+
+		/** A placeholder. */
+		PLACEHOLDER("has a placeholder that nothing has replaced", "write the value"),
+
+		/** A range of IP addresses. */
+		ADDRESS_RANGE("is a range of IP addresses, which is not taken",
+				"write each address, or for a private network whole octets, as in 'http://192.168.*.*:*'"),
+
+		/** A name or a filter of a directory. */
+		LDAP("is a name or a filter of an LDAP directory, which is not taken",
+				"write an origin such as 'https://*.example.com'"),
+
+		/** A dot at the beginning. */
+		LEADING_DOT("begins with a dot, which stands for subdomains elsewhere",
+				"write it like 'https://*.example.com'"),
+
+		/** A pattern with {@code **} or {@code ?}. */
+		ANT_PATTERN("is an Ant-style pattern, which is not taken", "write '*.' before a name for all subdomains"),
+
+		/** A path. */
+		PATH_PATTERN("is a path", "write the origin here, and the path in 'paths' of the policy"),
+
+		/** Percent-encoding. */
+		PERCENT_ENCODED("is percent-encoded", "write '://' and what else is encoded as it is"),
+
+		/** The mark of a conflict. */
+		MERGE_CONFLICT("is the mark of a merge conflict", "resolve the conflict"),
+
 		/** Control characters. */
-		CONTROL_CHARACTER("has a control character", "remove it"),
+		CONTROL_CHARACTER("has a control character", "type the entry again"),
 
 		/** A character that cannot be seen, such as a zero-width space. */
-		INVISIBLE_CHARACTER("has a character that cannot be seen", "remove it"),
+		INVISIBLE_CHARACTER("has a character that cannot be seen", "type the entry again"),
 
 		/** Bytes that are not UTF-8. */
 		NOT_UTF_8("has bytes that are not UTF-8", "save the file in UTF-8"),
 
 		/** A file in UTF-16. */
 		UTF_16("is from a file in UTF-16", "save the file in UTF-8"),
+
+		/** A line in UTF-16 in a file in UTF-8. */
+		UTF_16_LINE("is in UTF-16, while the file is not, as '>>' of PowerShell leaves it",
+				"save the whole file in UTF-8, and append with 'Add-Content -Encoding utf8'"),
 
 		/** An entry over 10,000 characters. */
 		LONG_ENTRY("is longer than 10000 characters", "write each origin as an entry of its own");

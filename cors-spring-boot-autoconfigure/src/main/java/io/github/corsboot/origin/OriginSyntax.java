@@ -82,12 +82,15 @@ public final class OriginSyntax {
 	// with ":[" is a list of ports in an entry, and never in an origin.
 	private static boolean isOpaqueHost(String text, int start) {
 		for (int i = start; i < text.length(); i++) {
-			char character = text.charAt(i);
-			if (character <= ' ' || character > '~' || NOT_IN_AN_ORIGIN.indexOf(character) >= 0) {
+			if (!isOpaqueHostCharacter(text.charAt(i))) {
 				return false;
 			}
 		}
 		return text.indexOf(":[", start) < 0;
+	}
+
+	static boolean isOpaqueHostCharacter(char character) {
+		return character > ' ' && character <= '~' && NOT_IN_AN_ORIGIN.indexOf(character) < 0;
 	}
 
 	static boolean isScheme(String text, int end) {

@@ -18,20 +18,20 @@ final class PortParser {
 
 	private final String scheme;
 
-	private final Findings findings;
+	private final EntryProblems problems;
 
-	PortParser(String text, int start, int end, String scheme, Findings findings) {
+	PortParser(String text, int start, int end, String scheme, EntryProblems problems) {
 		this.text = text;
 		this.start = start;
 		this.end = end;
 		this.scheme = scheme;
-		this.findings = findings;
+		this.problems = problems;
 	}
 
 	PortRule parse() {
 		String ports = this.text.substring(this.start, this.end);
 		if (ports.isEmpty()) {
-			this.findings.mended(Reason.EMPTY_PORT, this.start - 1);
+			this.problems.mended(Reason.EMPTY_PORT, this.start - 1);
 			return PortRule.DEFAULT;
 		}
 		if (ports.equals("*") || ports.equals("[*]")) {
@@ -42,7 +42,7 @@ final class PortParser {
 		}
 		int port = port(this.start, this.end);
 		if (port == OriginSyntax.defaultPort(this.scheme, this.scheme.length())) {
-			this.findings.mended(Reason.DEFAULT_PORT, this.start);
+			this.problems.mended(Reason.DEFAULT_PORT, this.start);
 			return PortRule.DEFAULT;
 		}
 		return (port > 0) ? PortRule.of(port) : PortRule.DEFAULT;
@@ -55,7 +55,7 @@ final class PortParser {
 			listEnd--;
 		}
 		else {
-			this.findings.unmendable(Reason.BAD_PORT_LIST, this.start);
+			this.problems.unmendable(Reason.BAD_PORT_LIST, this.start);
 		}
 		int from = this.start + 1;
 		while (from <= listEnd) {
@@ -65,7 +65,7 @@ final class PortParser {
 			from = to + 1;
 		}
 		if (ports.isEmpty()) {
-			this.findings.unmendable(Reason.BAD_PORT_LIST, this.start);
+			this.problems.unmendable(Reason.BAD_PORT_LIST, this.start);
 			return PortRule.DEFAULT;
 		}
 		return PortRule.listed(ports);
@@ -81,14 +81,14 @@ final class PortParser {
 			to--;
 		}
 		if (from == to || from > start || to < end) {
-			this.findings.mended(Reason.BAD_PORT_LIST, start);
+			this.problems.mended(Reason.BAD_PORT_LIST, start);
 		}
 		if (from == to) {
 			return;
 		}
 		int port = port(from, to);
 		if (port == OriginSyntax.defaultPort(this.scheme, this.scheme.length())) {
-			this.findings.unmendable(Reason.DEFAULT_PORT_IN_LIST, from);
+			this.problems.unmendable(Reason.DEFAULT_PORT_IN_LIST, from);
 		}
 		else if (port > 0) {
 			ports.add(port);
@@ -103,17 +103,18 @@ final class PortParser {
 		for (int i = from; i < to; i++) {
 			if (!OriginSyntax.isDigit(this.text.charAt(i))) {
 				boolean star = this.text.charAt(i) == '*';
-				this.findings.unmendable(star ? Reason.MISPLACED_WILDCARD : Reason.BAD_PORT, star ? i : from);
+				Reason reason = (this.text.charAt(this.start) == '[') ? Reason.BAD_PORT_LIST : Reason.BAD_PORT;
+				this.problems.unmendable(star ? Reason.MISPLACED_WILDCARD : reason, star ? i : from);
 				return 0;
 			}
 		}
 		int port = OriginSyntax.port(this.text, first, to);
 		if (port <= 0) {
-			this.findings.unmendable(Reason.PORT_OUT_OF_RANGE, from);
+			this.problems.unmendable(Reason.PORT_OUT_OF_RANGE, from);
 			return 0;
 		}
 		if (first > from) {
-			this.findings.mended(Reason.LEADING_ZERO, from);
+			this.problems.mended(Reason.LEADING_ZERO, from);
 		}
 		return port;
 	}

@@ -3,6 +3,8 @@ package io.github.corsboot.origin;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.corsboot.origin.OriginProblem.Reason;
+
 /**
  * Collects problems: the first ones to be reported, the rest only counted.
  *
@@ -19,6 +21,20 @@ public final class Problems {
 		if (!isFull()) {
 			this.first.add(problem);
 		}
+	}
+
+	/**
+	 * Adds a problem that is said of a list once, however many lines have it.
+	 * @param problem the problem
+	 */
+	void addOnce(OriginProblem problem) {
+		if (!has(problem.reason())) {
+			add(problem);
+		}
+	}
+
+	boolean has(Reason reason) {
+		return this.first.stream().anyMatch((problem) -> problem.reason() == reason);
 	}
 
 	/**

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TupleParser {
 
-	private static final Set<String> OPAQUE_SCHEMES = Set.of("file", "data", "about", "blob", "javascript");
+	private static final Set<String> OPAQUE_SCHEMES = Set.of("data", "about", "blob", "javascript");
 
 	private final String text;
 
@@ -19,27 +19,27 @@ final class TupleParser {
 
 	private final int end;
 
-	private final Findings findings;
+	private final EntryProblems problems;
 
 	/**
 	 * Creates a parser of a part of a text.
 	 * @param text the text
 	 * @param start where the part begins
 	 * @param end where it ends
-	 * @param findings takes what is wrong
+	 * @param problems takes what is wrong
 	 */
-	TupleParser(String text, int start, int end, Findings findings) {
+	TupleParser(String text, int start, int end, EntryProblems problems) {
 		this.text = text.substring(0, end);
 		this.start = start;
 		this.end = end;
-		this.findings = findings;
+		this.problems = problems;
 	}
 
 	/**
 	 * Parses the text as far as it can be understood.
-	 * @return the pattern, mended; {@code null} if there is none even so
+	 * @return the entry, mended; {@code null} if there is none even so
 	 */
-	@Nullable OriginPattern parse() {
+	@Nullable String parse() {
 		int separator = this.text.indexOf("://", this.start);
 		String scheme = (separator >= 0) ? this.text.substring(this.start, separator).toLowerCase(Locale.ROOT) : "";
 		if (separator >= 0 && !containsAny(scheme, "/?#@:[")) {
@@ -47,7 +47,7 @@ final class TupleParser {
 		}
 		String broken = brokenScheme();
 		if (OPAQUE_SCHEMES.contains(broken) && this.text.startsWith(":", this.start + broken.length())) {
-			this.findings.unmendable(Reason.OPAQUE_SCHEME, this.start);
+			this.problems.unmendable(Reason.OPAQUE_SCHEME, this.start);
 			return null;
 		}
 		if (broken.equals("http") || broken.equals("https")) {
@@ -56,45 +56,116 @@ final class TupleParser {
 		return withoutScheme(this.text.startsWith("//", this.start) ? this.start + 2 : this.start);
 	}
 
-	private @Nullable OriginPattern withScheme(String scheme, int separator) {
+	private @Nullable String withScheme(String scheme, int separator) {
 		int star = scheme.indexOf('*');
 		if (star >= 0) {
-			this.findings.unmendable(Reason.MISPLACED_WILDCARD, this.start + star);
+			this.problems.unmendable(Reason.MISPLACED_WILDCARD, this.start + star);
 		}
 		else if (OPAQUE_SCHEMES.contains(scheme)) {
-			this.findings.unmendable(Reason.OPAQUE_SCHEME, this.start);
+			this.problems.unmendable(Reason.OPAQUE_SCHEME, this.start);
 			return null;
 		}
 		else if (scheme.length() > OriginSyntax.MAX_SCHEME) {
-			this.findings.unmendable(Reason.LONG_SCHEME, this.start);
+			this.problems.unmendable(Reason.LONG_SCHEME, this.start);
 		}
 		else if (!OriginSyntax.isScheme(scheme, scheme.length())) {
-			this.findings.unmendable(Reason.BAD_SCHEME, this.start);
+			this.problems.unmendable(Reason.BAD_SCHEME, this.start);
 		}
 		checkCase(this.start, separator);
 		if (scheme.equals("ws") || scheme.equals("wss")) {
-			this.findings.mended(Reason.WEB_SOCKET_SCHEME, this.start);
+			this.problems.mended(Reason.WEB_SOCKET_SCHEME, this.start);
 			return afterScheme(scheme.equals("ws") ? "http" : "https", separator + 3);
 		}
-		return afterScheme(scheme, separator + 3);
+		if (scheme.equals(OriginSyntax.FILE)) {
+			return file(separator + 3);
+		}
+		return isKnown(scheme) ? afterScheme(scheme, separator + 3) : withoutHostRules(scheme, separator + 3);
 	}
 
-	private OriginPattern withBrokenSeparator(String scheme) {
+	private String withBrokenSeparator(String scheme) {
 		int index = this.start + scheme.length();
 		checkCase(this.start, index);
-		this.findings.mended(Reason.BROKEN_SEPARATOR, index);
+		this.problems.mended(Reason.BROKEN_SEPARATOR, index);
 		while (index < this.end && ":;/\\".indexOf(this.text.charAt(index)) >= 0) {
 			index++;
 		}
 		return afterScheme(scheme, index);
 	}
 
-	private OriginPattern withoutScheme(int hostStart) {
-		this.findings.mended(Reason.MISSING_SCHEME, this.start);
-		OriginPattern guess = new TupleParser(this.text, this.start, this.end, this.findings.aside())
-			.afterScheme("https", hostStart);
-		boolean plain = OriginPattern.isLoopback(guess.host()) || guess.ports().equals(PortRule.of(80));
+	private String withoutScheme(int hostStart) {
+		int hostEnd = Math.min(OriginSyntax.hostEnd(this.text, hostStart), authorityEnd(hostStart));
+		String host = this.text.substring(hostStart, hostEnd);
+		boolean loopback = OriginPattern.isLoopback(host.toLowerCase(Locale.ROOT));
+		// A single word is as likely a piece of something else.
+		if (loopback || host.indexOf('.') >= 0 || this.text.startsWith(":", hostEnd)) {
+			this.problems.mended(Reason.MISSING_SCHEME, this.start);
+		}
+		else {
+			this.problems.unmendable(Reason.MISSING_SCHEME, this.start);
+		}
+		boolean plain = loopback || host.matches("\\d[\\d.]*\\*[\\d.*]*")
+				|| this.text.substring(hostEnd).matches(":0*80/?");
 		return afterScheme(plain ? "http" : "https", hostStart);
+	}
+
+	private String file(int pathStart) {
+		if (pathStart < this.end) {
+			this.problems.unmendable(Reason.FILE_PATH, pathStart);
+		}
+		return OriginSyntax.FILE_ORIGIN;
+	}
+
+	// The URL standard leaves the host alone if it does not know the scheme.
+	private String withoutHostRules(String scheme, int hostStart) {
+		int authorityEnd = authorityEnd(hostStart);
+		findTail(authorityEnd);
+		int start = afterUserInfo(hostStart, authorityEnd);
+		if (this.text.substring(start, authorityEnd).equals("*")) {
+			return scheme + "://*";
+		}
+		if (this.text.startsWith("*.", start)) {
+			return hostAndPort(scheme, start, authorityEnd);
+		}
+		int end = start;
+		while (end < authorityEnd && !this.text.startsWith(":[", end) && !this.text.startsWith(":*", end)) {
+			end++;
+		}
+		for (int i = start; i < end; i++) {
+			checkOpaque(this.text.charAt(i), i);
+		}
+		if (end - start > OriginSyntax.MAX_HOST) {
+			this.problems.unmendable(Reason.LONG_HOST, start);
+		}
+		return scheme + "://" + this.text.substring(start, end) + ports(scheme, end, authorityEnd);
+	}
+
+	private void checkOpaque(char character, int index) {
+		if (character == '*') {
+			this.problems.unmendable(Reason.MISPLACED_WILDCARD, index);
+		}
+		else if (character >= 0x80) {
+			this.problems.unmendable(Reason.UNICODE_HOST, index);
+		}
+		else if (!OriginSyntax.isOpaqueHostCharacter(character)) {
+			this.problems.unmendable(Reason.BAD_HOST_CHARACTER, index);
+		}
+	}
+
+	private int afterUserInfo(int authorityStart, int authorityEnd) {
+		int at = this.text.lastIndexOf('@', authorityEnd - 1);
+		if (at < authorityStart) {
+			return authorityStart;
+		}
+		this.problems.mended(Reason.USER_INFO, authorityStart);
+		return at + 1;
+	}
+
+	private int authorityEnd(int authorityStart) {
+		int end = authorityStart;
+		while (end < this.end && "/?#\\".indexOf(this.text.charAt(end)) < 0) {
+			end++;
+		}
+		return end;
 	}
 
 	private String brokenScheme() {
@@ -106,27 +177,25 @@ final class TupleParser {
 		return broken ? this.text.substring(this.start, index).toLowerCase(Locale.ROOT) : "";
 	}
 
-	private OriginPattern afterScheme(String scheme, int authorityStart) {
-		int authorityEnd = authorityStart;
-		while (authorityEnd < this.end && "/?#\\".indexOf(this.text.charAt(authorityEnd)) < 0) {
-			authorityEnd++;
-		}
+	private String afterScheme(String scheme, int authorityStart) {
+		int authorityEnd = authorityEnd(authorityStart);
 		findTail(authorityEnd);
-		int hostStart = authorityStart;
-		int at = this.text.lastIndexOf('@', authorityEnd - 1);
-		if (at >= authorityStart) {
-			this.findings.mended(Reason.USER_INFO, authorityStart);
-			hostStart = at + 1;
-		}
+		int hostStart = afterUserInfo(authorityStart, authorityEnd);
+		return hostAndPort(scheme, hostStart, authorityEnd);
+	}
+
+	private String hostAndPort(String scheme, int hostStart, int authorityEnd) {
 		int hostEnd = hostEnd(hostStart, authorityEnd);
-		checkCase(hostStart, isKnown(scheme) ? authorityEnd : hostStart);
-		HostParser host = new HostParser(this.text, hostStart, hostEnd, scheme, this.findings);
-		String name = host.parse();
-		PortRule ports = PortRule.DEFAULT;
-		if (hostEnd < authorityEnd) {
-			ports = new PortParser(this.text, hostEnd + 1, authorityEnd, scheme, this.findings).parse();
+		checkCase(hostStart, authorityEnd);
+		String host = new HostParser(this.text, hostStart, hostEnd, scheme, this.problems).parse();
+		return scheme + "://" + host + ports(scheme, hostEnd, authorityEnd);
+	}
+
+	private PortRule ports(String scheme, int hostEnd, int authorityEnd) {
+		if (hostEnd == authorityEnd) {
+			return PortRule.DEFAULT;
 		}
-		return OriginPattern.tuple(scheme, name, host.isWildcard(), ports);
+		return new PortParser(this.text, hostEnd + 1, authorityEnd, scheme, this.problems).parse();
 	}
 
 	private int hostEnd(int hostStart, int authorityEnd) {
@@ -147,25 +216,25 @@ final class TupleParser {
 		}
 		if (path > index) {
 			boolean slash = path == index + 1;
-			this.findings.mended(slash ? Reason.TRAILING_SLASH : Reason.PATH, index);
+			this.problems.mended(slash ? Reason.TRAILING_SLASH : Reason.PATH, index);
 		}
 		int fragment = this.text.indexOf('#', index);
 		int query = this.text.indexOf('?', index);
 		if (query >= 0 && (fragment < 0 || query < fragment)) {
-			this.findings.mended(Reason.QUERY, query);
+			this.problems.mended(Reason.QUERY, query);
 		}
 		if (fragment >= 0) {
-			this.findings.mended(Reason.FRAGMENT, fragment);
+			this.problems.mended(Reason.FRAGMENT, fragment);
 		}
 		if (this.text.startsWith("//", index)) {
-			this.findings.unmendable(Reason.PATH, index);
+			this.problems.unmendable(Reason.PATH, index);
 		}
 	}
 
 	private void checkCase(int from, int to) {
 		int upper = firstUpperCase(this.text, from, to);
 		if (upper >= 0) {
-			this.findings.mended(Reason.UPPER_CASE, upper);
+			this.problems.mended(Reason.UPPER_CASE, upper);
 		}
 	}
 
@@ -178,8 +247,7 @@ final class TupleParser {
 		return -1;
 	}
 
-	// The URL standard leaves the case of a host alone if it does not know the scheme.
-	static boolean isKnown(String scheme) {
+	private static boolean isKnown(String scheme) {
 		return OriginSyntax.defaultPort(scheme, scheme.length()) != OriginSyntax.NO_PORT;
 	}
 

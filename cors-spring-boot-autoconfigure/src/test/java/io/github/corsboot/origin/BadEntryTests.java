@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,8 +65,8 @@ class BadEntryTests {
 		Set<Reason> shown = EnumSet.noneOf(Reason.class);
 		entries().values().forEach((lines) -> lines.forEach((line) -> shown.add(Reason.valueOf(line.split(" ")[1]))));
 		assertThat(EnumSet.complementOf(EnumSet.copyOf(shown))).containsExactlyInAnyOrder(Reason.LONG_SCHEME,
-				Reason.LONG_LABEL, Reason.LONG_HOST, Reason.LONG_ENTRY, Reason.COMMENT, Reason.NOT_UTF_8,
-				Reason.UTF_16);
+				Reason.LONG_LABEL, Reason.LONG_HOST, Reason.LONG_ENTRY, Reason.COMMENT, Reason.NOT_UTF_8, Reason.UTF_16,
+				Reason.UTF_16_LINE);
 	}
 
 	@Test
@@ -112,6 +113,14 @@ class BadEntryTests {
 	}
 
 	@Test
+	void aByteOrderMarkThatIsNotAtTheStartOfTheFile() {
+		assertThat(OriginListing.parse("https://a.example\n\uFEFFhttps://b.example".getBytes(StandardCharsets.UTF_8))
+			.problems()).extracting(OriginProblem::message)
+			.containsExactly(
+					"'\\ufeffhttps://b.example' has a character that cannot be seen: write 'https://b.example'");
+	}
+
+	@Test
 	void bytesThatAreNotUtf8() {
 		byte[] content = "https://a.example\nhttps://b\u00FCcher.example".getBytes(StandardCharsets.ISO_8859_1);
 		assertThat(OriginListing.parse(content).problems())
@@ -130,12 +139,36 @@ class BadEntryTests {
 	}
 
 	@Test
+	void linesInUtf16AtTheEndOfAFileInUtf8AreOneProblem() {
+		for (var charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+			for (String mark : List.of("", "\uFEFF")) {
+				byte[] good = "https://a.example\r\n".getBytes(StandardCharsets.UTF_8);
+				byte[] appended = (mark + "https://b.example\r\nhttps://c.example\r\n").getBytes(charset);
+				byte[] content = Arrays.copyOf(good, good.length + appended.length);
+				System.arraycopy(appended, 0, content, good.length, appended.length);
+				assertThat(OriginListing.parse(content).problems())
+					.extracting(OriginProblem::line, OriginProblem::column, OriginProblem::message)
+					.containsExactly(tuple(2, 1, "'" + mark.replace("\uFEFF", "\uFFFD\uFFFD")
+							+ "https://b.example' is in UTF-16, while the file is not, as '>>' of PowerShell leaves it: "
+							+ "save the whole file in UTF-8, and append with 'Add-Content -Encoding utf8'"));
+			}
+		}
+	}
+
+	@Test
+	void problemsOfALineComeInTheOrderOfTheirColumns() throws IOException {
+		entries().keySet().forEach((written) -> {
+			List<OriginProblem> problems = OriginListing.of(List.of(unescape(written))).problems();
+			assertThat(problems).extracting(OriginProblem::column).isSorted();
+		});
+	}
+
+	@Test
 	void columnsCountCharactersAsAnEditorDoes() {
 		assertThat(messages("\t https://\uD83D\uDCA9.la/")).containsExactly(
 				"11: 'https://\uD83D\uDCA9.la/' has a host that is not in ASCII, as browsers send it: "
-						+ "write 'https://xn--ls8h.la'",
-				"15: 'https://\uD83D\uDCA9.la/' ends with a slash, which an origin does not have: "
-						+ "write 'https://xn--ls8h.la'");
+						+ "write the host in Punycode, as the browser's developer tools show it",
+				"15: 'https://\uD83D\uDCA9.la/' ends with a slash, which an origin does not have: remove the slash");
 	}
 
 	private static List<String> messages(String entry) {

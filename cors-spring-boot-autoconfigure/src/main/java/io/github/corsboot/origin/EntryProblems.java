@@ -10,24 +10,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What has been found wrong with one entry so far, and whether it can be mended.
  */
-final class Findings {
+final class EntryProblems {
 
-	private final CleanText text;
+	private final EntryText text;
 
-	private final int start;
-
-	private final List<Finding> found = new ArrayList<>();
+	private final List<Found> found = new ArrayList<>();
 
 	private boolean mendable = true;
 
-	/**
-	 * Creates findings of a part of a text.
-	 * @param text the text
-	 * @param start where the part begins, from which indexes count
-	 */
-	Findings(CleanText text, int start) {
+	EntryProblems(EntryText text) {
 		this.text = text;
-		this.start = start;
 	}
 
 	/**
@@ -36,9 +28,13 @@ final class Findings {
 	 * @param index where
 	 */
 	void mended(Reason reason, int index) {
-		if (this.found.stream().noneMatch((finding) -> finding.reason == reason)) {
-			this.found.add(new Finding(reason, this.text.columnAt(this.start + index)));
+		if (!has(reason)) {
+			this.found.add(new Found(reason, this.text.columnAt(index)));
 		}
+	}
+
+	boolean has(Reason reason) {
+		return this.found.stream().anyMatch((one) -> one.reason == reason);
 	}
 
 	/**
@@ -51,17 +47,13 @@ final class Findings {
 		this.mendable = false;
 	}
 
-	/**
-	 * Returns findings that do not count, for trying something out.
-	 * @return other findings of the same text
-	 */
-	Findings aside() {
-		return new Findings(this.text, this.start);
-	}
-
-	void addAll(Findings others) {
+	void addAll(EntryProblems others) {
 		this.found.addAll(others.found);
 		this.mendable &= others.mendable;
+	}
+
+	Reason first() {
+		return this.found.get(0).reason;
 	}
 
 	boolean isEmpty() {
@@ -77,14 +69,14 @@ final class Findings {
 			problems.countFurther(this.found.size());
 			return;
 		}
-		this.found.sort(Comparator.comparingInt(Finding::column));
+		this.found.sort(Comparator.comparingInt(Found::column));
 		String shown = LogText.excerpt(entry);
-		for (Finding finding : this.found) {
-			problems.add(new OriginProblem(line, column + finding.column, shown, finding.reason, suggestion));
+		for (Found one : this.found) {
+			problems.add(new OriginProblem(line, column + one.column, shown, one.reason, suggestion));
 		}
 	}
 
-	private record Finding(Reason reason, int column) {
+	private record Found(Reason reason, int column) {
 
 	}
 

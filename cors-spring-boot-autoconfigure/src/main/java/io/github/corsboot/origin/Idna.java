@@ -1,0 +1,201 @@
+package io.github.corsboot.origin;
+
+import java.net.IDN;
+import java.text.Normalizer;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * International names, as far as the JDK can tell what a browser makes of them: URL
+ * standard, "domain to ASCII", which is UTS 46 without transitional processing. The JDK
+ * has the older IDNA 2003, so that nothing is said where the two could differ.
+ */
+final class Idna {
+
+	private static final String PREFIX = "xn--";
+
+	// Letters that browsers keep and IDNA 2003 replaces.
+	private static final String DEVIATIONS = "\u00DF\u1E9E\u03C2";
+
+	private static final String FULL_STOPS = ".\u3002\uFF0E\uFF61";
+
+	private Idna() {
+	}
+
+	/**
+	 * Converts a name that is not in ASCII.
+	 * @param name the name
+	 * @return the name in Punycode; {@code null} if it is not certain that every browser
+	 * makes that of it
+	 */
+	static @Nullable String toAscii(String name) {
+		StringBuilder ascii = new StringBuilder();
+		boolean rightToLeft = name.codePoints().anyMatch(Idna::isRightToLeft);
+		int label = 0;
+		for (int i = 0; i <= name.length(); i++) {
+			if (i < name.length() && FULL_STOPS.indexOf(name.charAt(i)) < 0) {
+				continue;
+			}
+			String converted = labelToAscii(name.substring(label, i), rightToLeft);
+			if (converted == null) {
+				return null;
+			}
+			ascii.append(converted).append((i < name.length()) ? "." : "");
+			label = i + 1;
+		}
+		return ascii.toString();
+	}
+
+	private static @Nullable String labelToAscii(String label, boolean rightToLeft) {
+		// The rules for names with Hebrew or Arabic have changed but for letters alone.
+		boolean certain = label.codePoints()
+			.allMatch((character) -> DEVIATIONS.indexOf(character) < 0 && !isLeftOut(character)
+					&& (!rightToLeft || Character.isLetter(character)));
+		if (!certain) {
+			return null;
+		}
+		try {
+			String ascii = IDN.toASCII(label).toLowerCase(Locale.ROOT);
+			return (ascii.indexOf('.') < 0 && !isInvalid(ascii)) ? ascii : null;
+		}
+		catch (IllegalArgumentException | IndexOutOfBoundsException ex) {
+			return null;
+		}
+	}
+
+	private static boolean isRightToLeft(int character) {
+		byte direction = Character.getDirectionality(character);
+		return direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
+				|| direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC
+				|| direction == Character.DIRECTIONALITY_ARABIC_NUMBER;
+	}
+
+	private static boolean isLeftOut(int character) {
+		return character >= 0x80 && (LogText.isHidden(character) || isMappedToNothing(character));
+	}
+
+	private static boolean isMappedToNothing(int character) {
+		try {
+			return IDN.toASCII("a" + Character.toString(character), IDN.ALLOW_UNASSIGNED).equals("a");
+		}
+		catch (IllegalArgumentException ex) {
+			return false;
+		}
+	}
+
+	/**
+	 * Tells whether an entry has a label that browsers refuse.
+	 * @param entry a good entry
+	 * @return whether a label claims to be Punycode and certainly is none
+	 */
+	static boolean hasInvalidLabel(String entry) {
+		int label = 0;
+		for (int i = 0; i <= entry.length(); i++) {
+			if (i == entry.length() || "/.:".indexOf(entry.charAt(i)) >= 0) {
+				if (isInvalid(entry.substring(label, i))) {
+					return true;
+				}
+				label = i + 1;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * Tells whether a label claims to be Punycode and is none that a browser accepts.
+	 * @param label the label in lower case
+	 * @return whether it certainly is not
+	 */
+	static boolean isInvalid(String label) {
+		if (!label.startsWith(PREFIX) || label.length() > OriginSyntax.MAX_LABEL) {
+			return false;
+		}
+		String decoded = decode(label.substring(PREFIX.length()));
+		return decoded == null || !Normalizer.isNormalized(decoded, Normalizer.Form.NFC)
+				|| isMark(decoded.codePointAt(0)) || decoded.codePoints().anyMatch(Idna::isNeverInALabel);
+	}
+
+	private static boolean isMark(int character) {
+		int type = Character.getType(character);
+		return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK
+				|| type == Character.ENCLOSING_MARK;
+	}
+
+	private static boolean isNeverInALabel(int character) {
+		return switch (Character.getType(character)) {
+			case Character.UNASSIGNED -> false;
+			// Joiners are valid in the middle of some scripts.
+			case Character.FORMAT -> character != 0x200C && character != 0x200D;
+			default -> LogText.isHidden(character) || isMapped(character);
+		};
+	}
+
+	private static boolean isMapped(int character) {
+		String text = Character.toString(character);
+		boolean cherokee = Character.UnicodeScript.of(character) == Character.UnicodeScript.CHEROKEE;
+		boolean lower = cherokee || text.equals(text.toLowerCase(Locale.ROOT));
+		return !lower || !Normalizer.isNormalized(text, Normalizer.Form.NFKC);
+	}
+
+	/**
+	 * Decodes Punycode: RFC 3492, section 6.2.
+	 * @param text the text after the prefix
+	 * @return the label, or {@code null} if the text is not the Punycode of one
+	 */
+	private static @Nullable String decode(String text) {
+		int delimiter = text.lastIndexOf('-');
+		StringBuilder decoded = new StringBuilder(text.substring(0, Math.max(delimiter, 0)));
+		int length = decoded.length();
+		int character = 128;
+		long position = 0;
+		int bias = 72;
+		int index = delimiter + 1;
+		while (index < text.length()) {
+			long before = position;
+			long weight = 1;
+			for (int k = 36;; k += 36) {
+				int digit = (index < text.length()) ? digit(text.charAt(index++)) : -1;
+				if (digit < 0 || weight > Integer.MAX_VALUE) {
+					return null;
+				}
+				position += digit * weight;
+				int threshold = Math.min(Math.max(k - bias, 1), 26);
+				if (digit < threshold) {
+					break;
+				}
+				weight *= 36 - threshold;
+			}
+			length++;
+			bias = bias(position - before, length, before == 0);
+			long next = character + position / length;
+			if (next > Character.MAX_CODE_POINT) {
+				return null;
+			}
+			character = (int) next;
+			position %= length;
+			decoded.insert(decoded.offsetByCodePoints(0, (int) position), Character.toChars(character));
+			position++;
+		}
+		return (character > 128 || decoded.length() > Math.max(delimiter, 0)) ? decoded.toString() : null;
+	}
+
+	private static int digit(char character) {
+		if (character >= 'a' && character <= 'z') {
+			return character - 'a';
+		}
+		return OriginSyntax.isDigit(character) ? character - '0' + 26 : -1;
+	}
+
+	private static int bias(long difference, int length, boolean first) {
+		long delta = first ? difference / 700 : difference / 2;
+		delta += delta / length;
+		int k = 0;
+		while (delta > 455) {
+			delta /= 35;
+			k += 36;
+		}
+		return (int) (k + 36 * delta / (delta + 38));
+	}
+
+}
