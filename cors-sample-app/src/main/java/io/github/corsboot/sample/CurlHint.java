@@ -5,6 +5,7 @@ import org.apache.commons.logging.LogFactory;
 
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,10 +18,13 @@ class CurlHint implements ApplicationListener<ApplicationReadyEvent> {
 
 	@Override
 	public void onApplicationEvent(ApplicationReadyEvent event) {
-		String port = event.getApplicationContext().getEnvironment().getProperty("local.server.port");
+		Environment environment = event.getApplicationContext().getEnvironment();
+		String port = environment.getProperty("local.server.port");
 		if (port != null) {
 			logger.info("Try: curl -i -H 'Origin: https://app.example.com' http://localhost:" + port + "/api/greeting");
-			logger.info("Or open http://localhost:" + port + "/ in a browser");
+			if (environment.getProperty("playground.enabled", Boolean.class, false)) {
+				logger.info("Or open http://localhost:" + port + "/ in a browser");
+			}
 		}
 	}
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -29,10 +30,23 @@ final class RunningSample implements AutoCloseable {
 	}
 
 	static RunningSample start(Stack stack, Path list, String... moreArguments) {
-		List<String> arguments = new ArrayList<>(List.of(stack.argument(), "--server.port=0",
-				"--server.address=127.0.0.1", "--cors.allowed-origins-file=" + list));
+		return start(CorsSampleApplication.application(), stack, list, moreArguments);
+	}
+
+	static RunningSample startWith(Class<?> moreConfiguration, Stack stack, Path list, String... moreArguments) {
+		SpringApplication application = CorsSampleApplication.application();
+		application.addPrimarySources(List.of(moreConfiguration));
+		return start(application, stack, list, moreArguments);
+	}
+
+	private static RunningSample start(SpringApplication application, Stack stack, Path list, String... moreArguments) {
+		List<String> arguments = new ArrayList<>(
+				List.of(stack.argument(), "--server.address=127.0.0.1", "--cors.allowed-origins-file=" + list));
 		arguments.addAll(List.of(moreArguments));
-		return new RunningSample(CorsSampleApplication.application().run(arguments.toArray(String[]::new)));
+		if (arguments.stream().noneMatch((argument) -> argument.startsWith("--server.port="))) {
+			arguments.add("--server.port=0");
+		}
+		return new RunningSample(application.run(arguments.toArray(String[]::new)));
 	}
 
 	int port() {
@@ -81,7 +95,11 @@ final class RunningSample implements AutoCloseable {
 	}
 
 	List<Message> messages() {
-		return this.context.getBean(Messages.class).all();
+		return bean(Messages.class).all();
+	}
+
+	<T> T bean(Class<T> type) {
+		return this.context.getBean(type);
 	}
 
 	@Override

@@ -81,8 +81,8 @@ class SampleApplicationTests {
 		HttpResponse<String> response = sample.send(sample.request("/"));
 		assertThat(response.statusCode()).isEqualTo(200);
 		assertThat(response.body()).contains("CORS playground");
-		assertThat(sample.send(sample.request("/playground.js")).statusCode()).isEqualTo(200);
-		assertThat(sample.send(sample.request("/playground.css")).statusCode()).isEqualTo(200);
+		assertThat(sample.send(sample.request("/playground/page.js")).statusCode()).isEqualTo(200);
+		assertThat(sample.send(sample.request("/playground/page.css")).statusCode()).isEqualTo(200);
 	}
 
 	private static List<String> allowedOrigin(HttpResponse<String> response) {

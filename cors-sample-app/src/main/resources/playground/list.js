@@ -1,0 +1,144 @@
+// The list file, live.
+
+import { byId, element } from './element.js';
+
+const API = '/playground/api/list';
+const DRAWN = 5000;
+
+const editor = byId('editor');
+const state = byId('list-state');
+
+let saved = { text: '', fingerprint: '', findings: [] };
+let shownFindings = [];
+let added = new Set();
+let decided;
+let checking;
+
+function draw() {
+	const marks = new Map(shownFindings.map((finding) => [finding.line, finding.kind]));
+	const count = Math.min(editor.value.split('\n').length, DRAWN);
+	byId('lines').replaceChildren(...Array.from({ length: count }, (_, index) => {
+		const line = index + 1;
+		const kinds = [marks.get(line), added.has(line) ? 'added' : undefined, decided === line ? 'decided' : undefined];
+		return element('div', { class: kinds.filter((kind) => kind !== undefined).join(' ') }, `${line}`);
+	}));
+	byId('findings').replaceChildren(...shownFindings.map((finding) =>
+		element('li', { class: finding.kind }, element('b', {}, `Line ${finding.line}`), ` ${finding.message}`)));
+	const dirty = editor.value !== saved.text;
+	byId('save').disabled = !dirty;
+	byId('revert').disabled = !dirty;
+	byId('list').classList.toggle('dirty', dirty);
+}
+
+export function markDecided(line) {
+	decided = line;
+	draw();
+	if (line !== undefined) {
+		const height = parseFloat(getComputedStyle(editor).lineHeight);
+		const top = (line - 1) * height;
+		if (top < editor.scrollTop || top + 2 * height > editor.scrollTop + editor.clientHeight) {
+			editor.scrollTop = Math.max(0, top - 2 * height);
+		}
+	}
+}
+
+/** The lines that are new, and how the change is told. */
+function changes(before, after) {
+	const old = new Set(before.split('\n').map((line) => line.trim()));
+	const now = after.split('\n').map((line) => line.trim());
+	added = new Set(now.flatMap((line, index) => line !== '' && !old.has(line) ? [index + 1] : []));
+	const gone = [...old].filter((line) => line !== '' && !now.includes(line));
+	return [...[...added].map((line) => element('li', { class: 'added' }, `+ ${now[line - 1]}`)),
+		...gone.map((line) => element('li', { class: 'removed' }, `− ${line}`))];
+}
+
+function take(list) {
+	const edited = editor.value !== saved.text && editor.value !== list.text;
+	if (saved.fingerprint !== '' && list.text !== saved.text) {
+		byId('changes').replaceChildren(...changes(saved.text, list.text));
+	}
+	saved = list;
+	byId('file').textContent = list.file;
+	if (!edited) {
+		editor.value = list.text;
+		shownFindings = list.findings;
+	}
+	draw();
+}
+
+export function say(text, tone) {
+	state.className = tone;
+	state.textContent = text;
+}
+
+/** Reads the file, and tells whether there is one. */
+export async function refresh() {
+	const response = await fetch(API);
+	byId('list').hidden = !response.ok;
+	if (response.ok) {
+		take(await response.json());
+	}
+	return response.ok;
+}
+
+export function file() {
+	return byId('list').hidden ? undefined : saved.file;
+}
+
+async function save() {
+	const response = await fetch(API, { method: 'PUT', body: editor.value, headers: { 'Content-Type': 'application/octet-stream', 'If-Match': `"${saved.fingerprint}"` } });
+	if (response.ok) {
+		take(await response.json());
+		say('Saved. Waiting for the application …', '');
+	}
+	else if (response.status === 412) {
+		take(await response.json());
+		say('The file was changed elsewhere while you edited it here. Save again to overwrite it, or revert to see it', 'bad');
+	}
+	else {
+		say(`Not saved: the answer is ${response.status}`, 'bad');
+	}
+}
+
+/** Adds an entry and saves. */
+export function add(origin) {
+	const text = editor.value;
+	editor.value = `${text}${text === '' || text.endsWith('\n') ? '' : '\n'}${origin}\n`;
+	editor.scrollTop = editor.scrollHeight;
+	draw();
+	return save();
+}
+
+function checkSoon() {
+	clearTimeout(checking);
+	checking = setTimeout(async () => {
+		const text = editor.value;
+		const response = await fetch(`${API}/check`, { method: 'POST', body: text, headers: { 'Content-Type': 'application/octet-stream' } });
+		if (response.ok && text === editor.value) {
+			shownFindings = (await response.json()).findings;
+			draw();
+		}
+	}, 150);
+	added = new Set();
+	decided = undefined;
+	draw();
+}
+
+export function start() {
+	editor.addEventListener('input', checkSoon);
+	editor.addEventListener('scroll', () => {
+		byId('lines').style.transform = `translateY(${-editor.scrollTop}px)`;
+	});
+	editor.addEventListener('keydown', (event) => {
+		if (event.key === 's' && (event.ctrlKey || event.metaKey)) {
+			event.preventDefault();
+			save();
+		}
+	});
+	byId('save').addEventListener('click', save);
+	byId('revert').addEventListener('click', () => {
+		editor.value = saved.text;
+		shownFindings = saved.findings;
+		draw();
+	});
+}
