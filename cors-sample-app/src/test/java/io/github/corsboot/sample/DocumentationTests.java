@@ -21,6 +21,8 @@ class DocumentationTests {
 
 	private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(([^)\\s]+)\\)");
 
+	private static final Pattern PICTURE = Pattern.compile("(?:src|srcset)=\"([^\"]+)\"");
+
 	private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
 
 	static List<Path> pages() {
@@ -37,6 +39,13 @@ class DocumentationTests {
 			}
 		});
 		assertThat(broken).isEmpty();
+	}
+
+	@ParameterizedTest
+	@MethodSource("pages")
+	void everyPictureIsThere(Path page) {
+		assertThat(PICTURE.matcher(Documentation.withoutBlocks(page)).results().map((picture) -> picture.group(1)))
+			.allSatisfy((picture) -> assertThat(page.resolveSibling(picture)).exists());
 	}
 
 	@Test
