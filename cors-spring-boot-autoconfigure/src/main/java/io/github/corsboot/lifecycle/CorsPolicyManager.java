@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-import io.github.corsboot.config.ActuatorPath;
+import io.github.corsboot.config.ActuatorPaths;
 import io.github.corsboot.config.CheckedConfiguration;
 import io.github.corsboot.config.ConfigurationProblem;
 import io.github.corsboot.config.CorsConfigurationException;
@@ -73,7 +73,7 @@ public final class CorsPolicyManager implements SmartInitializingSingleton, Auto
 		this.beans = beans;
 		this.events = new SourceEvents(events);
 		this.parser = parser;
-		this.state = new PolicyState(ActuatorPath.of(environment));
+		this.state = new PolicyState(ActuatorPaths.of(environment, beans));
 		CheckedConfiguration reading = CheckedConfiguration.of(environment);
 		List<ConfigurationProblem> problems = putInForce(reading);
 		if (!problems.isEmpty()) {

@@ -36,20 +36,19 @@ final class PolicyState {
 
 	private boolean closed;
 
-	private final @Nullable String actuatorPath;
+	private final List<String> actuatorPaths;
 
 	/**
 	 * Creates a state without policies.
-	 * @param actuatorPath the path that only patterns that name it govern, if there is
-	 * one
+	 * @param actuatorPaths the paths that only patterns that name them govern
 	 */
-	PolicyState(@Nullable String actuatorPath) {
-		this.actuatorPath = actuatorPath;
+	PolicyState(List<String> actuatorPaths) {
+		this.actuatorPaths = actuatorPaths;
 		this.policiesInForce = new PoliciesInForce(compile(this.generation));
 	}
 
 	private RoutedPolicies compile(PolicyGeneration policies) {
-		return RoutedPolicies.compile(policies.policies(), this.parser, this.actuatorPath);
+		return RoutedPolicies.compile(policies.policies(), this.parser, this.actuatorPaths);
 	}
 
 	PoliciesInForce policiesInForce() {

@@ -27,12 +27,24 @@ public final class CorsDecision {
 
 	private final Action action;
 
-	CorsDecision(CorsPolicy policy, Verdict verdict, RequestType type, @Nullable RefusalReason reason, Action action) {
+	private final boolean forAnyOrigin;
+
+	CorsDecision(CorsPolicy policy, Verdict verdict, RequestType type, Action action, boolean forAnyOrigin) {
 		this.policy = policy;
 		this.verdict = verdict;
 		this.type = type;
+		this.reason = null;
+		this.action = action;
+		this.forAnyOrigin = forAnyOrigin;
+	}
+
+	CorsDecision(CorsPolicy policy, RequestType type, RefusalReason reason, Action action) {
+		this.policy = policy;
+		this.verdict = Verdict.REJECTED;
+		this.type = type;
 		this.reason = reason;
 		this.action = action;
+		this.forAnyOrigin = false;
 	}
 
 	/**
@@ -73,6 +85,14 @@ public final class CorsDecision {
 	 */
 	public Action action() {
 		return this.action;
+	}
+
+	/**
+	 * Tells whether the answer may be read by any origin.
+	 * @return whether it carries {@code *}
+	 */
+	boolean isForAnyOrigin() {
+		return this.forAnyOrigin;
 	}
 
 	/**
@@ -176,13 +196,27 @@ public final class CorsDecision {
 	public enum Action {
 
 		/** The request goes on to the application. */
-		PROCEED,
+		PROCEED(0),
 
 		/** The request is answered 200 without a body, and does not go on. */
-		ANSWER_PREFLIGHT,
+		ANSWER_PREFLIGHT(200),
 
 		/** The request is answered 403, and does not go on. */
-		REFUSE
+		REFUSE(403);
+
+		private final int status;
+
+		Action(int status) {
+			this.status = status;
+		}
+
+		/**
+		 * Returns the status that the request is answered with.
+		 * @return the status, or 0 if the application answers
+		 */
+		public int status() {
+			return this.status;
+		}
 
 	}
 

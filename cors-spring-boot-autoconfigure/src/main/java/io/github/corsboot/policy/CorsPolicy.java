@@ -9,6 +9,7 @@ import io.github.corsboot.origin.OriginSyntax;
 import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.policy.CorsDecision.Action;
 import io.github.corsboot.policy.CorsDecision.Verdict;
+import io.github.corsboot.policy.RefusalReason.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,15 +41,17 @@ public final class CorsPolicy {
 
 	private final CorsDecision notCrossOrigin;
 
+	private final CorsDecision pathUndecided;
+
 	private final CorsDecision allowedActual;
 
 	private final CorsDecision allowedPreflight;
 
-	private final Map<RefusalReason, CorsDecision> refusedActual;
+	private final Map<RefusalReason, CorsDecision> refusedActual = new EnumMap<>(RefusalReason.class);
 
-	private final Map<RefusalReason, CorsDecision> refusedHandshake;
+	private final Map<RefusalReason, CorsDecision> refusedHandshake = new EnumMap<>(RefusalReason.class);
 
-	private final Map<RefusalReason, CorsDecision> refusedPreflight;
+	private final Map<RefusalReason, CorsDecision> refusedPreflight = new EnumMap<>(RefusalReason.class);
 
 	/**
 	 * Creates a policy.
@@ -80,27 +83,28 @@ public final class CorsPolicy {
 		this.allowedHeaders = HeaderNames.of(rules.allowedHeaders());
 		this.headers = new PolicyHeaders(rules, this.anyOrigin);
 		boolean report = rules.mode() == PolicyMode.REPORT;
-		this.notCrossOrigin = new CorsDecision(this, Verdict.NOT_CROSS_ORIGIN, RequestType.ACTUAL, null,
-				Action.PROCEED);
-		this.allowedActual = new CorsDecision(this, Verdict.ALLOWED, RequestType.ACTUAL, null, Action.PROCEED);
-		this.allowedPreflight = new CorsDecision(this, Verdict.ALLOWED, RequestType.PREFLIGHT, null,
-				report ? Action.PROCEED : Action.ANSWER_PREFLIGHT);
+		this.notCrossOrigin = new CorsDecision(this, Verdict.NOT_CROSS_ORIGIN, RequestType.ACTUAL, Action.PROCEED,
+				this.anyOrigin);
+		this.pathUndecided = new CorsDecision(this, Verdict.NOT_CROSS_ORIGIN, RequestType.ACTUAL, Action.PROCEED,
+				false);
+		this.allowedActual = new CorsDecision(this, Verdict.ALLOWED, RequestType.ACTUAL, Action.PROCEED,
+				this.anyOrigin);
+		this.allowedPreflight = new CorsDecision(this, Verdict.ALLOWED, RequestType.PREFLIGHT,
+				report ? Action.PROCEED : Action.ANSWER_PREFLIGHT, this.anyOrigin);
 		Action refuse = report ? Action.PROCEED : Action.REFUSE;
 		Action refuseActual = (rules.mode() == PolicyMode.ENFORCE) ? Action.REFUSE : Action.PROCEED;
-		this.refusedActual = refusals(RequestType.ACTUAL, refuseActual);
-		this.refusedHandshake = refusals(RequestType.ACTUAL, refuse);
-		this.refusedPreflight = refusals(RequestType.PREFLIGHT, refuse);
-	}
-
-	private Map<RefusalReason, CorsDecision> refusals(RequestType type, Action action) {
-		Map<RefusalReason, CorsDecision> refusals = new EnumMap<>(RefusalReason.class);
+		Action answer = (debug && !report) ? Action.ANSWER_PREFLIGHT : refuse;
 		for (RefusalReason reason : RefusalReason.values()) {
-			boolean answered = this.debug && action == Action.REFUSE && type == RequestType.PREFLIGHT
-					&& reason.isBeyondOrigin();
-			refusals.put(reason, new CorsDecision(this, Verdict.REJECTED, type, reason,
-					answered ? Action.ANSWER_PREFLIGHT : action));
+			boolean path = reason.subject() == Subject.PATH;
+			Action preflight = switch (reason.subject()) {
+				case PATH, ORIGIN -> refuse;
+				case METHOD, HEADERS -> answer;
+			};
+			this.refusedActual.put(reason,
+					new CorsDecision(this, RequestType.ACTUAL, reason, path ? refuse : refuseActual));
+			this.refusedHandshake.put(reason, new CorsDecision(this, RequestType.ACTUAL, reason, refuse));
+			this.refusedPreflight.put(reason, new CorsDecision(this, RequestType.PREFLIGHT, reason, preflight));
 		}
-		return refusals;
 	}
 
 	/**
@@ -116,7 +120,7 @@ public final class CorsPolicy {
 			return this.notCrossOrigin;
 		}
 		String method = reader.method(request);
-		String requestedMethod = "OPTIONS".equals(method) ? reader.header(request, CorsHeaders.REQUEST_METHOD) : null;
+		String requestedMethod = requestedMethod(method, request, reader);
 		if (!this.anyOrigin) {
 			if (reader.hasSeveral(request, CorsHeaders.ORIGIN)) {
 				return refused(RefusalReason.ORIGIN_REPEATED, requestedMethod, request, reader);
@@ -129,18 +133,37 @@ public final class CorsPolicy {
 				return refused(reason, requestedMethod, request, reader);
 			}
 		}
-		if (requestedMethod != null) {
-			RefusalReason reason = judgePreflight(requestedMethod,
-					reader.joinedHeader(request, CorsHeaders.REQUEST_HEADERS));
-			return (reason != null) ? refused(reason, requestedMethod, request, reader) : this.allowedPreflight;
+		RefusalReason reason = (requestedMethod != null)
+				? judgePreflight(requestedMethod, reader.joinedHeader(request, CorsHeaders.REQUEST_HEADERS))
+				: judgeMethod(method);
+		if (reason == null) {
+			return (requestedMethod != null) ? this.allowedPreflight : this.allowedActual;
 		}
-		if (allowsMethod(method) || "OPTIONS".equals(method)) {
-			return this.allowedActual;
+		return (this.anyOrigin && isOwn(origin, request, reader)) ? this.notCrossOrigin
+				: refused(reason, requestedMethod, request, reader);
+	}
+
+	/**
+	 * Judges a request whose path may belong to another policy as well: nothing is
+	 * allowed, and the answer is for no other origin.
+	 * @param request the request
+	 * @param reader reads the request
+	 * @param <R> the type of request
+	 * @return a refusal for {@link RefusalReason#PATH_AMBIGUOUS}, unless the request has
+	 * no {@code Origin} or the application's own
+	 */
+	public <R> CorsDecision decideAmbiguous(R request, RequestReader<R> reader) {
+		String origin = reader.header(request, CorsHeaders.ORIGIN);
+		if (origin == null
+				|| (!reader.hasSeveral(request, CorsHeaders.ORIGIN) && isOwn(origin, request, reader))) {
+			return this.pathUndecided;
 		}
-		if (this.anyOrigin && isOwn(origin, request, reader)) {
-			return this.notCrossOrigin;
-		}
-		return refused(RefusalReason.METHOD_NOT_ALLOWED, null, request, reader);
+		return refused(RefusalReason.PATH_AMBIGUOUS, requestedMethod(reader.method(request), request, reader), request,
+				reader);
+	}
+
+	private static <R> @Nullable String requestedMethod(String method, R request, RequestReader<R> reader) {
+		return "OPTIONS".equals(method) ? reader.header(request, CorsHeaders.REQUEST_METHOD) : null;
 	}
 
 	private <R> CorsDecision refused(RefusalReason reason, @Nullable String requestedMethod, R request,
@@ -149,7 +172,7 @@ public final class CorsPolicy {
 		if (requestedMethod != null) {
 			refusals = this.refusedPreflight;
 		}
-		else if ("websocket".equalsIgnoreCase(reader.header(request, "Upgrade"))) {
+		else if (WebSocketHandshake.is(request, reader)) {
 			refusals = this.refusedHandshake;
 		}
 		return Objects.requireNonNull(refusals.get(reason));
@@ -170,6 +193,11 @@ public final class CorsPolicy {
 		}
 		return OriginSyntax.isSerializedOrigin(origin) ? RefusalReason.ORIGIN_NOT_ALLOWED
 				: RefusalReason.ORIGIN_MALFORMED;
+	}
+
+	private @Nullable RefusalReason judgeMethod(String method) {
+		return ("OPTIONS".equals(method) || allowsMethod(WebSocketHandshake.judgedMethod(method))) ? null
+				: RefusalReason.METHOD_NOT_ALLOWED;
 	}
 
 	private @Nullable RefusalReason judgePreflight(String method, @Nullable String requestedHeaders) {

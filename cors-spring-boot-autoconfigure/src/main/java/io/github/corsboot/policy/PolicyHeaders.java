@@ -53,8 +53,7 @@ final class PolicyHeaders {
 			writeDebug(decision.policy(), request, reader, response, writer);
 			return;
 		}
-		boolean sharesNothing = !this.anyOrigin && decision.verdict() == Verdict.NOT_CROSS_ORIGIN;
-		if (sharesNothing || decision.verdict() == Verdict.REJECTED) {
+		if (decision.verdict() != Verdict.ALLOWED && !decision.isForAnyOrigin()) {
 			withhold(writer, response, OF_ACTUAL);
 			if (decision.action() == Action.REFUSE) {
 				withhold(writer, response, OF_PREFLIGHT);

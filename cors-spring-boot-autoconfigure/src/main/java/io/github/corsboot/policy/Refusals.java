@@ -50,7 +50,7 @@ final class Refusals<R> {
 		this.naming = naming;
 		this.origin = header(CorsHeaders.ORIGIN);
 		this.method = (this.type == RequestType.PREFLIGHT) ? header(CorsHeaders.REQUEST_METHOD)
-				: reader.method(request);
+				: WebSocketHandshake.judgedMethod(reader.method(request));
 	}
 
 	// For whoever runs the application.
@@ -76,13 +76,18 @@ final class Refusals<R> {
 				yield names;
 			}
 			case HEADER_NOT_ALLOWED -> List.copyOf(refusals.refusedHeaders());
-			case ORIGIN_NOT_ALLOWED, NULL_ORIGIN_NOT_ALLOWED, ORIGIN_MALFORMED, ORIGIN_REPEATED, HEADERS_MALFORMED ->
+			case PATH_AMBIGUOUS, ORIGIN_NOT_ALLOWED, NULL_ORIGIN_NOT_ALLOWED, ORIGIN_MALFORMED, ORIGIN_REPEATED,
+					HEADERS_MALFORMED ->
 				List.of();
 		};
 	}
 
 	private RefusalExplanation explain(RefusalReason reason) {
 		return switch (reason) {
+			case PATH_AMBIGUOUS -> explanation(
+					"the path can be read in more than one way, and not all of them belong to " + subject(),
+					"Send it in its plain form, without '//', ';', dot segments, a slash at its end or encoded"
+							+ " characters that need no encoding; or let one policy govern all that it can be read as");
 			case ORIGIN_NOT_ALLOWED -> originNotAllowed();
 			case NULL_ORIGIN_NOT_ALLOWED -> explanation(
 					subject() + " does not allow the opaque origin, which local files, sandboxed frames and data: pages"

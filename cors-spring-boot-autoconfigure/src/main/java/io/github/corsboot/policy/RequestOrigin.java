@@ -4,18 +4,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares an origin with the place that a request was sent to, without building either.
+ * Schemes and hosts are compared in any case, RFC 3986, section 6.2.2.1, and a request
+ * forwarded as {@code ws} or {@code wss} was sent to the same place as one to
+ * {@code http} or {@code https}.
  */
 final class RequestOrigin {
 
 	private RequestOrigin() {
 	}
 
-	static boolean isOwn(String origin, @Nullable String scheme, @Nullable String host, int port) {
-		if (scheme == null || host == null || host.isEmpty()) {
+	static boolean isOwn(String origin, @Nullable String sentScheme, @Nullable String host, int port) {
+		if (sentScheme == null || host == null || host.isEmpty()) {
 			return false;
 		}
+		String scheme = httpScheme(sentScheme);
 		int position = scheme.length();
-		if (!origin.startsWith(scheme) || !origin.startsWith("://", position)) {
+		if (!startsWith(origin, scheme, 0) || !origin.startsWith("://", position)) {
 			return false;
 		}
 		position += 3;
@@ -23,7 +27,7 @@ final class RequestOrigin {
 		if (bare && !origin.startsWith("[", position++)) {
 			return false;
 		}
-		if (!origin.startsWith(host, position)) {
+		if (!startsWith(origin, host, position)) {
 			return false;
 		}
 		position += host.length();
@@ -54,12 +58,22 @@ final class RequestOrigin {
 		return true;
 	}
 
+	private static boolean startsWith(String origin, String part, int position) {
+		return origin.regionMatches(true, position, part, 0, part.length());
+	}
+
+	private static String httpScheme(String scheme) {
+		if (scheme.regionMatches(true, 0, "ws", 0, 2)) {
+			return (scheme.length() == 2) ? "http" : "https";
+		}
+		return scheme;
+	}
+
 	private static int defaultPort(String scheme) {
-		return switch (scheme) {
-			case "http", "ws" -> 80;
-			case "https", "wss" -> 443;
-			default -> -1;
-		};
+		if (scheme.equalsIgnoreCase("http")) {
+			return 80;
+		}
+		return scheme.equalsIgnoreCase("https") ? 443 : -1;
 	}
 
 }

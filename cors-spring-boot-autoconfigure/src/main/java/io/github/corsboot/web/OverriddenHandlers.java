@@ -7,6 +7,7 @@ import java.util.List;
 
 import io.github.corsboot.policy.CorsPolicy;
 import io.github.corsboot.policy.PolicyMode;
+import io.github.corsboot.web.RoutedPolicies.Route;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -45,7 +46,8 @@ public final class OverriddenHandlers {
 		if (AnnotatedElementUtils.hasAnnotation(method, CrossOrigin.class)
 				|| AnnotatedElementUtils.hasAnnotation(type, CrossOrigin.class)) {
 			for (String pattern : patterns) {
-				CorsPolicy policy = this.policies.policyFor(pattern);
+				Route route = this.policies.routeFor(pattern);
+				CorsPolicy policy = (route != null) ? route.policy() : null;
 				if (policy != null && policy.rules().mode() != PolicyMode.REPORT) {
 					this.handlers.add(type.getSimpleName() + "#" + method.getName() + " (" + pattern + ", policy '"
 							+ policy.name() + "')");

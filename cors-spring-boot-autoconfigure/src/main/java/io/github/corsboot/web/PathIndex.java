@@ -13,7 +13,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
  * that asking one pattern after another would give.
  * <p>
  * Patterns hang on a tree of literal segments, so that a path meets only those that share
- * its first segments. A path is parsed only where it is not plain (encoded characters,
+ * its first segments. A path is parsed only where it is not literal (encoded characters,
  * path parameters, empty segments) or where it meets a pattern with variables or
  * wildcards inside.
  */
@@ -45,26 +45,18 @@ final class PathIndex {
 	}
 
 	/**
-	 * Finds a pattern for a path that has not been parsed.
+	 * Finds a pattern for a path.
 	 * @param uri a text that ends with the path, as sent
 	 * @param start where the path begins
+	 * @param parsed the path, if it has been parsed before
 	 * @return the position of the pattern, or {@link #NONE}
 	 */
-	int find(String uri, int start) {
-		return isPlain(uri, start) ? walk(uri, start, null) : findParsed(parse(uri.substring(start)));
+	int find(String uri, int start, @Nullable PathContainer parsed) {
+		return isLiteral(uri, start) ? walk(uri, start, parsed)
+				: findParsed((parsed != null) ? parsed : parse(uri.substring(start)));
 	}
 
-	/**
-	 * Finds a pattern for a path.
-	 * @param path the path
-	 * @return the position of the pattern, or {@link #NONE}
-	 */
-	int find(PathContainer path) {
-		String raw = path.value();
-		return isPlain(raw, 0) ? walk(raw, 0, path) : findParsed(path);
-	}
-
-	static boolean isPlain(String uri, int start) {
+	static boolean isLiteral(String uri, int start) {
 		return uri.startsWith("/", start) && uri.indexOf('%', start) < 0 && uri.indexOf(';', start) < 0
 				&& uri.indexOf("//", start) < 0;
 	}

@@ -2,10 +2,15 @@ package io.github.corsboot.web;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
+import io.github.corsboot.policy.CorsDecision;
 import io.github.corsboot.policy.CorsPolicies;
 import io.github.corsboot.policy.CorsPolicy;
+import io.github.corsboot.policy.PolicyMode;
+import io.github.corsboot.policy.RequestReader;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.server.PathContainer;
@@ -28,11 +33,11 @@ public final class RoutedPolicies {
 
 	private final List<Route> routes;
 
-	private final ReservedPath reserved;
+	private final ReservedPaths reserved;
 
 	private final PathIndex index;
 
-	private RoutedPolicies(CorsPolicies policies, List<Route> routes, ReservedPath reserved, PathIndex index) {
+	private RoutedPolicies(CorsPolicies policies, List<Route> routes, ReservedPaths reserved, PathIndex index) {
 		this.policies = policies;
 		this.routes = routes;
 		this.reserved = reserved;
@@ -47,29 +52,29 @@ public final class RoutedPolicies {
 	 * @throws PatternParseException if a pattern is malformed
 	 */
 	public static RoutedPolicies compile(CorsPolicies policies, PathPatternParser parser) {
-		return compile(policies, parser, null);
+		return compile(policies, parser, List.of());
 	}
 
 	/**
-	 * Compiles the path patterns of policies, except that what is below some path is
-	 * governed only by patterns that name it.
+	 * Compiles the path patterns of policies, except that what is below some paths is
+	 * governed only by patterns that name them.
 	 * @param policies the policies
 	 * @param parser the application's own parser
-	 * @param reserved the path, without wildcards, or {@code null} if there is none
+	 * @param reserved the paths, without wildcards
 	 * @return the policies with their patterns, the most specific first
 	 * @throws PatternParseException if a pattern is malformed
 	 */
-	public static RoutedPolicies compile(CorsPolicies policies, PathPatternParser parser, @Nullable String reserved) {
+	public static RoutedPolicies compile(CorsPolicies policies, PathPatternParser parser, List<String> reserved) {
 		List<Route> routes = new ArrayList<>();
 		for (CorsPolicy policy : policies.policies()) {
 			PolicyConfigurations configurations = new PolicyConfigurations(policy);
 			for (String path : policy.rules().paths()) {
-				routes.add(new Route(parser.parse(parser.initFullPathPattern(path)), policy, configurations));
+				routes.add(new Route(parser.parse(parser.initFullPathPattern(path)), policy, configurations, false));
 			}
 		}
 		routes.sort(Comparator.comparing(Route::pattern, PathPattern.SPECIFICITY_COMPARATOR));
 		PathIndex index = new PathIndex(routes.stream().map(Route::pattern).toList(), parser);
-		return new RoutedPolicies(policies, List.copyOf(routes), ReservedPath.of(reserved, parser), index);
+		return new RoutedPolicies(policies, List.copyOf(routes), ReservedPaths.of(reserved, parser), index);
 	}
 
 	/**
@@ -82,76 +87,75 @@ public final class RoutedPolicies {
 		List<Route> updated = new ArrayList<>();
 		for (Route route : this.routes) {
 			int position = this.policies.policies().indexOf(route.policy());
-			updated.add(new Route(route.pattern(), next.policies().get(position), configurations.get(position)));
+			updated.add(new Route(route.pattern(), next.policies().get(position), configurations.get(position), false));
 		}
 		return new RoutedPolicies(next, List.copyOf(updated), this.reserved, this.index);
 	}
 
 	/**
-	 * Returns the policy that governs every path, so that there is no need to know the
-	 * path of a request.
-	 * @return the policy, or {@code null} if it depends on the path
+	 * Returns the pattern that decides for every path, so that there is no need to know
+	 * the path of a request.
+	 * @return the pattern with its policy, or {@code null} if it depends on the path
 	 */
-	public @Nullable CorsPolicy policyForEveryPath() {
-		return (!this.routes.isEmpty() && this.reserved.isNone()
-				&& "/**".equals(this.routes.get(0).pattern().getPatternString())) ? this.routes.get(0).policy() : null;
-	}
-
-	/**
-	 * Returns the policy that governs a path: the one with the most specific pattern that
-	 * matches.
-	 * @param path the path within the application
-	 * @return the policy, or {@code null} if no policy governs the path
-	 */
-	public @Nullable CorsPolicy policyFor(PathContainer path) {
-		return policyOf(routeFor(path));
-	}
-
-	/**
-	 * Returns the policy that governs a path that has not been parsed. A path whose
-	 * percent-encoding is broken is compared as it stands.
-	 * @param path the path within the application, as sent
-	 * @return the policy, or {@code null} if no policy governs the path
-	 */
-	public @Nullable CorsPolicy policyFor(String path) {
-		return policyFor(path, 0);
-	}
-
-	/**
-	 * Returns the policy that governs a path that has not been parsed and that follows
-	 * another, such as a context path.
-	 * @param path the whole path, as sent
-	 * @param start where the path within the application begins
-	 * @return the policy, or {@code null} if no policy governs the path
-	 */
-	public @Nullable CorsPolicy policyFor(String path, int start) {
-		return policyOf(routeFor(path, start));
-	}
-
-	private static @Nullable CorsPolicy policyOf(@Nullable Route route) {
-		return (route != null) ? route.policy() : null;
+	public @Nullable Route routeForEveryPath() {
+		return (!this.routes.isEmpty() && this.reserved.isEmpty()
+				&& "/**".equals(this.routes.get(0).pattern().getPatternString())) ? this.routes.get(0) : null;
 	}
 
 	/**
 	 * Returns the pattern that decides which policy governs a path.
-	 * @param path the path within the application
+	 * @param path the path within the application, as sent
 	 * @return the pattern and its policy, or {@code null} if no policy governs the path
 	 */
-	public @Nullable Route routeFor(PathContainer path) {
-		Route route = route(this.index.find(path));
-		return (route != null && this.reserved.keepsFrom(route.pattern(), path)) ? null : route;
+	public @Nullable Route routeFor(String path) {
+		return routeFor(path, 0, null, List.of());
 	}
 
 	/**
-	 * Returns the pattern that decides which policy governs a path that has not been
-	 * parsed.
+	 * Returns the pattern that decides which policy governs a path, in every way that the
+	 * path can be read. Where they lead to different policies, or one to a policy and
+	 * another to none, the route allows nobody.
 	 * @param path the whole path, as sent
 	 * @param start where the path within the application begins
-	 * @return the pattern and its policy, or {@code null} if no policy governs the path
+	 * @param parsed the path within the application, if it has been parsed before
+	 * @param further readings of the path that the caller knows of, encoded
+	 * @return the pattern and its policy, or {@code null} if no policy governs the path in
+	 * any reading
 	 */
-	public @Nullable Route routeFor(String path, int start) {
-		Route route = route(this.index.find(path, start));
-		return (route != null && this.reserved.keepsFrom(route.pattern(), path, start, this.index)) ? null : route;
+	public @Nullable Route routeFor(String path, int start, @Nullable PathContainer parsed, List<String> further) {
+		Route route = match(path, start, parsed);
+		if (further.isEmpty() && PathReadings.isPlain(path, start)) {
+			return route;
+		}
+		Set<String> readings = new LinkedHashSet<>(PathReadings.of(path.substring(start)));
+		for (String reading : further) {
+			readings.add(reading);
+			readings.addAll(PathReadings.of(reading));
+		}
+		Route ambiguous = null;
+		for (String reading : readings) {
+			Route other = match(reading, 0, null);
+			if (policyOf(other) != policyOf(route)) {
+				ambiguous = stricter(stricter(ambiguous, route), other);
+			}
+		}
+		return (ambiguous != null) ? ambiguous.asAmbiguous() : route;
+	}
+
+	private static @Nullable Route stricter(@Nullable Route first, @Nullable Route second) {
+		if (first == null || (second != null && first.policy().rules().mode() == PolicyMode.REPORT)) {
+			return second;
+		}
+		return first;
+	}
+
+	private @Nullable Route match(String path, int start, @Nullable PathContainer parsed) {
+		Route route = route(this.index.find(path, start, parsed));
+		return (route != null && this.reserved.keepFrom(route.pattern(), path, start, this.index)) ? null : route;
+	}
+
+	private static @Nullable CorsPolicy policyOf(@Nullable Route route) {
+		return (route != null) ? route.policy() : null;
 	}
 
 	private @Nullable Route route(int position) {
@@ -180,9 +184,38 @@ public final class RoutedPolicies {
 	 * @param pattern the pattern
 	 * @param policy the policy
 	 * @param configurations the policy in the terms of Spring
+	 * @param ambiguous whether the path can be read in another way that does not lead to
+	 * the policy
 	 * @since 0.1.0
 	 */
-	public record Route(PathPattern pattern, CorsPolicy policy, PolicyConfigurations configurations) {
+	public record Route(PathPattern pattern, CorsPolicy policy, PolicyConfigurations configurations,
+			boolean ambiguous) {
+
+		/**
+		 * Judges a request.
+		 * @param request the request
+		 * @param reader reads the request
+		 * @param <R> the type of request
+		 * @return the decision
+		 */
+		public <R> CorsDecision decide(R request, RequestReader<R> reader) {
+			return this.ambiguous ? this.policy.decideAmbiguous(request, reader) : this.policy.decide(request, reader);
+		}
+
+		/**
+		 * Returns the policy in the terms of Spring, as it concerns a request.
+		 * @param request the request
+		 * @param reader reads the request
+		 * @param <R> the type of request
+		 * @return the configuration, or {@code null} if there is nothing to enforce
+		 */
+		public <R> @Nullable PolicyCorsConfiguration configurationFor(R request, RequestReader<R> reader) {
+			return this.configurations.forRequest(decide(request, reader), request, reader);
+		}
+
+		Route asAmbiguous() {
+			return new Route(this.pattern, this.policy, this.configurations, true);
+		}
 
 	}
 

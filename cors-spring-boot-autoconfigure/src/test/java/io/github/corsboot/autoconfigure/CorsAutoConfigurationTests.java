@@ -26,7 +26,6 @@ import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
-import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -193,7 +192,7 @@ class CorsAutoConfigurationTests {
 	}
 
 	private static CorsPolicy policy(ApplicationContext context, String path) {
-		return context.getBean(PoliciesInForce.class).current().policyFor(PathContainer.parsePath(path));
+		return context.getBean(PoliciesInForce.class).current().routeFor(path).policy();
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -43,9 +43,9 @@ class PathIndexTests {
 				PathContainer parsed = parse(path);
 				if (parsed != null) {
 					int expected = firstMatch(patterns, parsed);
-					assertThat(index.find(path, 0)).as("%s in %s", path, patterns).isEqualTo(expected);
-					assertThat(index.find("/context" + path, 8)).as("%s in %s", path, patterns).isEqualTo(expected);
-					assertThat(index.find(parsed)).as("%s in %s", path, patterns).isEqualTo(expected);
+					assertThat(index.find(path, 0, null)).as("%s in %s", path, patterns).isEqualTo(expected);
+					assertThat(index.find("/context" + path, 8, null)).as("%s in %s", path, patterns).isEqualTo(expected);
+					assertThat(index.find(path, 0, parsed)).as("%s in %s", path, patterns).isEqualTo(expected);
 					found += (expected != PathIndex.NONE) ? 1 : 0;
 				}
 			}
@@ -57,8 +57,8 @@ class PathIndexTests {
 	void takesBrokenPercentEncodingAsItStands() {
 		PathPatternParser parser = PathPatternParser.defaultInstance;
 		PathIndex index = new PathIndex(List.of(parser.parse("/a/*"), parser.parse("/**")), parser);
-		assertThat(index.find("/a/%", 0)).isZero();
-		assertThat(index.find("/a/%zz/b", 0)).isOne();
+		assertThat(index.find("/a/%", 0, null)).isZero();
+		assertThat(index.find("/a/%zz/b", 0, null)).isOne();
 	}
 
 	@Test
@@ -71,7 +71,7 @@ class PathIndexTests {
 				for (int j = 0; j < path.length; j++) {
 					path[j] = "/a%;=.*{}\\?\u0000é\uD800".charAt(this.random.nextInt(14));
 				}
-				index.find(new String(path), 0);
+				index.find(new String(path), 0, null);
 			}
 		});
 	}
@@ -123,9 +123,9 @@ class PathIndexTests {
 		Arrays.setAll(texts, (i) -> "/service-" + i + "/**");
 		PathIndex index = new PathIndex(Arrays.stream(texts).map(parser::parse).toList(), parser);
 		for (int i = 0; i < texts.length; i++) {
-			assertThat(index.find("/service-" + i + "/users", 0)).isEqualTo(i);
+			assertThat(index.find("/service-" + i + "/users", 0, null)).isEqualTo(i);
 		}
-		assertThat(index.find("/service-1000/users", 0)).isEqualTo(PathIndex.NONE);
+		assertThat(index.find("/service-1000/users", 0, null)).isEqualTo(PathIndex.NONE);
 	}
 
 }

@@ -3,7 +3,7 @@ package io.github.corsboot.benchmarks.pass;
 import java.util.List;
 
 import io.github.corsboot.web.DecisionListeners;
-import io.github.corsboot.web.reactive.PolicyCorsWebFilter;
+import io.github.corsboot.web.reactive.JudgingWebFilter;
 
 import org.springframework.web.cors.reactive.CorsWebFilter;
 import org.springframework.web.cors.reactive.UrlBasedCorsConfigurationSource;
@@ -21,8 +21,8 @@ public enum ReactivePeer {
 
 		@Override
 		WebFilter filter(PassCase request, int policies) {
-			return new PolicyCorsWebFilter(PassRules.corsboot(policies), new DecisionListeners(List.of()),
-					PolicyCorsWebFilter.DEFAULT_ORDER);
+			return new JudgingWebFilter(PassRules.corsboot(policies), new DecisionListeners(List.of()),
+					JudgingWebFilter.DEFAULT_ORDER);
 		}
 
 	},

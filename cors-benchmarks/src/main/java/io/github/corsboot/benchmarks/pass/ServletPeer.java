@@ -1,6 +1,6 @@
 package io.github.corsboot.benchmarks.pass;
 
-import io.github.corsboot.web.servlet.CorsPolicyFilter;
+import io.github.corsboot.web.servlet.JudgingFilter;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpServletResponse;
@@ -20,7 +20,7 @@ public enum ServletPeer {
 
 		@Override
 		Pass pass(PassCase request, int policies) {
-			return filtered(new CorsPolicyFilter(PassRules.corsboot(policies), null), request);
+			return filtered(new JudgingFilter(PassRules.corsboot(policies), null), request);
 		}
 
 	},

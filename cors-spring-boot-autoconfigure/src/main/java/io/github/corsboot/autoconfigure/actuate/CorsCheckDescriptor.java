@@ -67,11 +67,7 @@ record CorsCheckDescriptor(String url, String origin, String method, @Nullable S
 
 		private RequestDescriptor(String verdict, Action action, @Nullable String reason, @Nullable String explanation,
 				@Nullable String remedy, Map<String, String> headers) {
-			this(verdict, value(action), switch (action) {
-				case PROCEED -> null;
-				case ANSWER_PREFLIGHT -> 200;
-				case REFUSE -> 403;
-			}, reason, explanation, remedy, headers);
+			this(verdict, value(action), (action != Action.PROCEED) ? action.status() : null, reason, explanation, remedy, headers);
 		}
 
 		static <R> RequestDescriptor of(CorsDecision decision, R request, RequestReader<R> reader) {

@@ -66,17 +66,17 @@ final class CorsCheckEndpoint {
 	private CorsCheckDescriptor check(String url, Target target, String origin, @Nullable String method,
 			@Nullable String headers) {
 		String checkedMethod = StringUtils.hasText(method) ? method.strip() : "GET";
-		Route route = this.policies.current().routeFor(target.pathWithinApplication());
+		Route route = this.policies.current().routeFor(target.pathWithinApplication().value());
 		if (route == null) {
 			return CorsCheckDescriptor.notCovered(url, origin, checkedMethod, headers);
 		}
 		CorsPolicy policy = route.policy();
 		CheckedRequest preflight = CheckedRequest.preflight(target, origin, checkedMethod, headers);
 		CheckedRequest actual = CheckedRequest.actual(target, origin, checkedMethod);
-		CorsDecision decision = policy.decide(actual, READER);
+		CorsDecision decision = route.decide(actual, READER);
 		return new CorsCheckDescriptor(url, origin, checkedMethod, headers, policy.name(),
 				route.pattern().getPatternString(), policy.rules().mode().value(), entry(policy, decision, origin),
-				RequestDescriptor.of(policy.decide(preflight, READER), preflight, READER),
+				RequestDescriptor.of(route.decide(preflight, READER), preflight, READER),
 				RequestDescriptor.of(decision, actual, READER));
 	}
 

@@ -1,6 +1,6 @@
 package io.github.corsboot.autoconfigure.actuate;
 
-import io.github.corsboot.web.servlet.CorsPolicyFilter;
+import io.github.corsboot.web.servlet.JudgingFilter;
 import jakarta.servlet.Filter;
 
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -31,11 +31,11 @@ public final class CorsServletManagementContextConfiguration {
 	}
 
 	@Bean
-	FilterRegistrationBean<CorsPolicyFilter> corsManagementFilterRegistration(
-			@Qualifier(REGISTRATION) FilterRegistrationBean<CorsPolicyFilter> application) {
-		CorsPolicyFilter filter = application.getFilter();
+	FilterRegistrationBean<JudgingFilter> corsManagementFilterRegistration(
+			@Qualifier(REGISTRATION) FilterRegistrationBean<JudgingFilter> application) {
+		JudgingFilter filter = application.getFilter();
 		Assert.state(filter != null, "The application's filter registration has no filter");
-		FilterRegistrationBean<CorsPolicyFilter> registration = new FilterRegistrationBean<>(filter);
+		FilterRegistrationBean<JudgingFilter> registration = new FilterRegistrationBean<>(filter);
 		registration.setName("corsPolicyFilter");
 		registration.setDispatcherTypes(application.determineDispatcherTypes());
 		registration.setOrder(application.getOrder());

@@ -4,7 +4,7 @@ import java.util.List;
 
 import io.github.corsboot.autoconfigure.OwnCorsBeans;
 import io.github.corsboot.lifecycle.PoliciesSetAside;
-import io.github.corsboot.web.reactive.PolicyCorsWebFilter;
+import io.github.corsboot.web.reactive.JudgingWebFilter;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Lazy;
  * {@link PoliciesInForceConfiguration}.
  */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnMissingBean(value = PolicyCorsWebFilter.class, search = SearchStrategy.CURRENT)
+@ConditionalOnMissingBean(value = JudgingWebFilter.class, search = SearchStrategy.CURRENT)
 class PoliciesSetAsideConfiguration {
 
 	// Never lazy, for it warns.

@@ -10,16 +10,16 @@ import io.github.corsboot.policy.CorsDecisionListener;
 import io.github.corsboot.web.ApplicationPathParser;
 import io.github.corsboot.web.DecisionListeners;
 import io.github.corsboot.web.PoliciesInForce;
-import io.github.corsboot.web.servlet.CorsPolicyFilter;
+import io.github.corsboot.web.servlet.JudgingFilter;
 import io.github.corsboot.web.servlet.PolicyCorsConfigurationSource;
-import io.github.corsboot.web.servlet.PolicyCorsFilter;
+import io.github.corsboot.web.servlet.RequestRoutes;
+import io.github.corsboot.web.servlet.SecurityChainCorsFilter;
 import jakarta.servlet.DispatcherType;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -53,10 +53,13 @@ abstract class CorsServletConfigurations {
 
 		static final String SOURCE = "corsConfigurationSource";
 
-		private final CorsPolicyFilter policyFilter;
+		private final RequestRoutes routes;
+
+		private final JudgingFilter judgingFilter;
 
 		InForce(PoliciesInForce policies, ObjectProvider<CorsDecisionListener> listeners) {
-			this.policyFilter = new CorsPolicyFilter(policies, compose(listeners.orderedStream().toList()));
+			this.routes = new RequestRoutes(policies);
+			this.judgingFilter = new JudgingFilter(this.routes, compose(listeners.orderedStream().toList()));
 		}
 
 		private static @Nullable CorsDecisionListener compose(List<CorsDecisionListener> listeners) {
@@ -64,32 +67,32 @@ abstract class CorsServletConfigurations {
 		}
 
 		@Bean
-		FilterRegistrationBean<CorsPolicyFilter> corsFilterRegistration(CorsFilterSettings settings) {
-			FilterRegistrationBean<CorsPolicyFilter> registration = new FilterRegistrationBean<>(this.policyFilter);
+		FilterRegistrationBean<JudgingFilter> corsFilterRegistration(CorsFilterSettings settings) {
+			FilterRegistrationBean<JudgingFilter> registration = new FilterRegistrationBean<>(this.judgingFilter);
 			registration.setName("corsPolicyFilter");
 			registration.setDispatcherTypes(EnumSet.allOf(DispatcherType.class));
 			Integer order = settings.order();
-			registration.setOrder((order != null) ? order : CorsPolicyFilter.DEFAULT_ORDER);
+			registration.setOrder((order != null) ? order : JudgingFilter.DEFAULT_ORDER);
 			return registration;
 		}
 
 		@Bean(SOURCE)
 		@Fallback
-		PolicyCorsConfigurationSource corsConfigurationSource(PoliciesInForce policies) {
-			return new PolicyCorsConfigurationSource(policies);
+		PolicyCorsConfigurationSource corsConfigurationSource() {
+			return new PolicyCorsConfigurationSource(this.routes);
 		}
 
 		@Bean(FILTER)
 		@Fallback
 		@FilterRegistration(enabled = false)
-		PolicyCorsFilter corsFilter(PolicyCorsConfigurationSource source, BeanFactory beans) {
-			return new PolicyCorsFilter(source, this.policyFilter, new UngovernedFilter(beans));
+		SecurityChainCorsFilter corsFilter(PolicyCorsConfigurationSource source, BeanFactory beans) {
+			return new SecurityChainCorsFilter(source, this.judgingFilter, new UngovernedFilter(beans));
 		}
 
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnBean(value = PolicyCorsFilter.class, search = SearchStrategy.CURRENT)
+	@ConditionalOnBean(value = SecurityChainCorsFilter.class, search = SearchStrategy.CURRENT)
 	static class Beside {
 
 		@Bean
@@ -97,14 +100,14 @@ abstract class CorsServletConfigurations {
 			return OwnCorsBeans.besidePolicies(CorsConfigurationSource.class, UrlBasedCorsConfigurationSource.class,
 					List.of(ResolvableType.forClass(CorsFilter.class),
 							ResolvableType.forClassWithGenerics(FilterRegistrationBean.class, CorsFilter.class)),
-					PolicyCorsFilter.class.getPackageName());
+					SecurityChainCorsFilter.class.getPackageName());
 		}
 
 	}
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(AbstractHandlerMapping.class)
-	@ConditionalOnBean(value = PolicyCorsFilter.class, search = SearchStrategy.CURRENT)
+	@ConditionalOnBean(value = SecurityChainCorsFilter.class, search = SearchStrategy.CURRENT)
 	static class HandlerMappings {
 
 		private static final String PARSER = "mvcPatternParser";
@@ -123,15 +126,14 @@ abstract class CorsServletConfigurations {
 		// Never lazy, for nobody asks for it.
 		@Bean
 		@Lazy(false)
-		PathCheck corsPathCheck(PoliciesInForce policies, ListableBeanFactory beans,
-				@Qualifier("corsFilterRegistration") FilterRegistrationBean<CorsPolicyFilter> registration) {
-			return new PathCheck(policies, beans, registration);
+		PathCheck corsPathCheck(PoliciesInForce policies, ListableBeanFactory beans) {
+			return new PathCheck(policies, beans);
 		}
 
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnMissingBean(value = PolicyCorsFilter.class, search = SearchStrategy.CURRENT)
+	@ConditionalOnMissingBean(value = SecurityChainCorsFilter.class, search = SearchStrategy.CURRENT)
 	static class SetAside {
 
 		// Never lazy, for it warns.

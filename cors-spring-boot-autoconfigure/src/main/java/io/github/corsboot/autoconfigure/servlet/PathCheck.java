@@ -1,18 +1,10 @@
 package io.github.corsboot.autoconfigure.servlet;
 
-import java.util.ArrayList;
-import java.util.List;
-
-import io.github.corsboot.autoconfigure.TrailingSlashes;
 import io.github.corsboot.web.PoliciesInForce;
-import io.github.corsboot.web.RoutedPolicies;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.core.annotation.Order;
-import org.springframework.web.filter.UrlHandlerFilter;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
@@ -25,39 +17,16 @@ class PathCheck implements SmartInitializingSingleton {
 
 	private final ListableBeanFactory beans;
 
-	private final FilterRegistrationBean<?> ours;
-
-	PathCheck(PoliciesInForce policies, ListableBeanFactory beans, FilterRegistrationBean<?> ours) {
+	PathCheck(PoliciesInForce policies, ListableBeanFactory beans) {
 		this.policies = policies;
 		this.beans = beans;
-		this.ours = ours;
 	}
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		RoutedPolicies inForce = this.policies.current();
-		if (inForce.routes().stream().anyMatch((route) -> !"/**".equals(route.pattern().getPatternString()))) {
+		if (this.policies.current().routes().stream().anyMatch((route) -> !"/**".equals(route.pattern().getPatternString()))) {
 			this.beans.getBeansOfType(RequestMappingHandlerMapping.class).values().forEach(this::requirePathPatterns);
 		}
-		TrailingSlashes.warn(inForce, laterUrlHandlers(), this.ours.getOrder());
-	}
-
-	private List<String> laterUrlHandlers() {
-		List<String> later = new ArrayList<>();
-		for (String name : this.beans.getBeanNamesForType(UrlHandlerFilter.class, true, false)) {
-			Order order = this.beans.findAnnotationOnBean(name, Order.class);
-			if (order == null || order.value() > this.ours.getOrder()) {
-				later.add(name);
-			}
-		}
-		for (String name : this.beans.getBeanNamesForType(FilterRegistrationBean.class, true, false)) {
-			FilterRegistrationBean<?> registration = this.beans.getBean(name, FilterRegistrationBean.class);
-			if (registration.getFilter() instanceof UrlHandlerFilter
-					&& registration.getOrder() > this.ours.getOrder()) {
-				later.add(name);
-			}
-		}
-		return later;
 	}
 
 	private void requirePathPatterns(RequestMappingHandlerMapping mapping) {

@@ -2,7 +2,6 @@ package io.github.corsboot.web.reactive;
 
 import java.util.Map;
 
-import io.github.corsboot.web.PoliciesInForce;
 import io.github.corsboot.web.RoutedPolicies.Route;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,7 @@ import org.springframework.web.server.ServerWebExchange;
 /**
  * The policies in force in the terms of Spring's reactive CORS support.
  * <p>
- * Has nothing to say of a request that the {@link PolicyCorsWebFilter} has judged
+ * Has nothing to say of a request that the {@link JudgingWebFilter} has judged
  * already, nor where a policy only reports. Thread-safe; configurations cannot be added,
  * since policies come from the configuration.
  *
@@ -24,14 +23,14 @@ public final class PolicyCorsConfigurationSource extends UrlBasedCorsConfigurati
 
 	private static final String DECLINED = PolicyCorsConfigurationSource.class.getName() + ".DECLINED";
 
-	private final PoliciesInForce policies;
+	private final RequestRoutes routes;
 
 	/**
 	 * Creates a source.
-	 * @param policies the policies in force
+	 * @param routes finds the policy of a request
 	 */
-	public PolicyCorsConfigurationSource(PoliciesInForce policies) {
-		this.policies = policies;
+	public PolicyCorsConfigurationSource(RequestRoutes routes) {
+		this.routes = routes;
 	}
 
 	@Override
@@ -45,9 +44,8 @@ public final class PolicyCorsConfigurationSource extends UrlBasedCorsConfigurati
 	}
 
 	private @Nullable CorsConfiguration configurationFor(ServerHttpRequest request) {
-		Route route = ExchangeRequestReader.hasPath(request)
-				? this.policies.current().routeFor(request.getPath().pathWithinApplication()) : null;
-		return (route != null) ? route.configurations().forRequest(request, new ExchangeRequestReader()) : null;
+		Route route = this.routes.find(request);
+		return (route != null) ? route.configurationFor(request, new ReactiveRequestReader()) : null;
 	}
 
 	/**

@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.github.corsboot.web.PoliciesInForce;
 import io.github.corsboot.web.PolicyCorsConfiguration;
 import io.github.corsboot.web.RoutedPolicies.Route;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,26 +22,26 @@ import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
  */
 public final class PolicyCorsConfigurationSource extends UrlBasedCorsConfigurationSource {
 
-	private final PoliciesInForce policies;
+	private final RequestRoutes routes;
 
 	/**
 	 * Creates a source.
-	 * @param policies the policies
+	 * @param routes finds the policy of a request
 	 */
-	public PolicyCorsConfigurationSource(PoliciesInForce policies) {
-		this.policies = policies;
+	public PolicyCorsConfigurationSource(RequestRoutes routes) {
+		this.routes = routes;
 	}
 
 	@Override
 	public @Nullable PolicyCorsConfiguration getCorsConfiguration(HttpServletRequest request) {
-		Route route = RequestRoute.find(request, this.policies.current());
-		return (route != null) ? route.configurations().forRequest(request, ServletRequestReader.INSTANCE) : null;
+		Route route = this.routes.find(request);
+		return (route != null) ? route.configurationFor(request, ServletRequestReader.INSTANCE) : null;
 	}
 
 	@Override
 	public Map<String, CorsConfiguration> getCorsConfigurations() {
 		Map<String, CorsConfiguration> configurations = new LinkedHashMap<>();
-		for (Route route : this.policies.current().routes()) {
+		for (Route route : this.routes.policies().current().routes()) {
 			configurations.put(route.pattern().getPatternString(), route.configurations().configuration());
 		}
 		return Collections.unmodifiableMap(configurations);

@@ -13,8 +13,8 @@ import io.github.corsboot.policy.RequestReader;
 import io.github.corsboot.testsupport.NettyServer;
 import io.github.corsboot.web.PoliciesInForce;
 import io.github.corsboot.web.RoutedPolicies;
+import io.github.corsboot.web.reactive.JudgingWebFilter;
 import io.github.corsboot.web.reactive.PolicyCorsConfigurationSource;
-import io.github.corsboot.web.reactive.PolicyCorsWebFilter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import reactor.core.publisher.Mono;
@@ -70,7 +70,7 @@ class CorsReactiveAutoConfigurationTests {
 
 	@Test
 	void filterComesBeforeEverythingThatMayAnswer() {
-		this.runner.run((context) -> assertThat(context.getBean(PolicyCorsWebFilter.class).getOrder())
+		this.runner.run((context) -> assertThat(context.getBean(JudgingWebFilter.class).getOrder())
 			.isEqualTo(Ordered.HIGHEST_PRECEDENCE + 10));
 	}
 
@@ -80,7 +80,7 @@ class CorsReactiveAutoConfigurationTests {
 			.withConfiguration(AutoConfigurations.of(CorsReactiveAutoConfiguration.class))
 			.withBean(PoliciesInForce.class, CorsReactiveAutoConfigurationTests::policies)
 			.withBean(CorsFilterSettings.class, () -> new CorsFilterSettings(-200))
-			.run((context) -> assertThat(context.getBean(PolicyCorsWebFilter.class).getOrder()).isEqualTo(-200));
+			.run((context) -> assertThat(context.getBean(JudgingWebFilter.class).getOrder()).isEqualTo(-200));
 	}
 
 	@Test
@@ -111,7 +111,7 @@ class CorsReactiveAutoConfigurationTests {
 	@Test
 	void filterOfTheApplicationPutsThePoliciesAside(CapturedOutput output) {
 		this.runner.withBean("corsFilter", WebFilter.class, () -> (exchange, chain) -> chain.filter(exchange))
-			.run((context) -> assertThat(context).doesNotHaveBean(PolicyCorsWebFilter.class)
+			.run((context) -> assertThat(context).doesNotHaveBean(JudgingWebFilter.class)
 				.doesNotHaveBean(PolicyCorsConfigurationSource.class));
 		assertThat(output).contains("WARN")
 			.contains(
@@ -122,7 +122,7 @@ class CorsReactiveAutoConfigurationTests {
 	@Test
 	void sourceOfTheApplicationPutsThePoliciesAside(CapturedOutput output) {
 		this.runner.withUserConfiguration(OwnSource.class)
-			.run((context) -> assertThat(context).doesNotHaveBean(PolicyCorsWebFilter.class)
+			.run((context) -> assertThat(context).doesNotHaveBean(JudgingWebFilter.class)
 				.doesNotHaveBean(PolicyCorsConfigurationSource.class));
 		assertThat(output).contains("The application's own bean 'corsConfigurationSource' (")
 			.contains("OwnSource")
@@ -132,7 +132,7 @@ class CorsReactiveAutoConfigurationTests {
 	@Test
 	void policiesInForceAreNoReasonForAWarning(CapturedOutput output) {
 		this.runner.withPropertyValues("spring.main.lazy-initialization=true")
-			.run((context) -> assertThat(context).hasSingleBean(PolicyCorsWebFilter.class));
+			.run((context) -> assertThat(context).hasSingleBean(JudgingWebFilter.class));
 		assertThat(output).doesNotContain("aside").doesNotContain("The application's own");
 	}
 
@@ -140,7 +140,7 @@ class CorsReactiveAutoConfigurationTests {
 	void aFilterOfAnotherNameIsWarnedOf(CapturedOutput output) {
 		this.runner
 			.withBean("oldCors", CorsWebFilter.class, () -> new CorsWebFilter(new UrlBasedCorsConfigurationSource()))
-			.run((context) -> assertThat(context).hasSingleBean(PolicyCorsWebFilter.class));
+			.run((context) -> assertThat(context).hasSingleBean(JudgingWebFilter.class));
 		assertThat(output).contains("The application's own CORS filter 'oldCors' judges requests beside");
 	}
 
@@ -148,7 +148,7 @@ class CorsReactiveAutoConfigurationTests {
 	void sourceOfAnotherNameIsTheOneFoundByType(CapturedOutput output) {
 		this.runner.withBean("partnerSource", CorsConfigurationSource.class, () -> (exchange) -> null)
 			.run((context) -> {
-				assertThat(context).hasSingleBean(PolicyCorsWebFilter.class);
+				assertThat(context).hasSingleBean(JudgingWebFilter.class);
 				assertThat(context.getBeanProvider(CorsConfigurationSource.class).getIfUnique())
 					.isSameAs(context.getBean("partnerSource"));
 			});
@@ -160,7 +160,7 @@ class CorsReactiveAutoConfigurationTests {
 	@Test
 	void everyListenerIsToldOfEveryDecisionWhateverTheOthersThrow(CapturedOutput output) {
 		this.runner.withUserConfiguration(Listeners.class).run((context) -> {
-			PolicyCorsWebFilter filter = context.getBean(PolicyCorsWebFilter.class);
+			JudgingWebFilter filter = context.getBean(JudgingWebFilter.class);
 			filter(filter, MockServerHttpRequest.get("/api/x").header("Origin", APP).build());
 			filter(filter, MockServerHttpRequest.get("/api/x").header("Origin", "null").build());
 			filter(filter, MockServerHttpRequest.get("/api/x").build());
@@ -185,7 +185,7 @@ class CorsReactiveAutoConfigurationTests {
 		}
 	}
 
-	private static void filter(PolicyCorsWebFilter filter, MockServerHttpRequest request) {
+	private static void filter(JudgingWebFilter filter, MockServerHttpRequest request) {
 		filter.filter(MockServerWebExchange.from(request), (exchange) -> Mono.empty()).block();
 	}
 

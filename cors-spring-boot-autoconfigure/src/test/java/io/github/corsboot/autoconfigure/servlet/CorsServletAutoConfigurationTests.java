@@ -14,7 +14,7 @@ import io.github.corsboot.policy.RequestSetup;
 import io.github.corsboot.web.PoliciesInForce;
 import io.github.corsboot.web.RoutedPolicies;
 import io.github.corsboot.web.servlet.PolicyCorsConfigurationSource;
-import io.github.corsboot.web.servlet.PolicyCorsFilter;
+import io.github.corsboot.web.servlet.SecurityChainCorsFilter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import org.junit.jupiter.api.Test;
@@ -75,7 +75,7 @@ class CorsServletAutoConfigurationTests {
 	void offersTheBeansThatSpringSecurityLooksFor(CapturedOutput output) {
 		this.governed.run((context) -> {
 			assertThat(context).getBean("corsConfigurationSource").isInstanceOf(PolicyCorsConfigurationSource.class);
-			assertThat(context).getBean("corsFilter").isInstanceOf(PolicyCorsFilter.class);
+			assertThat(context).getBean("corsFilter").isInstanceOf(SecurityChainCorsFilter.class);
 			assertThat(output).doesNotContain(SET_ASIDE);
 		});
 	}
@@ -98,7 +98,7 @@ class CorsServletAutoConfigurationTests {
 				.<Object>map(AbstractFilterRegistrationBean::getFilter)
 				.toList();
 			assertThat(filters).contains(registration.getFilter())
-				.doesNotContain(context.getBean(PolicyCorsFilter.class));
+				.doesNotContain(context.getBean(SecurityChainCorsFilter.class));
 		});
 	}
 
@@ -113,7 +113,7 @@ class CorsServletAutoConfigurationTests {
 
 	@Test
 	void staysAwayWithoutPolicies(CapturedOutput output) {
-		this.runner.run((context) -> assertThat(context).doesNotHaveBean(PolicyCorsFilter.class)
+		this.runner.run((context) -> assertThat(context).doesNotHaveBean(SecurityChainCorsFilter.class)
 			.doesNotHaveBean("corsSetAsideWarning"));
 		assertThat(output).doesNotContain(SET_ASIDE);
 	}
@@ -136,7 +136,7 @@ class CorsServletAutoConfigurationTests {
 			.withBean(PoliciesInForce.class, CorsServletAutoConfigurationTests::policies)
 			.withBean(CorsFilterSettings.class, () -> new CorsFilterSettings(null))
 			.run((context) -> assertThat(context).hasNotFailed()
-				.hasSingleBean(PolicyCorsFilter.class)
+				.hasSingleBean(SecurityChainCorsFilter.class)
 				.doesNotHaveBean(HandlerMappingPostProcessor.class));
 	}
 
@@ -146,7 +146,7 @@ class CorsServletAutoConfigurationTests {
 			.withBean("corsFilter", CorsFilter.class, () -> new CorsFilter(new UrlBasedCorsConfigurationSource()))
 			.run((context) -> {
 				assertThat(context).hasNotFailed()
-					.doesNotHaveBean(PolicyCorsFilter.class)
+					.doesNotHaveBean(SecurityChainCorsFilter.class)
 					.doesNotHaveBean(PolicyCorsConfigurationSource.class)
 					.doesNotHaveBean("corsFilterRegistration")
 					.doesNotHaveBean(HandlerMappingPostProcessor.class);
@@ -163,7 +163,7 @@ class CorsServletAutoConfigurationTests {
 					UrlBasedCorsConfigurationSource::new)
 			.run((context) -> {
 				assertThat(context).hasNotFailed()
-					.doesNotHaveBean(PolicyCorsFilter.class)
+					.doesNotHaveBean(SecurityChainCorsFilter.class)
 					.doesNotHaveBean("corsFilterRegistration");
 				assertThat(output).contains("The application's own bean 'corsConfigurationSource'").contains(SET_ASIDE);
 			});
@@ -173,7 +173,7 @@ class CorsServletAutoConfigurationTests {
 	void aSourceOfAnotherNameStandsBesideThePolicies(CapturedOutput output) {
 		this.governed.withBean("partners", UrlBasedCorsConfigurationSource.class, UrlBasedCorsConfigurationSource::new)
 			.run((context) -> {
-				assertThat(context).hasSingleBean(PolicyCorsFilter.class);
+				assertThat(context).hasSingleBean(SecurityChainCorsFilter.class);
 				assertThat(context.getBeanProvider(UrlBasedCorsConfigurationSource.class).getIfUnique())
 					.isSameAs(context.getBean("partners"));
 				assertThat(output).doesNotContain(SET_ASIDE)
@@ -188,7 +188,7 @@ class CorsServletAutoConfigurationTests {
 		this.governed
 			.withBean("partnerFilter", CorsFilter.class, () -> new CorsFilter(new UrlBasedCorsConfigurationSource()))
 			.withUserConfiguration(RegisteredFilter.class)
-			.run((context) -> assertThat(context).hasSingleBean(PolicyCorsFilter.class));
+			.run((context) -> assertThat(context).hasSingleBean(SecurityChainCorsFilter.class));
 		assertThat(output).contains("The application's own CORS filter 'partnerFilter' judges requests beside")
 			.contains("The application's own CORS filter 'oldCors' (")
 			.contains("may refuse what a policy allows. Remove it, and let a policy govern its paths.");
@@ -197,7 +197,7 @@ class CorsServletAutoConfigurationTests {
 	@Test
 	void withoutSourcesAndFiltersOfTheApplicationNothingIsSaid(CapturedOutput output) {
 		this.governed.withConfiguration(AutoConfigurations.of(WebMvcAutoConfiguration.class))
-			.run((context) -> assertThat(context).hasSingleBean(PolicyCorsFilter.class));
+			.run((context) -> assertThat(context).hasSingleBean(SecurityChainCorsFilter.class));
 		assertThat(output).doesNotContain("The application's own");
 	}
 

@@ -16,9 +16,10 @@ import io.github.corsboot.policy.RequestCase.Outcome;
 import io.github.corsboot.policy.RequestCases;
 import io.github.corsboot.web.PoliciesInForce;
 import io.github.corsboot.web.RoutedPolicies;
-import io.github.corsboot.web.servlet.CorsPolicyFilter;
+import io.github.corsboot.web.servlet.JudgingFilter;
 import io.github.corsboot.web.servlet.PolicyCorsConfigurationSource;
-import io.github.corsboot.web.servlet.PolicyCorsFilter;
+import io.github.corsboot.web.servlet.RequestRoutes;
+import io.github.corsboot.web.servlet.SecurityChainCorsFilter;
 import jakarta.servlet.Filter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,15 +40,15 @@ class SpringRequestCasesTests {
 
 	private static final String SERVER_ORIGIN = "http://localhost:8080";
 
-	private static final PoliciesInForce POLICIES = new PoliciesInForce(
-			RoutedPolicies.compile(RequestCases.policies(), PathPatternParser.defaultInstance));
+	private static final RequestRoutes ROUTES = new RequestRoutes(new PoliciesInForce(
+			RoutedPolicies.compile(RequestCases.policies(), PathPatternParser.defaultInstance)));
 
-	private static final PolicyCorsConfigurationSource SOURCE = new PolicyCorsConfigurationSource(POLICIES);
+	private static final PolicyCorsConfigurationSource SOURCE = new PolicyCorsConfigurationSource(ROUTES);
 
 	@ParameterizedTest
 	@MethodSource("io.github.corsboot.policy.RequestCases#all")
 	void filterForSpringSecurity(RequestCase requestCase) throws Exception {
-		verify(requestCase, new PolicyCorsFilter(SOURCE, new CorsPolicyFilter(POLICIES, null), () -> null));
+		verify(requestCase, new SecurityChainCorsFilter(SOURCE, new JudgingFilter(ROUTES, null), () -> null));
 	}
 
 	@ParameterizedTest

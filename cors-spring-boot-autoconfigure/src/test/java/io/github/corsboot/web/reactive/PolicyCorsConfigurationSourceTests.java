@@ -41,7 +41,8 @@ class PolicyCorsConfigurationSourceTests {
 
 	private final PoliciesInForce policies = new PoliciesInForce(routed(RequestCases.policies()));
 
-	private final PolicyCorsConfigurationSource source = new PolicyCorsConfigurationSource(this.policies);
+	private final PolicyCorsConfigurationSource source = new PolicyCorsConfigurationSource(
+			new RequestRoutes(this.policies));
 
 	private static RoutedPolicies routed(CorsPolicies policies) {
 		return RoutedPolicies.compile(policies, PathPatternParser.defaultInstance);
@@ -92,6 +93,13 @@ class PolicyCorsConfigurationSourceTests {
 	}
 
 	@Test
+	void aRequestWhoseForwardedSchemeTakesItsPathAwayHasNoConfiguration() {
+		MockServerWebExchange exchange = MockServerWebExchange
+			.from(MockServerHttpRequest.method(HttpMethod.GET, URI.create("a:b:c")).build());
+		assertThat(this.source.getCorsConfiguration(exchange)).isNull();
+	}
+
+	@Test
 	void pathWithoutPolicyHasNoConfiguration() {
 		MockServerWebExchange exchange = MockServerWebExchange.from(MockServerHttpRequest.get("/elsewhere"));
 		assertThat(this.source.getCorsConfiguration(exchange)).isNull();
@@ -104,7 +112,7 @@ class PolicyCorsConfigurationSourceTests {
 		MockServerWebExchange exchange = MockServerWebExchange.from(MockServerHttpRequest.get("/plain/x"));
 		assertThat(this.source.getCorsConfiguration(exchange)).isNotNull();
 		assertThat(PolicyCorsConfigurationSource.hasDeclined(exchange)).isFalse();
-		new PolicyCorsWebFilter(this.policies, new DecisionListeners(List.of()), 0)
+		new JudgingWebFilter(new RequestRoutes(this.policies), new DecisionListeners(List.of()), 0)
 			.filter(exchange, (next) -> Mono.empty())
 			.block();
 		assertThat(this.source.getCorsConfiguration(exchange)).isNull();

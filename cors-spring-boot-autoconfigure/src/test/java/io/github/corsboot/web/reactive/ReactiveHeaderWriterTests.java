@@ -9,11 +9,11 @@ import org.springframework.http.HttpHeaders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link ResponseHeaderWriter}.
+ * Tests for {@link ReactiveHeaderWriter}.
  */
-class ResponseHeaderWriterTests {
+class ReactiveHeaderWriterTests {
 
-	private final ResponseHeaderWriter writer = ResponseHeaderWriter.INSTANCE;
+	private final ReactiveHeaderWriter writer = ReactiveHeaderWriter.INSTANCE;
 
 	private final HttpHeaders headers = new HttpHeaders();
 

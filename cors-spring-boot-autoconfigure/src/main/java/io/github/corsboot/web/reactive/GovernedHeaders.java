@@ -19,17 +19,17 @@ import org.springframework.util.MultiValueMap;
  * To whoever asks there is an {@code Access-Control-Allow-Origin} header, if need be an
  * empty one that is never sent: Spring's own processors leave such an answer alone.
  */
-final class GuardedHeaders extends HttpHeaders {
+final class GovernedHeaders extends HttpHeaders {
 
 	private static final long serialVersionUID = 1L;
 
 	private static final String UNSENT = "";
 
-	private final transient OwnedHeaders owned;
+	private final transient AnswerHeaders owned;
 
 	private boolean writtenAtCommit;
 
-	GuardedHeaders(HttpHeaders headers, OwnedHeaders owned) {
+	GovernedHeaders(HttpHeaders headers, AnswerHeaders owned) {
 		super(headers);
 		this.owned = owned;
 	}

@@ -7,11 +7,11 @@ import org.springframework.web.server.ServerWebExchangeDecorator;
 /**
  * An exchange with an answer whose CORS headers a policy owns.
  */
-final class OwnedExchange extends ServerWebExchangeDecorator {
+final class GovernedExchange extends ServerWebExchangeDecorator {
 
 	private final ServerHttpResponse response;
 
-	OwnedExchange(ServerWebExchange exchange, ServerHttpResponse response) {
+	GovernedExchange(ServerWebExchange exchange, ServerHttpResponse response) {
 		super(exchange);
 		this.response = response;
 	}

@@ -11,11 +11,11 @@ import org.springframework.http.HttpHeaders;
 /**
  * Writes headers of an answer of the reactive stack.
  */
-final class ResponseHeaderWriter implements HeaderWriter<HttpHeaders> {
+final class ReactiveHeaderWriter implements HeaderWriter<HttpHeaders> {
 
-	static final ResponseHeaderWriter INSTANCE = new ResponseHeaderWriter();
+	static final ReactiveHeaderWriter INSTANCE = new ReactiveHeaderWriter();
 
-	private ResponseHeaderWriter() {
+	private ReactiveHeaderWriter() {
 	}
 
 	@Override

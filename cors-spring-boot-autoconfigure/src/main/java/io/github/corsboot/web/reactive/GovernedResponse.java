@@ -12,25 +12,25 @@ import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 /**
  * An answer whose CORS headers stay the policy's own.
  */
-class OwnedResponse extends ServerHttpResponseDecorator {
+class GovernedResponse extends ServerHttpResponseDecorator {
 
-	private final OwnedHeaders owned;
+	private final AnswerHeaders owned;
 
 	private final HttpHeaders unguarded;
 
 	private final HttpHeaders guarded;
 
-	OwnedResponse(ServerHttpResponse response, OwnedHeaders owned) {
+	GovernedResponse(ServerHttpResponse response, AnswerHeaders owned) {
 		super(response);
 		this.owned = owned;
 		this.unguarded = response.getHeaders();
-		this.guarded = new GuardedHeaders(this.unguarded, owned);
+		this.guarded = new GovernedHeaders(this.unguarded, owned);
 	}
 
 	// Keeps the answer's ability to send files without copying them.
-	static OwnedResponse of(ServerHttpResponse response, OwnedHeaders owned) {
+	static GovernedResponse of(ServerHttpResponse response, AnswerHeaders owned) {
 		return (response instanceof ZeroCopyHttpOutputMessage) ? new ZeroCopy(response, owned)
-				: new OwnedResponse(response, owned);
+				: new GovernedResponse(response, owned);
 	}
 
 	// Once the answer is committed the headers are others, which cannot be changed.
@@ -41,12 +41,12 @@ class OwnedResponse extends ServerHttpResponseDecorator {
 		if (current == this.unguarded) {
 			return this.guarded;
 		}
-		return isCommitted() ? current : new GuardedHeaders(current, this.owned);
+		return isCommitted() ? current : new GovernedHeaders(current, this.owned);
 	}
 
-	private static final class ZeroCopy extends OwnedResponse implements ZeroCopyHttpOutputMessage {
+	private static final class ZeroCopy extends GovernedResponse implements ZeroCopyHttpOutputMessage {
 
-		ZeroCopy(ServerHttpResponse response, OwnedHeaders owned) {
+		ZeroCopy(ServerHttpResponse response, AnswerHeaders owned) {
 			super(response, owned);
 		}
 

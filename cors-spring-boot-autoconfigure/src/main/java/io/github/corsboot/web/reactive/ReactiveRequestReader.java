@@ -18,23 +18,13 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
  * A host that {@link URI} does not take for one, such as a name with an underscore, is
  * read from the authority.
  */
-final class ExchangeRequestReader implements RequestReader<ServerHttpRequest> {
+final class ReactiveRequestReader implements RequestReader<ServerHttpRequest> {
 
 	private @Nullable ServerHttpRequest known;
 
 	private @Nullable List<String> origins;
 
 	private @Nullable List<String> requestedHeaders;
-
-	/**
-	 * Tells whether the URI of a request has a path. Forwarded headers that are believed
-	 * can take it away, and nothing serves such a request.
-	 * @param request the request
-	 * @return whether the path can be asked for
-	 */
-	static boolean hasPath(ServerHttpRequest request) {
-		return request.getURI().getRawPath() != null;
-	}
 
 	@Override
 	public String method(ServerHttpRequest request) {

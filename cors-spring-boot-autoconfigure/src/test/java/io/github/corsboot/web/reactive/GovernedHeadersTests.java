@@ -27,9 +27,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link GuardedHeaders}.
+ * Tests for {@link GovernedHeaders}.
  */
-class GuardedHeadersTests {
+class GovernedHeadersTests {
 
 	private static final String APP = "https://app.example.com";
 
@@ -45,7 +45,7 @@ class GuardedHeadersTests {
 		return owned(origin).getHeaders();
 	}
 
-	private OwnedResponse owned(String origin) {
+	private GovernedResponse owned(String origin) {
 		MockServerHttpRequest request = MockServerHttpRequest.get("https://api.example.com/")
 			.header("Origin", origin)
 			.build();
@@ -53,10 +53,10 @@ class GuardedHeadersTests {
 				true, false, false, false, false, Duration.ofMinutes(30), PolicyMode.HEADERS_ONLY);
 		CorsPolicy policy = new CorsPolicy(rules,
 				List.of(new PolicyOrigins("list", OriginListing.of(List.of(APP)).origins())), AllowedOrigins.none());
-		CorsDecision decision = policy.decide(request, new ExchangeRequestReader());
-		OwnedHeaders owned = new OwnedHeaders(decision, request, new ExchangeRequestReader(), this.response);
+		CorsDecision decision = policy.decide(request, new ReactiveRequestReader());
+		AnswerHeaders owned = new AnswerHeaders(decision, request, new ReactiveRequestReader(), this.response);
 		owned.write();
-		return OwnedResponse.of(this.response, owned);
+		return GovernedResponse.of(this.response, owned);
 	}
 
 	static Stream<Object> changes() {
@@ -131,7 +131,7 @@ class GuardedHeadersTests {
 	@ParameterizedTest
 	@MethodSource("detours")
 	void whatIsWrittenPastTheGuardIsNotSent(Consumer<HttpHeaders> detour) {
-		OwnedResponse answer = owned(APP);
+		GovernedResponse answer = owned(APP);
 		detour.accept(answer.getHeaders());
 		answer.setComplete().block();
 		HttpHeaders committed = this.response.getHeaders();
@@ -218,7 +218,7 @@ class GuardedHeadersTests {
 
 	@Test
 	void headersOfACommittedAnswerCannotBeChanged() {
-		OwnedResponse answer = owned(APP);
+		GovernedResponse answer = owned(APP);
 		answer.setComplete().block();
 		HttpHeaders committed = answer.getHeaders();
 		assertThatExceptionOfType(UnsupportedOperationException.class)

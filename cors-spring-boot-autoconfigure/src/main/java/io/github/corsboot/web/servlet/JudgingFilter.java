@@ -6,8 +6,7 @@ import java.nio.charset.StandardCharsets;
 import io.github.corsboot.policy.CorsDecision;
 import io.github.corsboot.policy.CorsDecision.Verdict;
 import io.github.corsboot.policy.CorsDecisionListener;
-import io.github.corsboot.policy.CorsPolicy;
-import io.github.corsboot.web.PoliciesInForce;
+import io.github.corsboot.web.RoutedPolicies.Route;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -33,7 +32,7 @@ import org.springframework.core.Ordered;
  *
  * @since 0.1.0
  */
-public final class CorsPolicyFilter implements Filter {
+public final class JudgingFilter implements Filter {
 
 	/**
 	 * The order among the application's filters: after forwarded headers and the
@@ -41,7 +40,7 @@ public final class CorsPolicyFilter implements Filter {
 	 */
 	public static final int DEFAULT_ORDER = Ordered.HIGHEST_PRECEDENCE + 10;
 
-	private final PoliciesInForce policies;
+	private final RequestRoutes routes;
 
 	private final @Nullable CorsDecisionListener listener;
 
@@ -49,11 +48,11 @@ public final class CorsPolicyFilter implements Filter {
 
 	/**
 	 * Creates a filter.
-	 * @param policies the policies
+	 * @param routes finds the policy of a request
 	 * @param listener is told of each decision, or {@code null} if nobody is
 	 */
-	public CorsPolicyFilter(PoliciesInForce policies, @Nullable CorsDecisionListener listener) {
-		this.policies = policies;
+	public JudgingFilter(RequestRoutes routes, @Nullable CorsDecisionListener listener) {
+		this.routes = routes;
 		this.listener = listener;
 	}
 
@@ -81,11 +80,11 @@ public final class CorsPolicyFilter implements Filter {
 	 */
 	boolean judge(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
-		CorsPolicy policy = RequestRoute.policyFor(request, this.policies.current());
-		if (policy == null) {
+		Route route = this.routes.find(request);
+		if (route == null) {
 			return false;
 		}
-		CorsDecision decision = policy.decide(request, ServletRequestReader.INSTANCE);
+		CorsDecision decision = route.decide(request, ServletRequestReader.INSTANCE);
 		if (this.listener != null && decision.verdict() != Verdict.NOT_CROSS_ORIGIN) {
 			this.listener.decided(decision, request, ServletRequestReader.INSTANCE);
 		}
@@ -99,19 +98,19 @@ public final class CorsPolicyFilter implements Filter {
 
 	private void proceed(CorsDecision decision, HttpServletRequest request, HttpServletResponse response,
 			FilterChain chain) throws IOException, ServletException {
-		Judgement.mark(request, decision);
+		JudgedRequest.mark(request, decision);
 		chain.doFilter(request, decision.ownsHeaders() ? new GovernedResponse(response, request, decision) : response);
 	}
 
 	private void answer(CorsDecision decision, HttpServletRequest request, HttpServletResponse response) {
-		response.setStatus(HttpServletResponse.SC_OK);
+		response.setStatus(decision.action().status());
 		writeHeaders(decision, request, response);
 		response.setContentLength(0);
 	}
 
 	private void refuse(CorsDecision decision, HttpServletRequest request, HttpServletResponse response)
 			throws IOException {
-		response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+		response.setStatus(decision.action().status());
 		writeHeaders(decision, request, response);
 		response.setContentType("text/plain");
 		String text = decision.refusalText(request, ServletRequestReader.INSTANCE);
@@ -136,7 +135,7 @@ public final class CorsPolicyFilter implements Filter {
 	 */
 	void resume(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
-		CorsDecision decision = Judgement.of(request);
+		CorsDecision decision = JudgedRequest.of(request);
 		boolean governed = decision != null && decision.ownsHeaders()
 				&& request.getDispatcherType() != DispatcherType.INCLUDE && !GovernedResponse.isGoverned(response);
 		chain.doFilter(request,

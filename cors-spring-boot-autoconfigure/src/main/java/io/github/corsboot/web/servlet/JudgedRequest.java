@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
  * Remembers that a request has been judged, for a second filter that meets it and for
  * later dispatches of it: an error page or the end of an asynchronous request.
  */
-final class Judgement {
+final class JudgedRequest {
 
 	private static final String DECISION = CorsDecision.class.getName();
 
-	private Judgement() {
+	private JudgedRequest() {
 	}
 
 	static void mark(ServletRequest request, CorsDecision decision) {

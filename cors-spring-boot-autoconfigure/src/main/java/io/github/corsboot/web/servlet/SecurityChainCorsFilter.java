@@ -19,29 +19,29 @@ import org.springframework.web.filter.CorsFilter;
 /**
  * The filter that Spring Security puts into a chain with {@code cors()}. It lets pass
  * what a policy has judged before, judges what has not come by a
- * {@link CorsPolicyFilter}, such as a request to a management port, and leaves what no
+ * {@link JudgingFilter}, such as a request to a management port, and leaves what no
  * policy governs to what Spring Security would have used otherwise.
  * <p>
  * Thread-safe.
  *
  * @since 0.1.0
  */
-public final class PolicyCorsFilter extends CorsFilter {
+public final class SecurityChainCorsFilter extends CorsFilter {
 
-	private final CorsPolicyFilter policyFilter;
+	private final JudgingFilter judgingFilter;
 
 	private final Supplier<? extends @Nullable Filter> ungoverned;
 
 	/**
 	 * Creates a filter.
 	 * @param source the configurations of the policies
-	 * @param policyFilter judges requests
+	 * @param judgingFilter judges requests
 	 * @param ungoverned supplies the filter for paths without a policy, if there is one
 	 */
-	public PolicyCorsFilter(PolicyCorsConfigurationSource source, CorsPolicyFilter policyFilter,
+	public SecurityChainCorsFilter(PolicyCorsConfigurationSource source, JudgingFilter judgingFilter,
 			Supplier<? extends @Nullable Filter> ungoverned) {
 		super(source);
-		this.policyFilter = policyFilter;
+		this.judgingFilter = judgingFilter;
 		this.ungoverned = ungoverned;
 	}
 
@@ -59,17 +59,17 @@ public final class PolicyCorsFilter extends CorsFilter {
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain filterChain)
 			throws ServletException, IOException {
 		if (request.getDispatcherType() != DispatcherType.REQUEST) {
-			this.policyFilter.resume(request, response, filterChain);
+			this.judgingFilter.resume(request, response, filterChain);
 		}
-		else if (Judgement.of(request) != null
-				|| !this.policyFilter.judge(request, response, (judged, answer) -> goOn(judged, answer, filterChain))) {
+		else if (JudgedRequest.of(request) != null
+				|| !this.judgingFilter.judge(request, response, (judged, answer) -> goOn(judged, answer, filterChain))) {
 			goOn(request, response, filterChain);
 		}
 	}
 
 	private void goOn(ServletRequest request, ServletResponse response, FilterChain filterChain)
 			throws ServletException, IOException {
-		CorsDecision decision = Judgement.of(request);
+		CorsDecision decision = JudgedRequest.of(request);
 		boolean governed = decision != null && decision.ownsHeaders();
 		Filter filter = governed ? null : this.ungoverned.get();
 		if (filter != null) {

@@ -25,14 +25,14 @@ import org.springframework.web.util.pattern.PathPatternParser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link PolicyCorsWebFilter} behind a filter that has written CORS headers.
+ * Tests for {@link JudgingWebFilter} behind a filter that has written CORS headers.
  */
-class PolicyCorsWebFilterTests {
+class JudgingWebFilterTests {
 
 	private static final String APP = "https://app.example.com";
 
-	private final PolicyCorsWebFilter filter = new PolicyCorsWebFilter(policies(), new DecisionListeners(List.of()),
-			PolicyCorsWebFilter.DEFAULT_ORDER);
+	private final JudgingWebFilter filter = new JudgingWebFilter(new RequestRoutes(policies()), new DecisionListeners(List.of()),
+			JudgingWebFilter.DEFAULT_ORDER);
 
 	private static PoliciesInForce policies() {
 		PolicyRules rules = new PolicyRules("all", List.of("/**"), List.of("GET"), List.of("X-One"), List.of(), false,

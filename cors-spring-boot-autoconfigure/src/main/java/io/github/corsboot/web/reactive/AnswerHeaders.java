@@ -9,17 +9,17 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
 /**
  * The CORS headers of one answer, which the policy that judged the request owns.
  */
-final class OwnedHeaders {
+final class AnswerHeaders {
 
 	private final CorsDecision decision;
 
 	private final ServerHttpRequest request;
 
-	private final ExchangeRequestReader reader;
+	private final ReactiveRequestReader reader;
 
 	private final ServerHttpResponse response;
 
-	OwnedHeaders(CorsDecision decision, ServerHttpRequest request, ExchangeRequestReader reader,
+	AnswerHeaders(CorsDecision decision, ServerHttpRequest request, ReactiveRequestReader reader,
 			ServerHttpResponse response) {
 		this.decision = decision;
 		this.request = request;
@@ -32,7 +32,7 @@ final class OwnedHeaders {
 	 */
 	void write() {
 		this.decision.writeHeaders(this.request, this.reader, this.response.getHeaders(),
-				ResponseHeaderWriter.INSTANCE);
+				ReactiveHeaderWriter.INSTANCE);
 	}
 
 	/**
@@ -43,14 +43,14 @@ final class OwnedHeaders {
 	void writeAtCommit() {
 		if (!this.response.isCommitted()) {
 			this.response.beforeCommit(() -> Mono.fromRunnable(() -> {
-				ResponseHeaderWriter.INSTANCE.removeCorsHeaders(this.response.getHeaders());
+				ReactiveHeaderWriter.INSTANCE.removeCorsHeaders(this.response.getHeaders());
 				write();
 			}));
 		}
 	}
 
 	void addVary(String value) {
-		ResponseHeaderWriter.INSTANCE.addVary(this.response.getHeaders(), value);
+		ReactiveHeaderWriter.INSTANCE.addVary(this.response.getHeaders(), value);
 	}
 
 }

@@ -6,15 +6,12 @@ import io.github.corsboot.policy.CorsDecision;
 import io.github.corsboot.policy.CorsDecision.Action;
 import io.github.corsboot.policy.CorsDecision.Verdict;
 import io.github.corsboot.policy.CorsDecisionListener;
-import io.github.corsboot.policy.CorsPolicy;
-import io.github.corsboot.web.PoliciesInForce;
-import io.github.corsboot.web.RoutedPolicies;
+import io.github.corsboot.web.RoutedPolicies.Route;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -31,7 +28,7 @@ import org.springframework.web.server.WebFilterChain;
  *
  * @since 0.1.0
  */
-public final class PolicyCorsWebFilter extends CorsWebFilter implements Ordered {
+public final class JudgingWebFilter extends CorsWebFilter implements Ordered {
 
 	/**
 	 * The default order: before everything that may answer by itself, Spring Security
@@ -39,7 +36,7 @@ public final class PolicyCorsWebFilter extends CorsWebFilter implements Ordered 
 	 */
 	public static final int DEFAULT_ORDER = Ordered.HIGHEST_PRECEDENCE + 10;
 
-	private final PoliciesInForce policies;
+	private final RequestRoutes routes;
 
 	private final CorsDecisionListener listener;
 
@@ -47,35 +44,35 @@ public final class PolicyCorsWebFilter extends CorsWebFilter implements Ordered 
 
 	/**
 	 * Creates a filter.
-	 * @param policies the policies in force
+	 * @param routes finds the policy of a request
 	 * @param listener is told of decisions; must not throw
 	 * @param order the order among the application's filters
 	 */
-	public PolicyCorsWebFilter(PoliciesInForce policies, CorsDecisionListener listener, int order) {
-		super(new PolicyCorsConfigurationSource(policies));
-		this.policies = policies;
+	public JudgingWebFilter(RequestRoutes routes, CorsDecisionListener listener, int order) {
+		super(new PolicyCorsConfigurationSource(routes));
+		this.routes = routes;
 		this.listener = listener;
 		this.order = order;
 	}
 
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-		ExchangeRequestReader reader = new ExchangeRequestReader();
+		ReactiveRequestReader reader = new ReactiveRequestReader();
 		CorsDecision decision = decide(exchange, reader);
-		if (decision == null || !decision.ownsHeaders() || exchange.getResponse() instanceof OwnedResponse) {
+		if (decision == null || !decision.ownsHeaders() || exchange.getResponse() instanceof GovernedResponse) {
 			return chain.filter(exchange);
 		}
 		ServerHttpResponse response = exchange.getResponse();
-		OwnedHeaders headers = new OwnedHeaders(decision, exchange.getRequest(), reader, response);
+		AnswerHeaders headers = new AnswerHeaders(decision, exchange.getRequest(), reader, response);
 		return switch (decision.action()) {
 			case PROCEED -> {
 				headers.write();
-				yield chain.filter(new OwnedExchange(exchange, OwnedResponse.of(response, headers)))
+				yield chain.filter(new GovernedExchange(exchange, GovernedResponse.of(response, headers)))
 					.doOnTerminate(headers::writeAtCommit);
 			}
 			case ANSWER_PREFLIGHT -> {
 				headers.write();
-				response.setStatusCode(HttpStatus.OK);
+				response.setRawStatusCode(decision.action().status());
 				yield response.setComplete();
 			}
 			case REFUSE -> {
@@ -85,17 +82,17 @@ public final class PolicyCorsWebFilter extends CorsWebFilter implements Ordered 
 		};
 	}
 
-	private @Nullable CorsDecision decide(ServerWebExchange exchange, ExchangeRequestReader reader) {
+	private @Nullable CorsDecision decide(ServerWebExchange exchange, ReactiveRequestReader reader) {
 		CorsDecision judged = JudgedExchange.decision(exchange);
 		if (judged != null) {
 			return judged;
 		}
 		ServerHttpRequest request = exchange.getRequest();
-		CorsPolicy policy = ExchangeRequestReader.hasPath(request) ? policyFor(request, this.policies.current()) : null;
-		if (policy == null) {
+		Route route = this.routes.find(request);
+		if (route == null) {
 			return null;
 		}
-		CorsDecision decision = policy.decide(request, reader);
+		CorsDecision decision = route.decide(request, reader);
 		if (decision.action() == Action.PROCEED) {
 			JudgedExchange.mark(exchange, decision);
 		}
@@ -105,15 +102,10 @@ public final class PolicyCorsWebFilter extends CorsWebFilter implements Ordered 
 		return decision;
 	}
 
-	private static @Nullable CorsPolicy policyFor(ServerHttpRequest request, RoutedPolicies policies) {
-		CorsPolicy policy = policies.policyForEveryPath();
-		return (policy != null) ? policy : policies.policyFor(request.getPath().pathWithinApplication());
-	}
-
-	private static Mono<Void> refuse(CorsDecision decision, ServerHttpRequest request, ExchangeRequestReader reader,
+	private static Mono<Void> refuse(CorsDecision decision, ServerHttpRequest request, ReactiveRequestReader reader,
 			ServerHttpResponse response) {
 		byte[] body = decision.refusalText(request, reader).getBytes(StandardCharsets.US_ASCII);
-		response.setStatusCode(HttpStatus.FORBIDDEN);
+		response.setRawStatusCode(decision.action().status());
 		HttpHeaders headers = response.getHeaders();
 		headers.set(HttpHeaders.CONTENT_TYPE, MediaType.TEXT_PLAIN_VALUE);
 		headers.setContentLength(body.length);

@@ -1,0 +1,75 @@
+package io.github.corsboot.web.servlet;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.corsboot.web.PathReadings;
+import io.github.corsboot.web.PoliciesInForce;
+import io.github.corsboot.web.RoutedPolicies;
+import io.github.corsboot.web.RoutedPolicies.Route;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.MappingMatch;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.util.UriUtils;
+
+/**
+ * Finds the policy for the path by which the application serves a request.
+ * <p>
+ * Immutable and thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class RequestRoutes {
+
+	private final PoliciesInForce policies;
+
+	/**
+	 * Creates a finder.
+	 * @param policies the policies in force
+	 */
+	public RequestRoutes(PoliciesInForce policies) {
+		this.policies = policies;
+	}
+
+	PoliciesInForce policies() {
+		return this.policies;
+	}
+
+	@Nullable Route find(HttpServletRequest request) {
+		RoutedPolicies current = this.policies.current();
+		Route route = current.routeForEveryPath();
+		if (route != null) {
+			return route;
+		}
+		String uri = request.getRequestURI();
+		String context = request.getContextPath();
+		boolean within = uri.startsWith(context);
+		int start = within ? context.length() : 0;
+		boolean plain = within && PathReadings.isPlain(uri, start);
+		return current.routeFor(uri, start, null, plain ? List.of() : readings(request, uri, start));
+	}
+
+	/**
+	 * Returns how the container has read the path, by which it maps filters and servlets
+	 * (Servlet 6.1, section 12.1), and what Spring MVC makes of it in a servlet that is
+	 * mapped to a prefix: it passes over as many characters as the prefix has, if an
+	 * element of the path ends there ({@code ServletRequestPathUtils}).
+	 */
+	private static List<String> readings(HttpServletRequest request, String uri, int start) {
+		List<String> readings = new ArrayList<>(2);
+		String servlet = request.getServletPath();
+		String info = request.getPathInfo();
+		readings.add(PathReadings.encoded((info != null) ? servlet + info : servlet));
+		if (request.getHttpServletMapping().getMappingMatch() == MappingMatch.PATH) {
+			String prefix = UriUtils.encodePath(servlet, StandardCharsets.UTF_8);
+			int end = start + prefix.length();
+			if (end == uri.length() || (end < uri.length() && (uri.charAt(end) == '/' || uri.charAt(end - 1) == '/'))) {
+				readings.add(prefix + uri.substring(end));
+			}
+		}
+		return readings;
+	}
+
+}
