@@ -65,8 +65,7 @@ public final class ActuatorPaths {
 
 	// As Boot's ManagementPortType has it: two servers on port 0 are not the same.
 	private static boolean hasOwnPort(@Nullable Integer port, Environment environment) {
-		return port != null
-				&& (port == 0 || !port.equals(environment.getProperty("server.port", Integer.class, 8080)));
+		return port != null && (port == 0 || !port.equals(environment.getProperty("server.port", Integer.class, 8080)));
 	}
 
 	private static String prefix(Environment environment, ListableBeanFactory beans) {

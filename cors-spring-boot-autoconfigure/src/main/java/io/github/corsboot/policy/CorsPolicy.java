@@ -154,8 +154,7 @@ public final class CorsPolicy {
 	 */
 	public <R> CorsDecision decideAmbiguous(R request, RequestReader<R> reader) {
 		String origin = reader.header(request, CorsHeaders.ORIGIN);
-		if (origin == null
-				|| (!reader.hasSeveral(request, CorsHeaders.ORIGIN) && isOwn(origin, request, reader))) {
+		if (origin == null || (!reader.hasSeveral(request, CorsHeaders.ORIGIN) && isOwn(origin, request, reader))) {
 			return this.pathUndecided;
 		}
 		return refused(RefusalReason.PATH_AMBIGUOUS, requestedMethod(reader.method(request), request, reader), request,

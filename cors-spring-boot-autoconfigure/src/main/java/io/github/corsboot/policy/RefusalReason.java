@@ -85,7 +85,9 @@ public enum RefusalReason {
 		/** The method; the origin is allowed. */
 		METHOD,
 
-		/** The headers that a preflight asks for; the origin and the method are allowed. */
+		/**
+		 * The headers that a preflight asks for; the origin and the method are allowed.
+		 */
 		HEADERS
 
 	}

@@ -119,8 +119,8 @@ public final class RoutedPolicies {
 	 * @param start where the path within the application begins
 	 * @param parsed the path within the application, if it has been parsed before
 	 * @param further readings of the path that the caller knows of, encoded
-	 * @return the pattern and its policy, or {@code null} if no policy governs the path in
-	 * any reading
+	 * @return the pattern and its policy, or {@code null} if no policy governs the path
+	 * in any reading
 	 */
 	public @Nullable Route routeFor(String path, int start, @Nullable PathContainer parsed, List<String> further) {
 		Route route = match(path, start, parsed);

@@ -7,6 +7,7 @@ import io.github.corsboot.config.CorsFilterSettings;
 import io.github.corsboot.lifecycle.CorsPolicyManager;
 import io.github.corsboot.policy.CorsPolicy;
 import io.github.corsboot.web.PoliciesInForce;
+import io.github.corsboot.web.RoutedPolicies.Route;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -192,7 +193,8 @@ class CorsAutoConfigurationTests {
 	}
 
 	private static CorsPolicy policy(ApplicationContext context, String path) {
-		return context.getBean(PoliciesInForce.class).current().routeFor(path).policy();
+		Route route = context.getBean(PoliciesInForce.class).current().routeFor(path);
+		return (route != null) ? route.policy() : null;
 	}
 
 	@Configuration(proxyBeanMethods = false)

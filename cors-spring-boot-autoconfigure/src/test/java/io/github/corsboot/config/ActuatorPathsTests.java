@@ -35,8 +35,8 @@ class ActuatorPathsTests {
 
 	@Test
 	void endpointsOnAPortOfTheirOwnAreWithinTheBasePathOfThatServer() {
-		assertThat(
-				paths("management.server.port=9000", "management.server.base-path=/ops", "spring.mvc.servlet.path=/mvc"))
+		assertThat(paths("management.server.port=9000", "management.server.base-path=/ops",
+				"spring.mvc.servlet.path=/mvc"))
 			.containsExactly("/actuator");
 	}
 

@@ -3,6 +3,7 @@ package io.github.corsboot.policy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -110,7 +111,10 @@ public final class RequestCases {
 		for (String origin : List.of(EVIL, "https://app.example.com.evil.example.net", "https://wild.example.org",
 				"https://evilwild.example.org", "http://a.wild.example.org", "https://a.wild.example.org:8443",
 				"https://localhost:3000", "http://localhost.evil.example.net", "http://192.0.2.7:83",
-				"http://192.0.2.7", "http://[::1]", "https://app.example.com:443", "null")) {
+				"http://192.0.2.7", "http://[::1]", "https://app.example.com:443", "null",
+				"https://xn--pp-7lc.example.com", "https://appXexample.com".toLowerCase(Locale.ROOT),
+				"https://app.example.comx", "https://xapp.example.com", "https://app-example.com",
+				"http://app.example.com", "https://example.com", "ws://localhost:3000")) {
 			cases.add(request("from " + origin, PLAIN, "GET").with(ORIGIN, origin).isRefused());
 		}
 		cases.add(request("with credentials and exposed headers", STRICT, "GET").with(ORIGIN, APP)
@@ -142,7 +146,22 @@ public final class RequestCases {
 				"https://evil.example.net?.wild.example.org", "https://evil.example.net#.wild.example.org",
 				"https://evil@a.wild.example.org", "http://localhost:", "http://localhost:080",
 				"http://localhost:65536", "http://localhost:*", "http://localhost:3000@evil.example.net", "*", "NULL",
-				"file://", "https://", "https://" + "a".repeat(64) + ".wild.example.org",
+				"file://", "https://", "https://app.example.com.", "https://app.example.com@evil.example.net",
+				"https://app.example.com:@evil.example.net", "https://app.example.com\\@evil.example.net",
+				"https://a.wild.example.org.", "http://0300.0.2.7:81", "http://3221225991:81", "http://192.0.519:81",
+				"http://0xc0.0.2.7:81", "http://[0:0:0:0:0:0:0:1]:9000", "http://[::0001]:9000",
+				"http://[::1%25lo]:9000", "http://[::127.0.0.1]:9000", "http://localhost%00.evil.example.net",
+				"https://\u00e1pp.example.com", "https://evil.example.net`.wild.example.org",
+				"https://evil.example.net!.wild.example.org", "https://evil.example.net{.wild.example.org",
+				"https://evil.example.net}.wild.example.org", "https://evil.example.net|.wild.example.org",
+				"https://evil.example.net^.wild.example.org", "https://evil.example.net\".wild.example.org",
+				"https://evil.example.net'.wild.example.org", "https://evil.example.net(.wild.example.org",
+				"https://evil.example.net;.wild.example.org", "https://evil.example.net&.wild.example.org",
+				"https://evil.example.net+.wild.example.org", "https://evil.example.net=.wild.example.org",
+				"https://evil.example.net~.wild.example.org", "https://evil.example.net$.wild.example.org",
+				"https://evil.example.net\\.wild.example.org", "https://evil.example.net:443.wild.example.org",
+				"https://evil.example.net%60.wild.example.org", "https://evil.example.net<.wild.example.org",
+				"https://evil.example.net,.wild.example.org", "https://" + "a".repeat(64) + ".wild.example.org",
 				"https://" + "a.".repeat(2000) + "wild.example.org")) {
 			cases.add(
 					request("from " + shorten(origin), PLAIN, "GET").with(ORIGIN, origin).isRefused().butNotBySpring());
@@ -223,6 +242,10 @@ public final class RequestCases {
 			.with(ORIGIN, RequestCase.SERVER_ORIGIN)
 			.passesForAnyOrigin(headers)
 			.butNotBySpring());
+		cases
+			.add(preflight("for another method from the server's own origin", OPEN, RequestCase.SERVER_ORIGIN, "DELETE")
+				.passesForAnyOrigin(headers)
+				.butNotBySpring());
 		cases.add(preflight("from anywhere", OPEN, EVIL, "GET").with(REQUEST_HEADERS, "x-one")
 			.isAnsweredForAnyOrigin(CorsHeaders.ALLOW_ORIGIN, "*", CorsHeaders.ALLOW_METHODS, "GET,HEAD",
 					CorsHeaders.ALLOW_HEADERS, "x-one", CorsHeaders.MAX_AGE, "3600"));
@@ -238,6 +261,16 @@ public final class RequestCases {
 			.with("Upgrade", "websocket")
 			.with("Connection", "Upgrade")
 			.isRefused());
+		cases.add(request("handshake among other protocols, of a stranger", HEADERS_ONLY, "GET").with(ORIGIN, EVIL)
+			.with("Upgrade", "irc/6.9, WebSocket/13")
+			.isRefused());
+		cases.add(request("handshake in a second line, of a stranger", HEADERS_ONLY, "GET").with(ORIGIN, EVIL)
+			.with("Upgrade", "irc/6.9", "x,\twebSocket")
+			.isRefused());
+		cases.add(request("to another protocol, of a stranger", HEADERS_ONLY, "GET").with(ORIGIN, EVIL)
+			.with("Upgrade", "irc/6.9, websockets")
+			.passes()
+			.butNotBySpring());
 		cases.add(request("of a stranger", REPORT, "POST").with(ORIGIN, EVIL).passesForAnyOrigin().butNotBySpring());
 		cases.add(request("of a friend", REPORT, "POST").with(ORIGIN, APP).passesForAnyOrigin().butNotBySpring());
 	}

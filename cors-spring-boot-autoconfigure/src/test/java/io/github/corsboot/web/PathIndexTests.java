@@ -44,7 +44,8 @@ class PathIndexTests {
 				if (parsed != null) {
 					int expected = firstMatch(patterns, parsed);
 					assertThat(index.find(path, 0, null)).as("%s in %s", path, patterns).isEqualTo(expected);
-					assertThat(index.find("/context" + path, 8, null)).as("%s in %s", path, patterns).isEqualTo(expected);
+					assertThat(index.find("/context" + path, 8, null)).as("%s in %s", path, patterns)
+						.isEqualTo(expected);
 					assertThat(index.find(path, 0, parsed)).as("%s in %s", path, patterns).isEqualTo(expected);
 					found += (expected != PathIndex.NONE) ? 1 : 0;
 				}

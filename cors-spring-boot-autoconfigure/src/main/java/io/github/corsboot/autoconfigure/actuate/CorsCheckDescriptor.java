@@ -67,7 +67,8 @@ record CorsCheckDescriptor(String url, String origin, String method, @Nullable S
 
 		private RequestDescriptor(String verdict, Action action, @Nullable String reason, @Nullable String explanation,
 				@Nullable String remedy, Map<String, String> headers) {
-			this(verdict, value(action), (action != Action.PROCEED) ? action.status() : null, reason, explanation, remedy, headers);
+			this(verdict, value(action), (action != Action.PROCEED) ? action.status() : null, reason, explanation,
+					remedy, headers);
 		}
 
 		static <R> RequestDescriptor of(CorsDecision decision, R request, RequestReader<R> reader) {

@@ -55,8 +55,7 @@ class PoliciesInForceConfiguration {
 	}
 
 	@Bean(FILTER)
-	JudgingWebFilter corsFilter(CorsFilterSettings settings,
-			ObjectProvider<CorsDecisionListener> listeners) {
+	JudgingWebFilter corsFilter(CorsFilterSettings settings, ObjectProvider<CorsDecisionListener> listeners) {
 		Integer order = settings.order();
 		return new JudgingWebFilter(this.routes, new DecisionListeners(listeners.orderedStream().toList()),
 				(order != null) ? order : JudgingWebFilter.DEFAULT_ORDER);

@@ -24,7 +24,10 @@ class PathCheck implements SmartInitializingSingleton {
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		if (this.policies.current().routes().stream().anyMatch((route) -> !"/**".equals(route.pattern().getPatternString()))) {
+		if (this.policies.current()
+			.routes()
+			.stream()
+			.anyMatch((route) -> !"/**".equals(route.pattern().getPatternString()))) {
 			this.beans.getBeansOfType(RequestMappingHandlerMapping.class).values().forEach(this::requirePathPatterns);
 		}
 	}

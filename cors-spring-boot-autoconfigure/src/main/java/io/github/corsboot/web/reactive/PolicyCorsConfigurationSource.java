@@ -13,9 +13,9 @@ import org.springframework.web.server.ServerWebExchange;
 /**
  * The policies in force in the terms of Spring's reactive CORS support.
  * <p>
- * Has nothing to say of a request that the {@link JudgingWebFilter} has judged
- * already, nor where a policy only reports. Thread-safe; configurations cannot be added,
- * since policies come from the configuration.
+ * Has nothing to say of a request that the {@link JudgingWebFilter} has judged already,
+ * nor where a policy only reports. Thread-safe; configurations cannot be added, since
+ * policies come from the configuration.
  *
  * @since 0.1.0
  */

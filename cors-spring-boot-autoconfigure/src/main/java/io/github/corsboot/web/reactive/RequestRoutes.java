@@ -56,11 +56,11 @@ public final class RequestRoutes {
 		if (routed.equals(path.value())) {
 			return current.routeFor(path.value(), 0, path, List.of());
 		}
-		// A prefix that a proxy has taken off and forwarded. A page cannot send it where no
+		// A prefix that a proxy has taken off and forwarded. A page cannot send it where
+		// no
 		// policy lets its preflight pass, so that a route alone counts there.
 		return (current.routeFor(path.value(), 0, path, List.of()) != null)
-				? current.routeFor(path.value(), 0, path, List.of(routed))
-				: current.routeFor(routed);
+				? current.routeFor(path.value(), 0, path, List.of(routed)) : current.routeFor(routed);
 	}
 
 	// PathRoutePredicateFactory looks at the whole path, a forwarded prefix included.

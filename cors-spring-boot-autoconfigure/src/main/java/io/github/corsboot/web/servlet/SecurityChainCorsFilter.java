@@ -18,9 +18,9 @@ import org.springframework.web.filter.CorsFilter;
 
 /**
  * The filter that Spring Security puts into a chain with {@code cors()}. It lets pass
- * what a policy has judged before, judges what has not come by a
- * {@link JudgingFilter}, such as a request to a management port, and leaves what no
- * policy governs to what Spring Security would have used otherwise.
+ * what a policy has judged before, judges what has not come by a {@link JudgingFilter},
+ * such as a request to a management port, and leaves what no policy governs to what
+ * Spring Security would have used otherwise.
  * <p>
  * Thread-safe.
  *
@@ -61,8 +61,8 @@ public final class SecurityChainCorsFilter extends CorsFilter {
 		if (request.getDispatcherType() != DispatcherType.REQUEST) {
 			this.judgingFilter.resume(request, response, filterChain);
 		}
-		else if (JudgedRequest.of(request) != null
-				|| !this.judgingFilter.judge(request, response, (judged, answer) -> goOn(judged, answer, filterChain))) {
+		else if (JudgedRequest.of(request) != null || !this.judgingFilter.judge(request, response,
+				(judged, answer) -> goOn(judged, answer, filterChain))) {
 			goOn(request, response, filterChain);
 		}
 	}

@@ -31,8 +31,8 @@ class JudgingWebFilterTests {
 
 	private static final String APP = "https://app.example.com";
 
-	private final JudgingWebFilter filter = new JudgingWebFilter(new RequestRoutes(policies()), new DecisionListeners(List.of()),
-			JudgingWebFilter.DEFAULT_ORDER);
+	private final JudgingWebFilter filter = new JudgingWebFilter(new RequestRoutes(policies()),
+			new DecisionListeners(List.of()), JudgingWebFilter.DEFAULT_ORDER);
 
 	private static PoliciesInForce policies() {
 		PolicyRules rules = new PolicyRules("all", List.of("/**"), List.of("GET"), List.of("X-One"), List.of(), false,
