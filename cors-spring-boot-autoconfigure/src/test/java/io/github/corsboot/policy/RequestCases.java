@@ -263,12 +263,15 @@ public final class RequestCases {
 			.isRefused());
 		cases.add(request("handshake among other protocols, of a stranger", HEADERS_ONLY, "GET").with(ORIGIN, EVIL)
 			.with("Upgrade", "irc/6.9, WebSocket/13")
+			.with("Connection", "Upgrade")
 			.isRefused());
 		cases.add(request("handshake in a second line, of a stranger", HEADERS_ONLY, "GET").with(ORIGIN, EVIL)
 			.with("Upgrade", "irc/6.9", "x,\twebSocket")
+			.with("Connection", "Upgrade")
 			.isRefused());
 		cases.add(request("to another protocol, of a stranger", HEADERS_ONLY, "GET").with(ORIGIN, EVIL)
 			.with("Upgrade", "irc/6.9, websockets")
+			.with("Connection", "Upgrade")
 			.passes()
 			.butNotBySpring());
 		cases.add(request("of a stranger", REPORT, "POST").with(ORIGIN, EVIL).passesForAnyOrigin().butNotBySpring());
