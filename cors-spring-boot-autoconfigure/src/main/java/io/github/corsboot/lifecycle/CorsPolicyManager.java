@@ -1,8 +1,10 @@
 package io.github.corsboot.lifecycle;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -17,14 +19,17 @@ import io.github.corsboot.config.CorsSettings;
 import io.github.corsboot.config.PolicyDefinition;
 import io.github.corsboot.config.SourceKey;
 import io.github.corsboot.config.WrittenProperties;
+import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.policy.CorsConfigurationRefusedEvent;
 import io.github.corsboot.source.ManagedSource;
+import io.github.corsboot.source.SourceStatus;
 import io.github.corsboot.web.PoliciesInForce;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.core.env.Environment;
 import org.springframework.web.util.pattern.PathPatternParser;
 
@@ -32,29 +37,34 @@ import org.springframework.web.util.pattern.PathPatternParser;
  * Makes policies of the properties, keeps them in force, and follows the changes of their
  * lists until it is closed.
  * <p>
- * The policies are complete when it has been created; the sources of origins are watched
- * once all beans are there. Thread-safe.
+ * The policies are complete when it has been created; the changes of their lists count
+ * while the application context is running. Thread-safe.
  *
  * @since 0.1.0
  */
-public final class CorsPolicyManager implements SmartInitializingSingleton, AutoCloseable {
+public final class CorsPolicyManager implements SmartInitializingSingleton, SmartLifecycle, AutoCloseable {
+
+	/** Web servers start {@code 2048} before the last. */
+	private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4096;
+
+	private static final Duration RELOAD_WAIT = Duration.ofSeconds(5);
 
 	private final Environment environment;
 
 	private final ListableBeanFactory beans;
 
-	private final SourceEvents events;
+	private final PolicyEvents events;
 
 	private final Supplier<PathPatternParser> parser;
 
-	private final PolicyState state;
+	private final SnapshotInForce inForce;
 
 	private final CorsFilterSettings filterSettings;
 
 	/** Held while the properties are read and lists are loaded for the first time. */
 	private final Object building = new Object();
 
-	private boolean started;
+	private volatile boolean running;
 
 	private volatile @Nullable CorsConfigurationRefusedEvent refusedChange;
 
@@ -71,9 +81,9 @@ public final class CorsPolicyManager implements SmartInitializingSingleton, Auto
 			Supplier<PathPatternParser> parser) {
 		this.environment = environment;
 		this.beans = beans;
-		this.events = new SourceEvents(events);
+		this.events = new PolicyEvents(events);
 		this.parser = parser;
-		this.state = new PolicyState(ActuatorPaths.of(environment, beans));
+		this.inForce = new SnapshotInForce(ActuatorPaths.of(environment, beans));
 		CheckedConfiguration reading = CheckedConfiguration.of(environment);
 		List<ConfigurationProblem> problems = putInForce(reading);
 		if (!problems.isEmpty()) {
@@ -88,7 +98,7 @@ public final class CorsPolicyManager implements SmartInitializingSingleton, Auto
 	 * @return the holder, always the same
 	 */
 	public PoliciesInForce policiesInForce() {
-		return this.state.policiesInForce();
+		return this.inForce.policiesInForce();
 	}
 
 	/**
@@ -105,8 +115,8 @@ public final class CorsPolicyManager implements SmartInitializingSingleton, Auto
 	 */
 	public List<PolicySource> sources() {
 		List<PolicySource> sources = new ArrayList<>();
-		for (Map.Entry<SourceKey, ManagedSource> source : this.state.sources().entrySet()) {
-			sources.add(new PolicySource(source.getValue().status(), policiesUsing(source.getKey())));
+		for (Map.Entry<SourceKey, ManagedSource> source : this.inForce.sources().entrySet()) {
+			sources.add(new PolicySource(source.getValue().status(), this.inForce.policiesUsing(source.getKey())));
 		}
 		return sources;
 	}
@@ -121,11 +131,28 @@ public final class CorsPolicyManager implements SmartInitializingSingleton, Auto
 	}
 
 	/**
-	 * Loads all sources of origins now, on the caller's thread, whether or not they have
-	 * announced a change.
+	 * Has all sources of origins loaded now, whether or not they have announced a change,
+	 * each on a thread of its own, and waits for them for some seconds.
+	 * @return whether all have been loaded meanwhile, successfully or not; the others are
+	 * {@linkplain SourceStatus#loadingSince() still loading}
 	 */
-	public void reload() {
-		this.state.sources().values().forEach(ManagedSource::reload);
+	public boolean reload() {
+		Collection<ManagedSource> sources = this.inForce.sources().values();
+		for (ManagedSource source : sources) {
+			source.reload();
+		}
+		long end = System.nanoTime() + RELOAD_WAIT.toNanos();
+		boolean done = true;
+		try {
+			for (ManagedSource source : sources) {
+				done &= source.awaitReload(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+		return done;
 	}
 
 	/**
@@ -153,9 +180,9 @@ public final class CorsPolicyManager implements SmartInitializingSingleton, Auto
 			if (problems.isEmpty()) {
 				PolicyLog.rebuilt(this.refusedChange != null);
 				this.refusedChange = null;
-				this.events.rebuilt(this.state.definitions().stream().map(PolicyDefinition::name).toList());
+				this.events.rebuilt(this.inForce.current().definitions().stream().map(PolicyDefinition::name).toList());
 				logPolicies();
-				if (this.state.definitions().isEmpty()) {
+				if (this.inForce.current().definitions().isEmpty()) {
 					PolicyLog.withdrawn();
 				}
 			}
@@ -176,7 +203,7 @@ public final class CorsPolicyManager implements SmartInitializingSingleton, Auto
 
 	private void logPolicies() {
 		if (this.beans.getBeanProvider(PoliciesSetAside.class).getIfAvailable() == null) {
-			PolicyLog.policies(this.state.definitions(), this.state.sources());
+			PolicyLog.policies(this.inForce.current().definitions(), this.inForce.sources());
 		}
 	}
 
@@ -204,23 +231,23 @@ public final class CorsPolicyManager implements SmartInitializingSingleton, Auto
 			return putInForce(settings, reading);
 		}
 		if (reading.problems().isEmpty()) {
-			close(this.state.withdraw());
+			close(this.inForce.withdraw());
 		}
 		return reading.problems();
 	}
 
 	private List<ConfigurationProblem> putInForce(CorsSettings settings, CheckedConfiguration reading) {
-		SourcePool before = this.state.pool();
+		SourcePool before = this.inForce.pool();
 		boolean sameFiles = before != null && before.settings().equals(settings.files());
 		SourcePool next = (before != null && sameFiles) ? before : new SourcePool(settings.files());
 		SourceOpener opener = new SourceOpener(this.beans, settings, reading.properties(), next,
-				(key) -> new SourceLink(key, next, this.state, this.events));
+				(key) -> this.events.listener(key, next, this.inForce));
 		List<ConfigurationProblem> problems = new ArrayList<>(reading.problems());
 		boolean replaced = false;
 		try {
 			problems.addAll(opener.open());
-			problems.addAll(problems.isEmpty() ? this.state.replace(settings, next, opener.opened())
-					: PolicyState.objections(settings, opener.lists()));
+			problems.addAll(problems.isEmpty() ? this.inForce.replace(settings, next, opener.opened())
+					: SourceProblems.of(settings.policies(), listsOf(next)));
 			replaced = problems.isEmpty();
 		}
 		finally {
@@ -231,15 +258,22 @@ public final class CorsPolicyManager implements SmartInitializingSingleton, Auto
 		}
 		if (replaced) {
 			for (SourceKey key : opener.missing()) {
-				PolicyLog.missing(key, policiesUsing(key));
+				PolicyLog.missing(key, this.inForce.policiesUsing(key));
 			}
 			next.closeUnused();
 			close(sameFiles ? null : before);
-			if (this.started) {
-				this.state.sources().forEach((key, source) -> follow(source, opener.opened().containsKey(key)));
+			if (this.running) {
+				this.inForce.sources().forEach((key, source) -> follow(source, opener.opened().containsKey(key)));
+				stopUnlessRunning();
 			}
 		}
 		return problems;
+	}
+
+	private static Map<SourceKey, AllowedOrigins> listsOf(SourcePool pool) {
+		Map<SourceKey, AllowedOrigins> lists = new LinkedHashMap<>();
+		pool.sources().forEach((key, source) -> lists.put(key, source.origins()));
+		return lists;
 	}
 
 	private static void follow(ManagedSource source, boolean opened) {
@@ -247,28 +281,59 @@ public final class CorsPolicyManager implements SmartInitializingSingleton, Auto
 			source.start();
 		}
 		else {
-			source.recheck();
+			source.reload();
 		}
 	}
 
 	@Override
 	public void afterSingletonsInstantiated() {
 		synchronized (this.building) {
-			this.state.compileWith(this.parser.get());
-			this.started = true;
-			for (ManagedSource source : this.state.sources().values()) {
+			this.inForce.compileWith(this.parser.get());
+		}
+	}
+
+	/**
+	 * Begins to follow the changes of the lists, with those that were missed.
+	 */
+	@Override
+	public void start() {
+		synchronized (this.building) {
+			this.running = true;
+			for (ManagedSource source : this.inForce.sources().values()) {
 				source.start();
 			}
 			logPolicies();
 		}
 	}
 
-	private List<String> policiesUsing(SourceKey key) {
-		List<String> names = new ArrayList<>();
-		for (PolicyDefinition policy : this.state.usersOf(key)) {
-			names.add(policy.name());
+	/**
+	 * Stops following the changes of the lists until the next start. The policies stay in
+	 * force.
+	 */
+	@Override
+	public void stop() {
+		this.running = false;
+		stopUnlessRunning();
+	}
+
+	// Without the lock: a source that hangs while it is opened must not hold up the end.
+	private void stopUnlessRunning() {
+		if (!this.running) {
+			this.inForce.sources().values().forEach(ManagedSource::stop);
 		}
-		return names;
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	/**
+	 * Returns a phase before that of web servers: they serve nothing that is not watched.
+	 */
+	@Override
+	public int getPhase() {
+		return PHASE;
 	}
 
 	/**
@@ -277,7 +342,9 @@ public final class CorsPolicyManager implements SmartInitializingSingleton, Auto
 	 */
 	@Override
 	public void close() {
-		close(this.state.close());
+		this.running = false;
+		close(this.inForce.close());
+		this.events.close();
 	}
 
 	private static void close(@Nullable SourcePool pool) {

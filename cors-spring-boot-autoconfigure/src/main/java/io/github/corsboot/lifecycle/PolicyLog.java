@@ -94,10 +94,20 @@ public final class PolicyLog {
 	}
 
 	static void changed(SourceStatus status, OriginChanges changes, Duration duration, List<String> policies) {
-		logger.info(LogText.escape("Allowed origins reloaded from " + status.name() + " in " + duration.toMillis()
-				+ " ms: " + entries(status.entries()) + ", " + changes.addedCount() + " added"
+		String line = "Allowed origins reloaded from " + status.name() + " in " + duration.toMillis() + " ms: "
+				+ entries(status.entries()) + ", " + changes.addedCount() + " added"
 				+ named(changes.addedCount(), changes.added()) + ", " + changes.removedCount() + " removed"
-				+ named(changes.removedCount(), changes.removed()) + ". Policies: " + String.join(", ", policies)));
+				+ named(changes.removedCount(), changes.removed()) + ". Policies: " + String.join(", ", policies);
+		int before = status.entries() - changes.addedCount() + changes.removedCount();
+		if (before > 0 && status.entries() == 0) {
+			logger.warn(LogText.escape(line + ". The list is empty now: it allows nobody"));
+		}
+		else if (status.entries() < before / 2.0) {
+			logger.warn(LogText.escape(line + ". The list has lost more than half of its entries"));
+		}
+		else {
+			logger.info(LogText.escape(line));
+		}
 	}
 
 	private static String named(int count, List<OriginEntry> entries) {
@@ -152,7 +162,17 @@ public final class PolicyLog {
 		problems.forEach((problem) -> logger.error(problem.toLine()));
 	}
 
-	static void eventFailed(RuntimeException exception) {
+	static void slow(SourceStatus status) {
+		logger.warn(LogText.escape(status.name() + " has been loading since " + status.loadingSince()
+				+ ". The list before stays in force meanwhile (" + entries(status.entries()) + ")"));
+	}
+
+	static void eventDropped(int waiting) {
+		logger.warn("An event about allowed origins was dropped, since a listener does not return and " + waiting
+				+ " others are waiting for it");
+	}
+
+	static void eventFailed(Throwable exception) {
 		logger.warn("A listener of an event about allowed origins failed", exception);
 	}
 

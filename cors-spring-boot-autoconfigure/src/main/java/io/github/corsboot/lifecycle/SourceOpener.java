@@ -1,7 +1,6 @@
 package io.github.corsboot.lifecycle;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,7 +15,6 @@ import io.github.corsboot.config.CorsSettings;
 import io.github.corsboot.config.PolicyDefinition;
 import io.github.corsboot.config.SourceKey;
 import io.github.corsboot.config.WrittenProperties;
-import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.source.AllowedOriginsSource;
 import io.github.corsboot.source.ManagedSource;
 import io.github.corsboot.source.SourceFailure;
@@ -89,13 +87,14 @@ final class SourceOpener {
 		}
 		AllowedOriginsSource bean = bean(key.name(), property, place);
 		if (bean != null) {
-			load(key, this.pool.createBean(key.name(), bean, listener), property, place);
+			load(key, this.pool.create(key.name(), bean, listener), property, place);
 		}
 	}
 
 	private void load(SourceKey key, ManagedSource source, String property, @Nullable String place) {
 		this.opened.put(key, source);
-		SourceFailure failure = source.loadFirst();
+		List<PolicyDefinition> users = PolicySnapshot.usersOf(key, this.settings.policies());
+		SourceFailure failure = source.loadFirst((listing) -> SourceProblems.of(key, users, listing));
 		if (failure != null && failure.reason() == SourceFailure.Reason.MISSING && this.settings.denyMissing()) {
 			this.missing.add(key);
 		}
@@ -126,13 +125,6 @@ final class SourceOpener {
 
 	Set<SourceKey> missing() {
 		return this.missing;
-	}
-
-	Map<SourceKey, AllowedOrigins> lists() {
-		Map<SourceKey, AllowedOrigins> lists = new HashMap<>();
-		this.pool.sources().forEach((key, source) -> lists.put(key, source.origins()));
-		this.opened.forEach((key, source) -> lists.put(key, source.origins()));
-		return lists;
 	}
 
 }

@@ -1,7 +1,6 @@
 package io.github.corsboot.lifecycle;
 
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,13 +11,14 @@ import io.github.corsboot.config.SourceKey;
 import io.github.corsboot.source.AllowedOriginsSource;
 import io.github.corsboot.source.FileSettings;
 import io.github.corsboot.source.ManagedSource;
-import io.github.corsboot.source.ReloadExecutor;
 import io.github.corsboot.source.SourceListener;
+import io.github.corsboot.source.SourceThreads;
 import io.github.corsboot.source.file.FileAllowedOriginsSource;
 import io.github.corsboot.source.file.FileWatcher;
 
 /**
- * The sources in use, and the watcher of those that are files. Not thread-safe.
+ * The sources in use, the watcher of those that are files, and the threads on which they
+ * are loaded. Not thread-safe.
  */
 final class SourcePool implements AutoCloseable {
 
@@ -26,7 +26,7 @@ final class SourcePool implements AutoCloseable {
 
 	private final FileWatcher watcher;
 
-	private final ReloadExecutor executor = new ReloadExecutor();
+	private final SourceThreads threads;
 
 	private final Map<SourceKey, ManagedSource> sources = new LinkedHashMap<>();
 
@@ -35,6 +35,7 @@ final class SourcePool implements AutoCloseable {
 	SourcePool(FileSettings settings) {
 		this.settings = settings;
 		this.watcher = new FileWatcher(settings);
+		this.threads = new SourceThreads(settings.pollInterval());
 	}
 
 	FileSettings settings() {
@@ -42,13 +43,11 @@ final class SourcePool implements AutoCloseable {
 	}
 
 	ManagedSource createFile(String file, SourceListener listener) {
-		this.watcher.start();
-		return new ManagedSource(file, new FileAllowedOriginsSource(Path.of(file), this.settings, this.watcher),
-				listener);
+		return create(file, new FileAllowedOriginsSource(Path.of(file), this.settings, this.watcher), listener);
 	}
 
-	ManagedSource createBean(String name, AllowedOriginsSource bean, SourceListener listener) {
-		return new ManagedSource(name, bean, listener, this.executor, InstantSource.system());
+	ManagedSource create(String name, AllowedOriginsSource source, SourceListener listener) {
+		return new ManagedSource(name, source, listener, this.threads);
 	}
 
 	boolean contains(SourceKey key) {
@@ -80,8 +79,7 @@ final class SourcePool implements AutoCloseable {
 	public void close() {
 		closeUnused();
 		this.sources.values().forEach(ManagedSource::close);
-		this.watcher.close();
-		this.executor.close();
+		this.threads.close();
 	}
 
 }

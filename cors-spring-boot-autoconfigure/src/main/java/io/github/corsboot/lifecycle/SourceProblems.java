@@ -3,8 +3,6 @@ package io.github.corsboot.lifecycle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import io.github.corsboot.config.ConfigurationProblem;
 import io.github.corsboot.config.PolicyDefinition;
@@ -12,41 +10,69 @@ import io.github.corsboot.config.PolicyWording;
 import io.github.corsboot.config.SourceKey;
 import io.github.corsboot.origin.LogText;
 import io.github.corsboot.origin.OriginEntry;
+import io.github.corsboot.origin.OriginProblem;
 import io.github.corsboot.origin.index.AllowedOrigins;
+import io.github.corsboot.origin.list.OriginListing;
 import io.github.corsboot.policy.OriginObjection;
 import io.github.corsboot.policy.PolicyValidation;
+import io.github.corsboot.source.ListProblem;
+import io.github.corsboot.source.ListProblems;
 import io.github.corsboot.source.SourceFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts into words why a source cannot be used, or its list not under the rules of a
- * policy.
+ * Finds what is wrong with a list, by the grammar and by the rules of every policy that
+ * uses it, and puts into words why a source cannot be used.
  */
 final class SourceProblems {
-
-	private static final Pattern LOCATED = Pattern.compile("line (\\d+)(?:, column (\\d+))?: (.*)", Pattern.DOTALL);
 
 	private SourceProblems() {
 	}
 
-	static List<String> objections(PolicyDefinition policy, AllowedOrigins list) {
-		List<String> lines = new ArrayList<>();
-		for (OriginObjection objection : PolicyValidation.objections(policy.rules(), list)) {
-			for (OriginEntry entry : objection.entries().first()) {
-				lines.add("line " + entry.line() + ": " + PolicyWording.description(objection, entry) + " "
-						+ PolicyWording.remedy(objection, entry, policy.prefix()));
-			}
-			if (objection.entries().count() > objection.entries().first().size()) {
-				lines.add(PolicyWording.furtherEntries(objection));
-			}
+	static ListProblems of(SourceKey key, List<PolicyDefinition> users, OriginListing listing) {
+		boolean inFile = isFile(key);
+		List<ListProblem> first = new ArrayList<>();
+		for (OriginProblem problem : listing.problems()) {
+			first.add(ListProblem.of(inFile, problem));
 		}
-		return lines;
+		int count = listing.problemCount() + addRefused(inFile, users, listing.goodEntries(), first);
+		return (count > 0) ? new ListProblems(count, first) : ListProblems.NONE;
 	}
 
-	static List<ConfigurationProblem> objections(PolicyDefinition policy, SourceKey key,
-			Map<SourceKey, AllowedOrigins> lists) {
-		AllowedOrigins list = lists.getOrDefault(key, AllowedOrigins.none());
-		return objections(policy, list).stream().map((line) -> located(key, line)).toList();
+	static boolean isRefused(List<PolicyDefinition> users, AllowedOrigins list) {
+		return addRefused(true, users, list, new ArrayList<>()) > 0;
+	}
+
+	private static int addRefused(boolean inFile, List<PolicyDefinition> users, AllowedOrigins list,
+			List<ListProblem> first) {
+		int count = 0;
+		for (PolicyDefinition policy : users) {
+			for (OriginObjection objection : PolicyValidation.objections(policy.rules(), list)) {
+				count += objection.entries().count();
+				for (OriginEntry entry : objection.entries().first()) {
+					first.add(new ListProblem(inFile, entry.line(), 0, PolicyWording.description(objection, entry) + " "
+							+ PolicyWording.remedy(objection, entry, policy.prefix())));
+				}
+			}
+		}
+		return count;
+	}
+
+	/**
+	 * Finds what is wrong with lists that are in force under other rules.
+	 * @param policies the policies with the new rules
+	 * @param lists the lists
+	 * @return the problems
+	 */
+	static List<ConfigurationProblem> of(List<PolicyDefinition> policies, Map<SourceKey, AllowedOrigins> lists) {
+		List<ConfigurationProblem> problems = new ArrayList<>();
+		for (Map.Entry<SourceKey, AllowedOrigins> list : lists.entrySet()) {
+			List<ListProblem> first = new ArrayList<>();
+			SourceKey key = list.getKey();
+			int count = addRefused(isFile(key), PolicySnapshot.usersOf(key, policies), list.getValue(), first);
+			addAll(problems, key, new ListProblems(count, first));
+		}
+		return problems;
 	}
 
 	static List<ConfigurationProblem> of(SourceFailure failure, SourceKey key, String property,
@@ -54,28 +80,38 @@ final class SourceProblems {
 		List<ConfigurationProblem> problems = new ArrayList<>();
 		if (failure.problems().isEmpty()) {
 			problems.add(new ConfigurationProblem(property, sentence(failure.summary()), place,
-					(key.kind() == SourceKey.Kind.BEAN) ? "See to it that the bean can load its list." : null));
+					remedy(failure, isFile(key))));
 		}
-		failure.problems().forEach((line) -> problems.add(located(key, line)));
-		int further = failure.problemCount() - failure.problems().size();
-		if (further > 0 && !failure.problems().isEmpty()) {
-			problems.add(new ConfigurationProblem(key.name(),
-					"has " + LogText.count(further, "further problem", "further problems") + ".", null, null));
-		}
+		addAll(problems, key, new ListProblems(failure.problemCount(), failure.problems()));
 		return problems;
 	}
 
-	static ConfigurationProblem located(SourceKey key, String line) {
-		Matcher matcher = LOCATED.matcher(line);
-		if (!matcher.matches()) {
-			return new ConfigurationProblem(key.name(), line, null, null);
+	private static @Nullable String remedy(SourceFailure failure, boolean file) {
+		if (!file) {
+			return "See to it that the bean can load its list.";
 		}
-		String description = matcher.group(3);
-		if (key.kind() == SourceKey.Kind.BEAN) {
-			return new ConfigurationProblem(key.name() + ", entry " + matcher.group(1), description, null, null);
+		return (failure.reason() == SourceFailure.Reason.MISSING)
+				? "Create it (an empty one refuses everyone), or set cors.missing-file=deny to start without it."
+				: null;
+	}
+
+	private static void addAll(List<ConfigurationProblem> all, SourceKey key, ListProblems problems) {
+		for (ListProblem problem : problems.first()) {
+			all.add(located(key, problem));
 		}
-		String column = (matcher.group(2) != null) ? ":" + matcher.group(2) : "";
-		return new ConfigurationProblem(key.name() + ":" + matcher.group(1) + column, description, null, null);
+		int further = problems.count() - problems.first().size();
+		if (further > 0) {
+			all.add(new ConfigurationProblem(key.name(),
+					"has " + LogText.count(further, "further problem", "further problems") + ".", null, null));
+		}
+	}
+
+	static ConfigurationProblem located(SourceKey key, ListProblem problem) {
+		return new ConfigurationProblem(problem.placeIn(key.name()), problem.message(), null, null);
+	}
+
+	private static boolean isFile(SourceKey key) {
+		return key.kind() == SourceKey.Kind.FILE;
 	}
 
 	private static String sentence(String text) {

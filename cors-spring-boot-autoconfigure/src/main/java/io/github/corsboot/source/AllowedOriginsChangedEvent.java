@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * Application event: the list of a source has changed and the new one is in force.
  * <p>
- * Published on the thread that reloads, after the change has taken effect. Immutable and
- * thread-safe.
+ * Published after the change has taken effect, in the order of the changes, on a thread
+ * that only publishes. Immutable and thread-safe.
  *
  * @param source what the source is called, as in {@link SourceStatus#name()}
  * @param policies the names of the policies that use the source

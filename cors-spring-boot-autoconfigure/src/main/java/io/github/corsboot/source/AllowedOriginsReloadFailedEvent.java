@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * Application event: a reload of a source failed, and the last good list stays in force.
  * <p>
- * Published on the thread that reloads. Immutable and thread-safe.
+ * Published in the order of the changes, on a thread that only publishes. Immutable and
+ * thread-safe.
  *
  * @param source what the source is called, as in {@link SourceStatus#name()}
  * @param policies the names of the policies that use the source

@@ -7,9 +7,12 @@ import io.github.corsboot.origin.list.OriginListing;
  * service. A bean of this type is used by the policies that name it in their
  * {@code allowed-origins-source} property.
  * <p>
- * Implementations need not be thread-safe: {@link #load()} is never called by two threads
- * at once, and never on a request's thread. It is called once at start-up, on the thread
- * that starts the application, and again after each announced change.
+ * {@link #load()} is never called by two threads at once, and never on a request's
+ * thread. It is called once at start-up, after {@link #subscribe(Runnable)}, on the
+ * thread that starts the application; and then on a thread of the source's own, after
+ * each announced change, when an operator asks for it, when a stopped application context
+ * is started again, and every {@code cors.reload.poll-interval} after it has failed,
+ * until it works.
  *
  * @since 0.1.0
  */
@@ -18,7 +21,7 @@ public interface AllowedOriginsSource {
 
 	/**
 	 * Loads the whole list. It may take its time: the list before stays in force
-	 * meanwhile.
+	 * meanwhile, and no other source waits for it. After 10 seconds the log says so.
 	 * @return the list as it is now, for example by {@link OriginListing#of(Iterable)
 	 * OriginListing.of}
 	 * @throws Exception if the list cannot be had; start-up then fails, and after
@@ -29,9 +32,11 @@ public interface AllowedOriginsSource {
 	/**
 	 * Subscribes to changes. The source runs the callback, on any thread, whenever its
 	 * list may have changed; the callback returns at once and the list is loaded soon
-	 * after on another thread. A source that never changes need not override this.
+	 * after on another thread. Called before {@link #load()}, so that no change is missed
+	 * between the two. A source that never changes need not override this.
 	 * @param changed the callback
-	 * @return ends the subscription; it is closed with the application
+	 * @return ends the subscription; it is closed when the application context is stopped
+	 * or closed
 	 */
 	default Subscription subscribe(Runnable changed) {
 		return () -> {

@@ -1,10 +1,14 @@
 package io.github.corsboot.source;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
 import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.origin.list.OriginListing;
@@ -14,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A source and its last good list.
  * <p>
- * Whatever a source throws becomes a failure in its {@linkplain #status() status}; the
- * list in force changes only when a whole new one has been accepted. Thread-safe; no
- * method but {@link #loadFirst()} and {@link #reload()} waits for a load that is running.
+ * Whatever a source throws becomes a failure in its {@linkplain #status() status}, and a
+ * source that could not be read is tried again until it can. The list in force changes
+ * only when a whole new one has been accepted; a list that was refused is not kept.
+ * Thread-safe. No method but {@link #loadFirst(Function)} loads on its caller's thread.
  *
  * @since 0.1.0
  */
@@ -28,221 +33,352 @@ public final class ManagedSource implements AutoCloseable {
 
 	private final SourceListener listener;
 
-	private final @Nullable ReloadExecutor executor;
+	private final SourceThreads threads;
 
 	private final InstantSource clock;
 
-	private final ReentrantLock reloading = new ReentrantLock();
+	private final ReentrantLock loading = new ReentrantLock();
+
+	private final Condition loaded = this.loading.newCondition();
 
 	private final AtomicBoolean requested = new AtomicBoolean();
 
 	private final AtomicBoolean scheduled = new AtomicBoolean();
 
-	private volatile Holding holding = Holding.NOTHING;
+	private volatile LastGoodList lastGood = LastGoodList.NOTHING;
+
+	private volatile @Nullable Instant loadingSince;
+
+	private volatile boolean started;
 
 	private volatile boolean closed;
 
-	private volatile @Nullable Subscription subscription;
+	private volatile @Nullable Future<?> retry;
 
-	/**
-	 * Creates a source that announces its changes on a thread of its own, on which it is
-	 * then loaded, and that announces by itself a change between its first load and the
-	 * subscription, as list files do. It has not been loaded.
-	 * @param name what the source is called
-	 * @param source the source
-	 * @param listener what stands behind it
-	 */
-	public ManagedSource(String name, AllowedOriginsSource source, SourceListener listener) {
-		this(name, source, listener, null, InstantSource.system());
-	}
+	/** Whether there is a failure that the listener could not be told of. */
+	private volatile boolean untold;
+
+	private @Nullable Subscription subscription;
 
 	/**
 	 * Creates a source that has not been loaded.
 	 * @param name what the source is called
 	 * @param source the source
 	 * @param listener what stands behind it
-	 * @param executor runs the reloads of a source that may announce changes on any
-	 * thread; {@code null} for a source that announces on a thread of its own, on which
-	 * it is then loaded, and that announces by itself a change between its first load and
-	 * the subscription
-	 * @param clock tells when a list was loaded and when that failed
+	 * @param threads where it is loaded
 	 */
-	public ManagedSource(String name, AllowedOriginsSource source, SourceListener listener,
-			@Nullable ReloadExecutor executor, InstantSource clock) {
+	public ManagedSource(String name, AllowedOriginsSource source, SourceListener listener, SourceThreads threads) {
+		this(name, source, listener, threads, InstantSource.system());
+	}
+
+	ManagedSource(String name, AllowedOriginsSource source, SourceListener listener, SourceThreads threads,
+			InstantSource clock) {
 		this.name = name;
 		this.source = source;
 		this.listener = listener;
-		this.executor = executor;
+		this.threads = threads;
 		this.clock = clock;
 	}
 
 	/**
-	 * Loads the list for the first time, on the caller's thread and without telling the
-	 * listener. The list is then to be had from {@link #origins()}. If it is not there
-	 * yet and that is all right, {@link #start()} waits for it.
+	 * Subscribes to the changes of the source and loads its list for the first time, on
+	 * the caller's thread and without telling the listener. The list is then to be had
+	 * from {@link #origins()}. Changes wait for {@link #start()}.
+	 * @param check tells why the list may not come into force
 	 * @return why that failed, or {@code null} if it did not
 	 */
-	public @Nullable SourceFailure loadFirst() {
-		this.reloading.lock();
+	public @Nullable SourceFailure loadFirst(Function<OriginListing, ListProblems> check) {
+		this.loading.lock();
 		try {
-			Loading loading = load(this.holding);
-			OriginListing listing = loading.listing();
-			this.holding = (listing != null) ? Holding.of(listing, this.clock.instant())
-					: this.holding.failed(loading.requireFailure(), loading.fingerprint());
-			return this.holding.failure();
-		}
-		finally {
-			this.reloading.unlock();
-		}
-	}
-
-	/**
-	 * Subscribes to the changes of the source, and sees to it that no change since the
-	 * first load is missed. If the source refuses the subscription, that is a failure of
-	 * the source.
-	 */
-	public void start() {
-		try {
-			this.subscription = this.source.subscribe(this::request);
+			SourceFailure deaf = subscribe();
+			OriginListing listing = load();
+			ListProblems problems = check.apply(listing);
+			if (problems.count() > 0) {
+				SourceFailure failure = refused(listing, problems);
+				this.lastGood = this.lastGood.failed(failure, listing.fingerprint());
+				return failure;
+			}
+			this.lastGood = LastGoodList.of(listing, this.clock.instant());
+			if (deaf != null) {
+				this.lastGood = this.lastGood.failed(deaf, null);
+				this.untold = true;
+			}
+			return null;
 		}
 		catch (Throwable ex) {
-			this.reloading.lock();
-			try {
-				fail(Loading.failed(this.clock.instant(), SourceFailure.Reason.UNREADABLE,
-						SourceFailures.describe(this.name + " does not announce its changes", ex)));
-			}
-			finally {
-				this.reloading.unlock();
-			}
-			return;
+			SourceFailure failure = failure(ex);
+			this.lastGood = this.lastGood.failed(failure, null);
+			return failure;
 		}
-		if (this.closed) {
-			close();
-		}
-		else if (this.executor != null) {
-			request();
+		finally {
+			this.loading.unlock();
 		}
 	}
 
 	/**
-	 * Loads the list on the caller's thread, whether or not a change was announced, and
-	 * waits for a load that is running.
+	 * Begins to follow the changes of the source, with those since the first load. If the
+	 * source has been stopped in between, it is loaded anew.
+	 */
+	public void start() {
+		boolean restarted = unsubscribed();
+		this.started = true;
+		SourceFailure failure = this.lastGood.failure();
+		if (restarted || this.requested.get() || this.untold) {
+			reload();
+		}
+		else if (failure != null && failure.isWorthRetrying()) {
+			retryLater();
+		}
+	}
+
+	/**
+	 * Ends the subscription to the source until the next {@link #start()}.
+	 */
+	public void stop() {
+		this.started = false;
+		cancel(this.retry);
+		Subscription current;
+		synchronized (this) {
+			current = this.subscription;
+			this.subscription = null;
+		}
+		if (current != null) {
+			try {
+				current.close();
+			}
+			catch (Throwable ex) {
+				report(ex);
+			}
+		}
+	}
+
+	/**
+	 * Ends the subscription for good. A load that is running is not waited for, and what
+	 * it brings is dropped.
+	 */
+	@Override
+	public void close() {
+		this.closed = true;
+		stop();
+	}
+
+	private @Nullable SourceFailure subscribe() {
+		try {
+			Subscription next = this.source.subscribe(this::announced);
+			synchronized (this) {
+				this.subscription = next;
+			}
+			return null;
+		}
+		catch (Throwable ex) {
+			return SourceFailures.of(this.clock.instant(), this.name + " does not announce its changes", ex);
+		}
+	}
+
+	private synchronized boolean unsubscribed() {
+		return this.subscription == null;
+	}
+
+	private void announced() {
+		this.requested.set(true);
+		if (this.started) {
+			reload();
+		}
+	}
+
+	/**
+	 * Asks for the list to be loaded and checked again, whether or not a change was
+	 * announced. Returns at once.
 	 */
 	public void reload() {
 		this.requested.set(true);
-		if (!this.reloading.isHeldByCurrentThread()) {
-			this.reloading.lock();
+		if (!this.closed && this.scheduled.compareAndSet(false, true)) {
 			try {
-				if (this.requested.getAndSet(false)) {
-					reloadOnce();
-				}
+				this.threads.load(() -> {
+					this.scheduled.set(false);
+					runRequests();
+				});
 			}
-			finally {
-				this.reloading.unlock();
+			catch (Throwable ex) {
+				this.scheduled.set(false);
+				this.lastGood = this.lastGood.failed(failure(ex), null);
+				this.untold = true;
+				retryLater();
 			}
-			runRequests();
 		}
 	}
 
 	/**
-	 * Asks for the list to be loaded and judged again, as after a change of the rules of
-	 * the policies that use it. Never waits for a load that is running: the thread that
-	 * runs it then loads once more.
+	 * Waits for the loads that have been asked for.
+	 * @param timeout how long to wait at most
+	 * @return whether they are done
+	 * @throws InterruptedException if the thread is interrupted while it waits
 	 */
-	public void recheck() {
-		request();
-	}
-
-	private void request() {
-		this.requested.set(true);
-		if (this.executor == null) {
-			runRequests();
+	public boolean awaitReload(Duration timeout) throws InterruptedException {
+		long end = System.nanoTime() + timeout.toNanos();
+		if (this.closed || !this.loading.tryLock(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+			return this.closed;
 		}
-		else if (this.scheduled.compareAndSet(false, true)) {
-			this.executor.execute(() -> {
-				this.scheduled.set(false);
-				runRequests();
-			});
+		try {
+			long left = end - System.nanoTime();
+			while (this.requested.get() && left > 0) {
+				left = this.loaded.awaitNanos(left);
+			}
+			return !this.requested.get();
+		}
+		finally {
+			this.loading.unlock();
 		}
 	}
 
 	private void runRequests() {
-		while (this.requested.get() && !this.reloading.isHeldByCurrentThread() && this.reloading.tryLock()) {
+		while (this.requested.get() && !this.closed && this.loading.tryLock()) {
 			try {
 				if (this.requested.getAndSet(false)) {
 					reloadOnce();
 				}
 			}
 			finally {
-				this.reloading.unlock();
+				this.loaded.signalAll();
+				this.loading.unlock();
 			}
 		}
 	}
 
 	private void reloadOnce() {
-		if (this.closed) {
-			return;
-		}
-		long started = System.nanoTime();
-		Holding before = this.holding;
-		Loading loading = load(before);
-		OriginListing listing = loading.listing();
-		if (this.closed) {
-			return;
-		}
-		if (listing == null) {
-			fail(loading);
-		}
-		else if (listing.fingerprint().equals(before.fingerprint())) {
-			recover(before);
-		}
-		else {
-			judge(listing, before, started);
-		}
-	}
-
-	private Loading load(Holding before) {
-		return Loading.of(this.name, this.source, this.clock.instant(), before.origins());
-	}
-
-	private void fail(Loading loading) {
-		SourceFailure failure = loading.requireFailure();
-		Holding before = this.holding;
-		if (!before.hasFailedLike(failure, loading.fingerprint())) {
-			this.holding = before.failed(failure, loading.fingerprint());
-			this.listener.failed(status());
-		}
-	}
-
-	private void recover(Holding before) {
-		if (before.failure() != null) {
-			this.holding = before.recovered();
-			this.listener.recovered(status());
-		}
-	}
-
-	private void judge(OriginListing listing, Holding before, long started) {
-		AllowedOrigins candidate = listing.origins();
-		List<String> objections;
+		cancel(this.retry);
+		LastGoodList before = this.lastGood;
+		SourceFailure failure;
+		String content = null;
 		try {
-			objections = this.listener.objections(candidate);
-			if (objections.isEmpty()) {
-				this.holding = Holding.of(listing, this.clock.instant());
-				this.listener.accept(candidate);
+			failure = resubscribe();
+			long began = System.nanoTime();
+			OriginListing listing = load();
+			if (this.closed) {
+				return;
+			}
+			content = listing.fingerprint();
+			if (!listing.isValid() || !content.equals(before.fingerprint())) {
+				ListProblems problems = this.listener.check(listing);
+				if (problems.count() > 0) {
+					failure = refused(listing, problems);
+				}
+				else {
+					putInForce(listing, before, began);
+					before = this.lastGood;
+				}
 			}
 		}
 		catch (Throwable ex) {
-			this.holding = before;
-			objections = List.of(SourceFailures.describe("The list cannot be put in force", ex));
+			retryLater();
+			failure = failure(ex);
 		}
-		if (!objections.isEmpty()) {
-			fail(Loading.refused(
-					SourceFailures.refused(this.clock.instant(), this.name, objections, before.origins(), candidate),
-					listing));
-			return;
+		if (failure == null) {
+			recover(before);
 		}
-		Duration duration = Duration.ofNanos(System.nanoTime() - started);
-		this.listener.changed(status(), candidate.changesSince(before.origins()), duration);
+		else if (!this.closed) {
+			fail(before, failure, content);
+		}
+	}
+
+	private @Nullable SourceFailure resubscribe() {
+		if (!this.started || !unsubscribed()) {
+			return null;
+		}
+		SourceFailure failure = subscribe();
+		if (!this.started) {
+			stop();
+		}
+		return failure;
+	}
+
+	private OriginListing load() throws Exception {
+		this.loadingSince = this.clock.instant();
+		Future<?> slow = this.threads.onSlowLoad(() -> this.listener.slow(status()));
+		try {
+			OriginListing listing = this.source.load();
+			if (listing == null) {
+				throw new OriginsUnavailableException(SourceFailure.Reason.UNREADABLE,
+						this.name + " returned null instead of a list", null);
+			}
+			return listing;
+		}
+		finally {
+			slow.cancel(false);
+			this.loadingSince = null;
+		}
+	}
+
+	private void putInForce(OriginListing listing, LastGoodList before, long began) {
+		this.lastGood = LastGoodList.of(listing, this.clock.instant());
+		try {
+			this.listener.accept(listing.origins());
+		}
+		catch (Throwable ex) {
+			this.lastGood = before;
+			throw ex;
+		}
+		Duration duration = Duration.ofNanos(System.nanoTime() - began);
+		tell(() -> this.listener.changed(status(), listing.origins().changesSince(before.origins()), duration));
+	}
+
+	private void recover(LastGoodList before) {
+		if (before.failure() != null) {
+			this.lastGood = before.recovered();
+			tell(() -> this.listener.recovered(status()));
+		}
+	}
+
+	private void fail(LastGoodList before, SourceFailure failure, @Nullable String content) {
+		if (failure.isWorthRetrying()) {
+			retryLater();
+		}
+		if (this.untold || !before.hasFailedLike(failure, content)) {
+			this.lastGood = before.failed(failure, content);
+			this.untold = !tell(() -> this.listener.failed(status()));
+		}
+	}
+
+	// What goes wrong in telling changes nothing of what is in force.
+	private static boolean tell(Runnable message) {
+		try {
+			message.run();
+			return true;
+		}
+		catch (Throwable ex) {
+			report(ex);
+			return false;
+		}
+	}
+
+	private static void report(Throwable ex) {
+		Thread thread = Thread.currentThread();
+		thread.getUncaughtExceptionHandler().uncaughtException(thread, ex);
+	}
+
+	private SourceFailure failure(Throwable ex) {
+		if (ex instanceof InterruptedException) {
+			Thread.currentThread().interrupt();
+		}
+		return SourceFailures.of(this.clock.instant(), this.name + " cannot be loaded", ex);
+	}
+
+	private SourceFailure refused(OriginListing listing, ListProblems problems) {
+		return SourceFailures.refused(this.clock.instant(), this.name, listing, problems, this.lastGood.origins());
+	}
+
+	private void retryLater() {
+		boolean asksAgainByItself = this.source instanceof PollingAllowedOriginsSource;
+		if (this.started && !asksAgainByItself && watchMode() != WatchMode.NONE) {
+			cancel(this.retry);
+			this.retry = this.threads.retry(this::reload);
+		}
+	}
+
+	private static void cancel(@Nullable Future<?> task) {
+		if (task != null) {
+			task.cancel(false);
+		}
 	}
 
 	/**
@@ -250,7 +386,7 @@ public final class ManagedSource implements AutoCloseable {
 	 * @return the list; nobody before the first good load
 	 */
 	public AllowedOrigins origins() {
-		return this.holding.origins();
+		return this.lastGood.origins();
 	}
 
 	/**
@@ -258,7 +394,9 @@ public final class ManagedSource implements AutoCloseable {
 	 * @return the state at this moment
 	 */
 	public SourceStatus status() {
-		return this.holding.status(this.name, watchMode());
+		LastGoodList current = this.lastGood;
+		return new SourceStatus(this.name, current.state(), current.origins().size(), current.fingerprint(),
+				current.loadedAt(), watchMode(), current.failure(), this.loadingSince);
 	}
 
 	private WatchMode watchMode() {
@@ -267,26 +405,6 @@ public final class ManagedSource implements AutoCloseable {
 		}
 		catch (RuntimeException ex) {
 			return WatchMode.SOURCE;
-		}
-	}
-
-	/**
-	 * Ends the subscription. A load that is running is not waited for, and what it brings
-	 * is dropped.
-	 */
-	@Override
-	public void close() {
-		this.closed = true;
-		Subscription current = this.subscription;
-		this.subscription = null;
-		if (current != null) {
-			try {
-				current.close();
-			}
-			catch (Throwable ex) {
-				Thread thread = Thread.currentThread();
-				thread.getUncaughtExceptionHandler().uncaughtException(thread, ex);
-			}
 		}
 	}
 

@@ -12,17 +12,24 @@ import java.util.List;
  * @param reason the kind of failure
  * @param summary what happened, in one sentence that names the source
  * @param problemCount how many problems there are
- * @param problems the first problems, at most 20, one line each, with line and column
- * where there are any
+ * @param problems the first problems, at most 20, in the order of the list
  * @param stillAllowed how many entries of the list in force the refused list no longer
  * has; -1 if that is not known
  * @since 0.1.0
  */
-public record SourceFailure(Instant at, Reason reason, String summary, int problemCount, List<String> problems,
+public record SourceFailure(Instant at, Reason reason, String summary, int problemCount, List<ListProblem> problems,
 		int stillAllowed) {
 
 	public SourceFailure {
 		problems = List.copyOf(problems);
+	}
+
+	/**
+	 * Tells whether a next attempt may succeed although the source has not changed.
+	 * @return whether the list could not be had at all
+	 */
+	boolean isWorthRetrying() {
+		return this.reason == Reason.UNREADABLE || this.reason == Reason.MISSING;
 	}
 
 	SourceFailure at(Instant when) {
@@ -39,7 +46,7 @@ public record SourceFailure(Instant at, Reason reason, String summary, int probl
 		/** The source is not there. */
 		MISSING("missing"),
 
-		/** The source cannot be read. */
+		/** The source cannot be read, or its list not be put in force. */
 		UNREADABLE("unreadable"),
 
 		/** The file is larger than {@code cors.reload.max-file-size}. */

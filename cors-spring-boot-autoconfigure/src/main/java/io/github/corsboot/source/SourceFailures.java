@@ -14,24 +14,13 @@ final class SourceFailures {
 	private SourceFailures() {
 	}
 
-	static SourceFailure badEntries(Instant at, String name, OriginListing listing, AllowedOrigins inForce) {
-		List<String> problems = listing.problems()
-			.stream()
-			.limit(AllowedOrigins.REPORTED_ENTRIES)
-			.map((problem) -> "line " + problem.line() + ", column " + problem.column() + ": " + problem.message())
-			.toList();
-		return new SourceFailure(at, SourceFailure.Reason.BAD_ENTRIES,
-				name + " has " + counted(listing.problemCount(), "problem", "problems"), listing.problemCount(),
-				problems, stillAllowed(inForce, listing.goodEntries()));
-	}
-
-	static SourceFailure refused(Instant at, String name, List<String> objections, AllowedOrigins inForce,
-			AllowedOrigins candidate) {
-		List<String> problems = objections.stream().limit(AllowedOrigins.REPORTED_ENTRIES).toList();
-		return new SourceFailure(at, SourceFailure.Reason.REFUSED_BY_POLICY,
-				name + " meets " + counted(objections.size(), "objection", "objections")
-						+ " of the policies that use it",
-				objections.size(), problems, stillAllowed(inForce, candidate));
+	static SourceFailure refused(Instant at, String name, OriginListing listing, ListProblems problems,
+			AllowedOrigins inForce) {
+		SourceFailure.Reason reason = listing.isValid() ? SourceFailure.Reason.REFUSED_BY_POLICY
+				: SourceFailure.Reason.BAD_ENTRIES;
+		String summary = name + " has " + problems.count() + ((problems.count() == 1) ? " problem" : " problems");
+		return new SourceFailure(at, reason, summary, problems.count(), problems.first(),
+				stillAllowed(inForce, listing.goodEntries()));
 	}
 
 	// A list of which nothing can be understood says nothing of what it no longer has.
@@ -39,25 +28,30 @@ final class SourceFailures {
 		return (refused.size() > 0) ? refused.changesSince(inForce).removedCount() : -1;
 	}
 
-	/**
-	 * Describes an exception of a source, which may be of any kind.
-	 * @param what what it prevented
-	 * @param exception the exception
-	 * @return one sentence
-	 */
-	static String describe(String what, Throwable exception) {
-		String detail;
-		try {
-			detail = exception.toString();
-		}
-		catch (RuntimeException ex) {
-			detail = exception.getClass().getName();
-		}
-		return what + ": " + detail;
+	static SourceFailure unreadable(Instant at, String summary) {
+		return new SourceFailure(at, SourceFailure.Reason.UNREADABLE, summary, 0, List.of(), -1);
 	}
 
-	private static String counted(int count, String one, String many) {
-		return count + " " + ((count == 1) ? one : many);
+	/**
+	 * Describes what a source threw, which may be anything.
+	 * @param at when
+	 * @param what what it prevented
+	 * @param thrown the exception
+	 * @return the failure
+	 */
+	static SourceFailure of(Instant at, String what, Throwable thrown) {
+		if (thrown instanceof OriginsUnavailableException unavailable) {
+			return new SourceFailure(at, unavailable.reason(), String.valueOf(unavailable.getMessage()), 0, List.of(),
+					-1);
+		}
+		String detail;
+		try {
+			detail = thrown.toString();
+		}
+		catch (RuntimeException ex) {
+			detail = thrown.getClass().getName();
+		}
+		return unreadable(at, what + ": " + detail);
 	}
 
 }

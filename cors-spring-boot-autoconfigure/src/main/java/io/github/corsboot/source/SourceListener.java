@@ -1,14 +1,15 @@
 package io.github.corsboot.source;
 
 import java.time.Duration;
-import java.util.List;
 
 import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.origin.index.OriginChanges;
+import io.github.corsboot.origin.list.OriginListing;
 
 /**
  * What stands behind a {@link ManagedSource}: decides whether a list may come into force,
- * puts it in force, and is told how reloads went. Calls for one source never overlap.
+ * puts it in force, and is told how reloads went. But for {@link #slow(SourceStatus)},
+ * calls for one source never overlap.
  *
  * @since 0.1.0
  */
@@ -16,10 +17,10 @@ public interface SourceListener {
 
 	/**
 	 * Returns why a list may not come into force.
-	 * @param candidate the list
-	 * @return one line for each objection; empty if there are none
+	 * @param listing the list, which may have problems of its own
+	 * @return everything that is wrong with it
 	 */
-	List<String> objections(AllowedOrigins candidate);
+	ListProblems check(OriginListing listing);
 
 	/**
 	 * Puts a list in force.
@@ -46,5 +47,11 @@ public interface SourceListener {
 	 * @param status the state of the source
 	 */
 	void recovered(SourceStatus status);
+
+	/**
+	 * Tells that a load has been running for long.
+	 * @param status the state of the source
+	 */
+	void slow(SourceStatus status);
 
 }

@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param loadedAt when the list in force was loaded, or {@code null} before there is one
  * @param watchMode how changes are noticed
  * @param failure the failure since the last good load, or {@code null} if there is none
+ * @param loadingSince when the load began that is running, or {@code null} if none is
  * @since 0.1.0
  */
 public record SourceStatus(String name, SourceState state, int entries, @Nullable String fingerprint,
-		@Nullable Instant loadedAt, WatchMode watchMode, @Nullable SourceFailure failure) {
+		@Nullable Instant loadedAt, WatchMode watchMode, @Nullable SourceFailure failure,
+		@Nullable Instant loadingSince) {
 
 }

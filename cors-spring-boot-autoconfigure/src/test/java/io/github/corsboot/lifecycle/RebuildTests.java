@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.corsboot.autoconfigure.CorsAutoConfiguration;
 import io.github.corsboot.config.ConfigurationProblem;
@@ -44,7 +44,7 @@ class RebuildTests {
 
 	private final Map<String, Object> properties = new LinkedHashMap<>();
 
-	private final List<CorsConfigurationRefusedEvent> refusals = new ArrayList<>();
+	private final List<CorsConfigurationRefusedEvent> refusals = new CopyOnWriteArrayList<>();
 
 	@TempDir
 	private Path directory;
@@ -108,6 +108,7 @@ class RebuildTests {
 			assertThat(refused).isNotNull();
 			assertThat(refused.problemCount()).isEqualTo(1);
 			assertThat(refused.problems()).containsExactly(problems.get(0).toLine());
+			await(() -> !this.refusals.isEmpty());
 			assertThat(this.refusals).containsExactly(refused);
 			this.properties.put("cors.max-age", "30m");
 			assertThat(this.manager.rebuild()).isEmpty();

@@ -1,5 +1,7 @@
 package io.github.corsboot.source;
 
+import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.origin.list.OriginListing;
@@ -32,11 +35,11 @@ class ManagedSourceTests {
 
 	private final RecordingListener listener = new RecordingListener();
 
-	private final ReloadExecutor executor = new ReloadExecutor();
+	private final SourceThreads threads = new SourceThreads(Duration.ofMillis(20), Duration.ofMillis(20));
 
 	private Instant now = Instant.parse("2026-11-23T10:00:00Z");
 
-	private final ManagedSource managed = new ManagedSource("customers", this.source, this.listener, this.executor,
+	private final ManagedSource managed = new ManagedSource("customers", this.source, this.listener, this.threads,
 			new InstantSource() {
 				@Override
 				public Instant instant() {
@@ -47,31 +50,31 @@ class ManagedSourceTests {
 	@AfterEach
 	void close() {
 		this.managed.close();
-		this.executor.close();
+		this.threads.close();
 	}
 
 	@Test
 	void nothingBeforeTheFirstLoad() {
 		SourceStatus status = this.managed.status();
-		assertThat(status)
-			.isEqualTo(new SourceStatus("customers", SourceState.IN_FORCE, 0, null, null, WatchMode.SOURCE, null));
+		assertThat(status).isEqualTo(
+				new SourceStatus("customers", SourceState.IN_FORCE, 0, null, null, WatchMode.SOURCE, null, null));
 		assertThat(this.managed.origins().size()).isZero();
 	}
 
 	@Test
 	void firstLoadTellsNobody() {
 		this.source.has(A, B);
-		assertThat(this.managed.loadFirst()).isNull();
+		assertThat(this.managed.loadFirst(this.listener::check)).isNull();
 		assertThat(this.listener.calls()).isZero();
 		assertThat(this.managed.status()).isEqualTo(new SourceStatus("customers", SourceState.IN_FORCE, 2,
-				OriginListing.of(List.of(A, B)).fingerprint(), this.now, WatchMode.SOURCE, null));
+				OriginListing.of(List.of(A, B)).fingerprint(), this.now, WatchMode.SOURCE, null, null));
 	}
 
 	@Test
 	void firstLoadThatFails() {
 		this.source.throwing(new OriginsUnavailableException(Reason.MISSING, "It is not there", null));
 		SourceFailure failure = new SourceFailure(this.now, Reason.MISSING, "It is not there", 0, List.of(), -1);
-		assertThat(this.managed.loadFirst()).isEqualTo(failure);
+		assertThat(this.managed.loadFirst(this.listener::check)).isEqualTo(failure);
 		assertThat(this.managed.status().state()).isEqualTo(SourceState.MISSING);
 		assertThat(this.managed.status().failure()).isEqualTo(failure);
 		assertThat(this.listener.calls()).isZero();
@@ -80,11 +83,11 @@ class ManagedSourceTests {
 	@Test
 	void sourceThatWasMissingAtFirstAppears() {
 		this.source.throwing(new OriginsUnavailableException(Reason.MISSING, "It is not there", null));
-		this.managed.loadFirst();
-		this.managed.reload();
+		this.managed.loadFirst(this.listener::check);
+		reload(this.managed);
 		assertThat(this.listener.failed).as("told by the first load").isEmpty();
 		this.source.has(A);
-		this.managed.reload();
+		reload(this.managed);
 		assertThat(this.listener.accepted).hasSize(1);
 		assertThat(this.listener.changed).singleElement()
 			.extracting(SourceStatus::state)
@@ -97,7 +100,7 @@ class ManagedSourceTests {
 		load(A);
 		this.now = this.now.plusSeconds(60);
 		this.source.has(A, B);
-		this.managed.reload();
+		reload(this.managed);
 		assertThat(this.listener.accepted).containsExactly(this.managed.origins());
 		assertThat(this.listener.changed).containsExactly(this.managed.status());
 		assertThat(this.managed.status().loadedAt()).isEqualTo(this.now);
@@ -112,7 +115,7 @@ class ManagedSourceTests {
 		load(A);
 		Instant loadedAt = this.now;
 		this.now = this.now.plusSeconds(60);
-		this.managed.reload();
+		reload(this.managed);
 		assertThat(this.listener.calls()).isZero();
 		assertThat(this.managed.status().loadedAt()).isEqualTo(loadedAt);
 	}
@@ -121,7 +124,7 @@ class ManagedSourceTests {
 	void badEntriesKeepTheListInForce() {
 		load(A);
 		this.source.has("b.example.com", "c.example.com", B);
-		this.managed.reload();
+		reload(this.managed);
 		assertThat(this.listener.failed).containsExactly(this.managed.status());
 		SourceStatus status = this.managed.status();
 		assertThat(status.state()).isEqualTo(SourceState.STALE);
@@ -130,22 +133,20 @@ class ManagedSourceTests {
 		assertThat(failure.reason()).isEqualTo(Reason.BAD_ENTRIES);
 		assertThat(failure.summary()).isEqualTo("customers has 2 problems");
 		assertThat(failure.problemCount()).isEqualTo(2);
-		assertThat(failure.problems()).hasSize(2)
-			.allMatch((problem) -> problem.startsWith("line "))
-			.first()
-			.asString()
-			.startsWith("line 1, column 1: ");
+		assertThat(failure.problems()).extracting(ListProblem::line).containsExactly(1, 2);
+		assertThat(failure.problems().get(0))
+			.hasToString("line 1, column 1: 'b.example.com' has no scheme: " + "write 'https://b.example.com'");
 	}
 
 	@Test
 	void entriesThatARefusedListNoLongerHasAreCounted() {
 		load(A, B, "https://*.c.example.com");
 		this.source.has(B, "a.example.com");
-		this.managed.reload();
+		reload(this.managed);
 		assertThat(failure().stillAllowed()).isEqualTo(2);
 		assertThat(this.managed.status().entries()).isEqualTo(3);
 		this.source.has(A, B, "https://*.c.example.com", "d.example.com");
-		this.managed.reload();
+		reload(this.managed);
 		assertThat(failure().stillAllowed()).isZero();
 	}
 
@@ -153,7 +154,7 @@ class ManagedSourceTests {
 	void listOfWhichNothingIsUnderstoodSaysNothingOfWhatItNoLongerHas() {
 		load(A, B);
 		this.source.has("a.example.com");
-		this.managed.reload();
+		reload(this.managed);
 		assertThat(failure().stillAllowed()).isEqualTo(-1);
 	}
 
@@ -161,15 +162,15 @@ class ManagedSourceTests {
 	void sameFailureIsToldOnce() {
 		load(A);
 		this.source.has("b.example.com");
-		this.managed.reload();
+		reload(this.managed);
 		Instant first = this.now;
 		this.now = this.now.plusSeconds(60);
-		this.managed.reload();
-		this.managed.reload();
+		reload(this.managed);
+		reload(this.managed);
 		assertThat(this.listener.failed).hasSize(1);
 		assertThat(failure().at()).isEqualTo(first);
 		this.source.has("b.example.com", B);
-		this.managed.reload();
+		reload(this.managed);
 		assertThat(this.listener.failed).as("another list, and bad again").hasSize(2);
 	}
 
@@ -177,10 +178,10 @@ class ManagedSourceTests {
 	void revertingToTheListInForceEndsTheFailure() {
 		load(A);
 		this.source.has("b.example.com");
-		this.managed.reload();
+		reload(this.managed);
 		this.source.has(A);
-		this.managed.reload();
-		this.managed.reload();
+		reload(this.managed);
+		reload(this.managed);
 		assertThat(this.listener.recovered).containsExactly(this.managed.status());
 		assertThat(this.managed.status().failure()).isNull();
 		assertThat(this.listener.accepted).isEmpty();
@@ -191,12 +192,12 @@ class ManagedSourceTests {
 	void missingSourceKeepsTheListInForce() {
 		load(A);
 		this.source.throwing(new OriginsUnavailableException(Reason.MISSING, "It is gone", null));
-		this.managed.reload();
+		reload(this.managed);
 		assertThat(this.managed.status().state()).isEqualTo(SourceState.MISSING);
 		assertThat(this.managed.status().entries()).isOne();
 		assertThat(this.listener.failed).hasSize(1);
 		this.source.has(A);
-		this.managed.reload();
+		reload(this.managed);
 		assertThat(this.listener.recovered).hasSize(1);
 	}
 
@@ -209,24 +210,25 @@ class ManagedSourceTests {
 		}
 		this.listener.objections = (candidate) -> objections;
 		this.source.has(B, "https://c.example.com");
-		this.managed.reload();
+		reload(this.managed);
 		assertThat(this.listener.accepted).isEmpty();
-		assertThat(failure()).isEqualTo(new SourceFailure(this.now, Reason.REFUSED_BY_POLICY,
-				"customers meets 25 objections of the policies that use it", 25, objections.subList(0, 20), 1));
+		assertThat(failure())
+			.isEqualTo(new SourceFailure(this.now, Reason.REFUSED_BY_POLICY, "customers has 25 problems", 25,
+					objections.subList(0, 20).stream().map((text) -> new ListProblem(true, 1, 0, text)).toList(), 1));
 		assertThat(this.managed.status().entries()).isEqualTo(2);
 	}
 
 	@Test
-	void recheckTakesAListThatThePoliciesNoLongerRefuse() {
+	void reloadTakesAListThatThePoliciesNoLongerRefuse() {
 		load(A);
 		this.listener.objections = (candidate) -> List.of("No");
 		this.source.has(B);
-		this.managed.reload();
+		reload(this.managed);
 		this.listener.objections = (candidate) -> List.of();
-		this.managed.recheck();
+		this.managed.reload();
 		await().until(() -> this.listener.changed.size() == 1);
 		assertThat(this.listener.accepted).hasSize(1);
-		assertThat(this.listener.threads).containsExactly(ReloadExecutor.THREAD_NAME);
+		assertThat(this.listener.threads).containsExactly(SourceThreads.THREAD_NAME);
 	}
 
 	@Test
@@ -248,13 +250,13 @@ class ManagedSourceTests {
 		}, "customers cannot be loaded: " + ManagedSourceTests.class.getName() + "$2");
 		assertFailure(() -> null, "customers returned null instead of a list");
 		this.source.has(B);
-		this.managed.reload();
+		reload(this.managed);
 		assertThat(this.managed.status().state()).isEqualTo(SourceState.IN_FORCE);
 	}
 
 	private void assertFailure(Callable<@Nullable OriginListing> answer, String summary) {
 		this.source.answer = answer;
-		this.managed.reload();
+		reload(this.managed);
 		assertThat(failure().summary()).isEqualTo(summary);
 		assertThat(failure().reason()).isEqualTo(Reason.UNREADABLE);
 		assertThat(this.managed.status().entries()).isOne();
@@ -263,7 +265,7 @@ class ManagedSourceTests {
 	@Test
 	void interruptedLoadLeavesTheInterruptToItsThread() {
 		this.source.throwing(new InterruptedException());
-		assertThat(this.managed.loadFirst()).isNotNull();
+		assertThat(this.managed.loadFirst(this.listener::check)).isNotNull();
 		assertThat(Thread.interrupted()).isTrue();
 	}
 
@@ -274,16 +276,16 @@ class ManagedSourceTests {
 			public void accept(AllowedOrigins origins) {
 				throw new IllegalStateException("No room");
 			}
-		});
+		}, this.threads);
 		this.source.has(A);
-		failing.loadFirst();
+		failing.loadFirst(this.listener::check);
 		this.source.has(B);
-		failing.reload();
+		reload(failing);
 		assertThat(failing.origins().find(A)).isNotNegative();
 		SourceFailure failure = failing.status().failure();
 		assertThat(failure).isNotNull();
-		assertThat(failure.problems())
-			.containsExactly("The list cannot be put in force: java.lang.IllegalStateException: No room");
+		assertThat(failure.reason()).isEqualTo(Reason.UNREADABLE);
+		assertThat(failure.summary()).isEqualTo("customers cannot be loaded: java.lang.IllegalStateException: No room");
 		failing.close();
 	}
 
@@ -291,7 +293,6 @@ class ManagedSourceTests {
 	void announcementsFromAnyThreadReturnAtOnceAndAreCoalesced() throws Exception {
 		load(A);
 		this.managed.start();
-		await().until(() -> this.source.loads.get() == 2);
 		CountDownLatch loading = new CountDownLatch(1);
 		CountDownLatch release = new CountDownLatch(1);
 		this.source.answer = () -> {
@@ -306,42 +307,203 @@ class ManagedSourceTests {
 		}
 		release.countDown();
 		await().until(() -> this.listener.changed.size() == 1);
-		await().until(() -> this.source.loads.get() == 4);
-		assertThat(this.listener.threads).containsExactly(ReloadExecutor.THREAD_NAME);
+		await().until(() -> this.source.loads.get() == 3);
+		assertThat(this.listener.threads).containsExactly(SourceThreads.THREAD_NAME);
 		this.source.has(A, B);
 		this.source.announce();
 		await().until(() -> this.managed.origins().size() == 2);
-		assertThat(this.source.loads).hasValue(5);
+		assertThat(this.source.loads).hasValue(4);
 		assertThat(this.source.overlapped).isFalse();
 	}
 
 	@Test
-	void changeBetweenTheFirstLoadAndTheSubscriptionIsNotMissed() {
+	void loadedOnceAtStartUp() throws Exception {
+		load(A);
+		this.managed.start();
+		assertThat(this.managed.awaitReload(Duration.ofSeconds(20))).isTrue();
+		assertThat(this.source.loads).hasValue(1);
+		assertThat(this.source.subscribed).isTrue();
+	}
+
+	@Test
+	void changeBetweenTheFirstLoadAndTheStartIsNotMissed() {
 		load(A);
 		this.source.has(B);
+		this.source.announce();
+		assertThat(this.source.loads).hasValue(1);
 		this.managed.start();
 		await().until(() -> this.listener.changed.size() == 1);
 		assertThat(this.managed.origins().find(B)).isNotNegative();
 	}
 
 	@Test
+	void stoppedSourceIsNotFollowedAndWhatWasMissedIsReadAtTheNextStart() {
+		load(A);
+		this.managed.start();
+		this.managed.stop();
+		this.managed.stop();
+		assertThat(this.source.subscribed).isFalse();
+		this.source.has(B);
+		this.source.announce();
+		assertThat(this.source.loads).hasValue(1);
+		this.managed.start();
+		await().until(() -> this.managed.origins().find(B) >= 0);
+		assertThat(this.source.subscribed).isTrue();
+		this.source.has(A, B);
+		this.source.announce();
+		await().until(() -> this.managed.origins().size() == 2);
+	}
+
+	@Test
+	void sourceThatCannotBeReadIsStaleAndTriedUntilItCan() {
+		load(A);
+		this.managed.start();
+		this.source.throwing(new IllegalStateException("Too many open files"));
+		this.source.announce();
+		await().until(() -> this.source.loads.get() > 4);
+		assertThat(this.managed.status().state()).isEqualTo(SourceState.STALE);
+		assertThat(this.listener.failed).as("told once").hasSize(1);
+		this.source.has(B);
+		await().until(() -> this.managed.origins().find(B) >= 0);
+		assertThat(this.managed.status().state()).isEqualTo(SourceState.IN_FORCE);
+	}
+
+	@Test
+	void errorsOfTheMachineAreTriedAgain() {
+		load(A);
+		this.managed.start();
+		for (Error error : new Error[] { new OutOfMemoryError("Java heap space"), new NoClassDefFoundError("X") }) {
+			int failed = this.listener.failed.size();
+			int loads = this.source.loads.get();
+			this.source.answer = () -> {
+				throw error;
+			};
+			this.source.announce();
+			await().until(() -> this.listener.failed.size() > failed && this.source.loads.get() > loads + 2);
+			assertThat(failure().summary()).isEqualTo("customers cannot be loaded: " + error);
+		}
+		this.source.has(B);
+		await().until(() -> this.managed.origins().find(B) >= 0);
+	}
+
+	@Test
+	void defectInPuttingAListInForceIsStaleAndTriedAgain() {
+		AtomicInteger defects = new AtomicInteger(3);
+		this.listener.objections = (candidate) -> {
+			if (candidate.find(B) >= 0 && defects.getAndDecrement() > 0) {
+				throw new StackOverflowError();
+			}
+			return List.of();
+		};
+		load(A);
+		this.managed.start();
+		this.source.has(B);
+		this.source.announce();
+		await().until(() -> this.managed.origins().find(B) >= 0);
+		assertThat(this.listener.failed).extracting(SourceStatus::state).containsExactly(SourceState.STALE);
+	}
+
+	@Test
+	void refusedListIsNotTriedAgainByItself() throws Exception {
+		load(A);
+		this.managed.start();
+		this.source.has("b.example.com");
+		reload(this.managed);
+		int loads = this.source.loads.get();
+		assertThat(this.threads.retry(() -> {
+		}).get()).as("as long as a retry takes").isNull();
+		assertThat(this.source.loads).hasValue(loads);
+	}
+
+	@Test
+	void refusedListIsNotKept() {
+		load(A);
+		WeakReference<AllowedOrigins> refused = refuse();
+		await().until(() -> {
+			System.gc();
+			return refused.get() == null;
+		});
+		assertThat(this.managed.status().state()).isEqualTo(SourceState.STALE);
+	}
+
+	private WeakReference<AllowedOrigins> refuse() {
+		OriginListing listing = OriginListing.of(List.of(B, "b.example.com"));
+		WeakReference<AllowedOrigins> entries = new WeakReference<>(listing.goodEntries());
+		AtomicReference<@Nullable OriginListing> once = new AtomicReference<>(listing);
+		this.source.answer = () -> once.getAndSet(null);
+		reload(this.managed);
+		return entries;
+	}
+
+	@Test
+	void failureThatCannotBeToldIsToldLater() {
+		AtomicInteger attempts = new AtomicInteger();
+		RecordingListener mute = new RecordingListener() {
+			@Override
+			public void failed(SourceStatus status) {
+				if (attempts.incrementAndGet() == 1) {
+					throw new NoClassDefFoundError("Log");
+				}
+				super.failed(status);
+			}
+		};
+		ManagedSource untold = new ManagedSource("customers", this.source, mute, this.threads);
+		this.source.has(A);
+		untold.loadFirst(mute::check);
+		untold.start();
+		this.source.throwing(new IllegalStateException("No connection"));
+		this.source.announce();
+		await().dontCatchUncaughtExceptions().until(() -> mute.failed.size() == 1);
+		assertThat(untold.status().state()).isEqualTo(SourceState.STALE);
+		untold.close();
+	}
+
+	@Test
+	@Timeout(30)
+	void loadThatHangsStopsNoOtherAndIsSeen() throws Exception {
+		load(A);
+		this.managed.start();
+		CountDownLatch release = new CountDownLatch(1);
+		this.source.answer = () -> {
+			release.await();
+			return OriginListing.of(List.of(B));
+		};
+		this.source.announce();
+		await().until(() -> this.listener.slow.size() == 1);
+		assertThat(this.listener.slow.get(0).loadingSince()).isEqualTo(this.now);
+		assertThat(this.managed.status().loadingSince()).isEqualTo(this.now);
+		TestSource other = new TestSource();
+		ManagedSource free = new ManagedSource("others", other, new RecordingListener(), this.threads);
+		other.has(A);
+		free.loadFirst(this.listener::check);
+		free.start();
+		other.has(B);
+		other.announce();
+		await().until(() -> free.origins().find(B) >= 0);
+		assertThat(this.managed.awaitReload(Duration.ofMillis(1))).isFalse();
+		release.countDown();
+		await().until(() -> this.managed.origins().find(B) >= 0);
+		assertThat(this.managed.status().loadingSince()).isNull();
+		free.close();
+	}
+
+	@Test
 	void loadsNeverOverlap() throws InterruptedException {
 		load(A);
 		this.managed.start();
-		Thread[] threads = new Thread[8];
-		for (int i = 0; i < threads.length; i++) {
-			threads[i] = new Thread(() -> {
+		Thread[] callers = new Thread[8];
+		for (int i = 0; i < callers.length; i++) {
+			callers[i] = new Thread(() -> {
 				for (int round = 0; round < 200; round++) {
 					this.source.has(A, "https://r" + round + ".example.com");
 					this.source.announce();
 					this.managed.reload();
-					this.managed.recheck();
 				}
 			});
-			threads[i].start();
+			callers[i].start();
 		}
-		for (Thread thread : threads) {
-			thread.join();
+		for (Thread caller : callers) {
+			caller.join();
 		}
 		this.source.has(B);
 		this.source.announce();
@@ -364,11 +526,11 @@ class ManagedSourceTests {
 				}
 			}
 		};
-		reloading[0] = new ManagedSource("customers", this.source, again);
+		reloading[0] = new ManagedSource("customers", this.source, again, this.threads);
 		this.source.has(A);
 		reloading[0].reload();
+		await().until(() -> reloading[0].origins().size() == 2);
 		assertThat(again.accepted).hasSize(2);
-		assertThat(reloading[0].origins().size()).isEqualTo(2);
 		reloading[0].close();
 	}
 
@@ -377,7 +539,6 @@ class ManagedSourceTests {
 	void loadThatHangsDoesNotHangTheEndAndItsListIsDropped() throws Exception {
 		load(A);
 		this.managed.start();
-		await().until(() -> this.source.loads.get() == 2);
 		CountDownLatch loading = new CountDownLatch(1);
 		CountDownLatch release = new CountDownLatch(1);
 		CountDownLatch dropped = new CountDownLatch(1);
@@ -396,9 +557,9 @@ class ManagedSourceTests {
 		};
 		this.source.announce();
 		loading.await();
-		this.managed.recheck();
+		this.managed.reload();
 		this.managed.close();
-		this.executor.close();
+		this.threads.close();
 		assertThat(this.source.subscribed).isFalse();
 		release.countDown();
 		assertThat(dropped.await(10, TimeUnit.SECONDS)).isTrue();
@@ -419,9 +580,10 @@ class ManagedSourceTests {
 			public Subscription subscribe(Runnable changed) {
 				throw new IllegalStateException("No broker");
 			}
-		}, this.listener);
-		assertThat(deaf.loadFirst()).isNull();
+		}, this.listener, this.threads);
+		assertThat(deaf.loadFirst(this.listener::check)).isNull();
 		deaf.start();
+		await().until(() -> !this.listener.failed.isEmpty());
 		assertThat(this.listener.failed).singleElement().satisfies((status) -> {
 			assertThat(status.entries()).isOne();
 			assertThat(status.failure()).isNotNull()
@@ -435,19 +597,27 @@ class ManagedSourceTests {
 	void nothingHappensAfterTheEnd() {
 		load(A);
 		this.managed.start();
-		await().until(() -> this.source.loads.get() == 2);
 		this.managed.close();
 		this.managed.close();
 		this.source.has(B);
-		this.managed.reload();
-		this.managed.recheck();
+		reload(this.managed);
 		assertThat(this.listener.calls()).isZero();
 		assertThat(this.managed.origins().find(A)).isNotNegative();
 	}
 
+	private static void reload(ManagedSource source) {
+		source.reload();
+		try {
+			assertThat(source.awaitReload(Duration.ofSeconds(20))).isTrue();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
 	private void load(String... origins) {
 		this.source.has(origins);
-		assertThat(this.managed.loadFirst()).isNull();
+		assertThat(this.managed.loadFirst(this.listener::check)).isNull();
 	}
 
 	private SourceFailure failure() {
@@ -464,7 +634,7 @@ class ManagedSourceTests {
 		return Thread.getAllStackTraces()
 			.keySet()
 			.stream()
-			.filter((thread) -> thread.getName().equals(ReloadExecutor.THREAD_NAME))
+			.filter((thread) -> thread.getName().equals(SourceThreads.THREAD_NAME))
 			.count();
 	}
 

@@ -35,9 +35,9 @@ class PollingAllowedOriginsSourceTests {
 
 	private final RecordingListener listener = new RecordingListener();
 
-	private final ReloadExecutor executor = new ReloadExecutor();
+	private final SourceThreads threads = new SourceThreads(Duration.ofMillis(20));
 
-	private final ManagedSource managed = new ManagedSource("tenants", this.source, this.listener, this.executor,
+	private final ManagedSource managed = new ManagedSource("tenants", this.source, this.listener, this.threads,
 			InstantSource.system());
 
 	private @Nullable Subscription subscription;
@@ -49,7 +49,7 @@ class PollingAllowedOriginsSourceTests {
 			this.subscription.close();
 		}
 		this.managed.close();
-		this.executor.close();
+		this.threads.close();
 	}
 
 	@Test
@@ -272,7 +272,7 @@ class PollingAllowedOriginsSourceTests {
 	}
 
 	private void start() {
-		assertThat(this.managed.loadFirst()).isNull();
+		assertThat(this.managed.loadFirst(this.listener::check)).isNull();
 		this.managed.start();
 		awaitQuestions(1);
 	}

@@ -1,12 +1,14 @@
 package io.github.corsboot.source;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.origin.index.OriginChanges;
+import io.github.corsboot.origin.list.OriginListing;
 
 /**
  * Keeps what it is told, and can object.
@@ -25,11 +27,20 @@ public class RecordingListener implements SourceListener {
 
 	public final List<String> threads = new CopyOnWriteArrayList<>();
 
+	public final List<SourceStatus> slow = new CopyOnWriteArrayList<>();
+
 	public volatile Function<AllowedOrigins, List<String>> objections = (candidate) -> List.of();
 
+	/**
+	 * Returns the problems of a list, and the objections as if they were about line 1.
+	 */
 	@Override
-	public List<String> objections(AllowedOrigins candidate) {
-		return this.objections.apply(candidate);
+	public ListProblems check(OriginListing listing) {
+		List<ListProblem> problems = new ArrayList<>();
+		listing.problems().forEach((problem) -> problems.add(ListProblem.of(true, problem)));
+		List<String> refused = this.objections.apply(listing.goodEntries());
+		refused.forEach((objection) -> problems.add(new ListProblem(true, 1, 0, objection)));
+		return new ListProblems(listing.problemCount() + refused.size(), problems);
 	}
 
 	@Override
@@ -52,6 +63,11 @@ public class RecordingListener implements SourceListener {
 	@Override
 	public void recovered(SourceStatus status) {
 		this.recovered.add(status);
+	}
+
+	@Override
+	public void slow(SourceStatus status) {
+		this.slow.add(status);
 	}
 
 	public int calls() {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import io.github.corsboot.lifecycle.PolicySource;
+import io.github.corsboot.source.ListProblem;
 import io.github.corsboot.source.SourceFailure;
 import io.github.corsboot.source.SourceStatus;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ record SourceDescriptor(String location, String state, int entries, @Nullable St
 
 		static FailureDescriptor of(SourceFailure failure) {
 			return new FailureDescriptor(failure.at(), failure.reason().value(), failure.summary(),
-					failure.problemCount(), failure.problems(),
+					failure.problemCount(), failure.problems().stream().map(ListProblem::toString).toList(),
 					(failure.stillAllowed() >= 0) ? failure.stillAllowed() : null);
 		}
 

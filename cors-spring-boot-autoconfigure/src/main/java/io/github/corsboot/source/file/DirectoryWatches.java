@@ -10,23 +10,19 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
-import io.github.corsboot.source.file.PathTrail.Step;
+import io.github.corsboot.source.file.ResolvedPath.Step;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The directories that are watched for the names on the trails of files.
+ * The directories that are watched for the names on the ways to files. A file costs what
+ * its own directories cost, however many others there are.
  * <p>
- * Used by one thread; only {@link #close()} may be called by another.
+ * Used by one thread; only {@link #take()} and {@link #close()} may be called by others.
  */
 final class DirectoryWatches implements Closeable {
 
@@ -40,7 +36,11 @@ final class DirectoryWatches implements Closeable {
 
 	private final Registrar registrar;
 
-	private Map<WatchKey, Interest> interests = Map.of();
+	private final Map<Object, Directory> directories = new HashMap<>();
+
+	private final Map<WatchKey, Directory> directoriesByKey = new HashMap<>();
+
+	private final Map<WatchedFile, Set<Directory>> directoriesByFile = new HashMap<>();
 
 	DirectoryWatches(WatchService service, Registrar registrar) {
 		this.service = service;
@@ -48,125 +48,117 @@ final class DirectoryWatches implements Closeable {
 	}
 
 	/**
-	 * Watches exactly the directories on the trails of the files.
-	 * @param files the files
-	 * @return how that went
+	 * Watches exactly the directories on the way to a file.
+	 * @param file the file
+	 * @return why not every directory that matters is watched, or {@code null} if it is
 	 */
-	Coverage update(Collection<WatchedFile> files) {
-		Map<WatchKey, Interest> next = new HashMap<>();
-		Map<WatchedFile, Exception> failures = new LinkedHashMap<>();
-		boolean vanished = false;
-		for (Map.Entry<Path, Interest> wanted : interests(files).entrySet()) {
-			Interest interest = wanted.getValue();
+	@Nullable Exception watch(WatchedFile file) {
+		Set<Directory> before = forget(file);
+		Set<Directory> now = new LinkedHashSet<>();
+		this.directoriesByFile.put(file, now);
+		ResolvedPath resolved = file.resolved();
+		Exception failure = null;
+		for (Step step : resolved.steps()) {
+			boolean last = resolved.endsWith(step);
 			try {
-				WatchKey key = register(wanted.getKey(), interest);
-				Interest same = next.get(key);
-				if (same != null && same.content != interest.content) {
-					interest.content = true;
-					register(wanted.getKey(), interest);
-				}
-				next.merge(key, interest, Interest::merge);
+				Directory directory = register(step, last);
+				directory.filesByName.computeIfAbsent(step.name(), (name) -> new LinkedHashSet<>()).add(file);
+				now.add(directory);
 			}
 			catch (NoSuchFileException | NotDirectoryException ex) {
-				vanished = true;
+				// gone since: the next look at the file finds another way
 			}
 			catch (IOException | UnsupportedOperationException | SecurityException ex) {
-				if (interest.decisive || !(ex instanceof AccessDeniedException)) {
-					interest.files().forEach((file) -> failures.putIfAbsent(file, ex));
-				}
+				boolean decisive = last || step.target() != null;
+				failure = (decisive || !(ex instanceof AccessDeniedException)) ? ex : failure;
 			}
 		}
-		for (WatchKey key : this.interests.keySet()) {
-			if (!next.containsKey(key)) {
-				key.cancel();
-			}
-		}
-		this.interests = next;
-		return new Coverage(failures, vanished);
+		before.forEach(this::cancelIfUnused);
+		return failure;
 	}
 
-	private static Map<Path, Interest> interests(Collection<WatchedFile> files) {
-		Map<Path, Interest> interests = new LinkedHashMap<>();
-		for (WatchedFile file : files) {
-			PathTrail trail = file.trail();
-			for (Step step : trail.steps()) {
-				Interest interest = interests.computeIfAbsent(step.directory(), (directory) -> new Interest());
-				interest.names.computeIfAbsent(step.name(), (name) -> new LinkedHashSet<>()).add(file);
-				interest.content |= trail.endsWith(step);
-				interest.decisive |= trail.endsWith(step) || step.target() != null;
-			}
+	private Directory register(Step step, boolean content) throws IOException {
+		Object identity = step.directoryIdentity();
+		Directory known = this.directories.get(identity);
+		if (known != null && known.key.isValid() && (known.content || !content)) {
+			return known;
 		}
-		return interests;
-	}
-
-	private WatchKey register(Path directory, Interest interest) throws IOException {
-		return this.registrar.register(directory, this.service, interest.content ? NAMES_AND_CONTENT : NAMES);
+		WatchKey key = this.registrar.register(step.directory(), this.service, content ? NAMES_AND_CONTENT : NAMES);
+		Directory directory = (known != null) ? known : this.directoriesByKey.get(key);
+		if (directory == null) {
+			directory = new Directory(key);
+		}
+		this.directoriesByKey.remove(directory.key, directory);
+		directory.key = key;
+		directory.content |= content;
+		this.directories.put(identity, directory);
+		this.directoriesByKey.put(key, directory);
+		return directory;
 	}
 
 	/**
-	 * Waits for events.
-	 * @param timeout how long to wait
-	 * @param batch takes what the events that have come are about
-	 * @return whether events have come, of whatever name
-	 * @throws InterruptedException if the thread is interrupted while it waits
+	 * Ends the watch of a file.
+	 * @param file the file
 	 */
-	boolean poll(Duration timeout, Batch batch) throws InterruptedException {
-		List<WatchKey> keys = new ArrayList<>();
-		WatchKey key = this.service.poll(timeout.toNanos(), TimeUnit.NANOSECONDS);
-		while (key != null) {
-			keys.add(key);
-			collect(key, batch);
-			key = this.service.poll();
-		}
-		// A key comes again only after its reset: a busy directory cannot keep us here.
-		for (WatchKey seen : keys) {
-			Interest interest = this.interests.get(seen);
-			if (!seen.reset() && interest != null) {
-				batch.uncertain().addAll(interest.files());
-			}
-		}
-		return !keys.isEmpty();
+	void unwatch(WatchedFile file) {
+		forget(file).forEach(this::cancelIfUnused);
 	}
 
-	private void collect(WatchKey key, Batch batch) {
-		Interest interest = this.interests.get(key);
+	private Set<Directory> forget(WatchedFile file) {
+		Set<Directory> watched = this.directoriesByFile.remove(file);
+		if (watched == null) {
+			return Set.of();
+		}
+		for (Directory directory : watched) {
+			directory.filesByName.values().removeIf((files) -> files.remove(file) && files.isEmpty());
+		}
+		return watched;
+	}
+
+	private void cancelIfUnused(Directory directory) {
+		if (directory.filesByName.isEmpty()) {
+			directory.key.cancel();
+			this.directoriesByKey.remove(directory.key, directory);
+			this.directories.values().remove(directory);
+		}
+	}
+
+	/**
+	 * Waits for events of a directory.
+	 * @return the key of the directory, for {@link #collect(WatchKey, Set, Set)}
+	 * @throws InterruptedException if the thread is interrupted while it waits
+	 */
+	WatchKey take() throws InterruptedException {
+		return this.service.take();
+	}
+
+	/**
+	 * Takes the events of a directory and waits for more.
+	 * @param key the key of the directory
+	 * @param touched takes the files of which a name on the way had an event
+	 * @param uncertain takes the files of which events may have been lost
+	 */
+	void collect(WatchKey key, Set<WatchedFile> touched, Set<WatchedFile> uncertain) {
+		Directory directory = this.directoriesByKey.get(key);
 		for (WatchEvent<?> event : key.pollEvents()) {
-			if (interest == null) {
+			if (directory == null) {
 				continue;
 			}
 			if (event.context() instanceof Path name) {
-				batch.touched().addAll(interest.names.getOrDefault(name, Set.of()));
+				touched.addAll(directory.filesByName.getOrDefault(name, Set.of()));
 			}
 			else {
-				batch.uncertain().addAll(interest.files()); // events were lost
+				directory.filesByName.values().forEach(uncertain::addAll); // events lost
 			}
+		}
+		if (!key.reset() && directory != null) {
+			directory.filesByName.values().forEach(uncertain::addAll);
 		}
 	}
 
 	@Override
 	public void close() throws IOException {
 		this.service.close();
-	}
-
-	/**
-	 * What is watched.
-	 *
-	 * @param failures the files of which not every directory can be watched, with the
-	 * reasons
-	 * @param vanished whether a directory was not there any more
-	 */
-	record Coverage(Map<WatchedFile, Exception> failures, boolean vanished) {
-
-	}
-
-	/**
-	 * The files that events are about.
-	 *
-	 * @param touched those of which a name on the trail had an event
-	 * @param uncertain those of which events may have been lost
-	 */
-	record Batch(Set<WatchedFile> touched, Set<WatchedFile> uncertain) {
-
 	}
 
 	/**
@@ -179,28 +171,17 @@ final class DirectoryWatches implements Closeable {
 
 	}
 
-	private static final class Interest {
+	private static final class Directory {
 
-		private final Map<Path, Set<WatchedFile>> names = new HashMap<>();
+		private final Map<Path, Set<WatchedFile>> filesByName = new HashMap<>();
+
+		private WatchKey key;
 
 		/** Whether a file is in the directory itself. */
 		private boolean content;
 
-		/** Whether a change in the directory can lead to another file. */
-		private boolean decisive;
-
-		private Set<WatchedFile> files() {
-			Set<WatchedFile> files = new LinkedHashSet<>();
-			this.names.values().forEach(files::addAll);
-			return files;
-		}
-
-		private Interest merge(Interest other) {
-			other.names.forEach(
-					(name, files) -> this.names.computeIfAbsent(name, (any) -> new LinkedHashSet<>()).addAll(files));
-			this.content |= other.content;
-			this.decisive |= other.decisive;
-			return this;
+		Directory(WatchKey key) {
+			this.key = key;
 		}
 
 	}

@@ -1,9 +1,8 @@
 package io.github.corsboot.source.file;
 
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.corsboot.origin.list.ListContent;
 import io.github.corsboot.origin.list.OriginListing;
@@ -11,12 +10,10 @@ import io.github.corsboot.source.AllowedOriginsSource;
 import io.github.corsboot.source.FileSettings;
 import io.github.corsboot.source.OriginsUnavailableException;
 import io.github.corsboot.source.WatchMode;
-import io.github.corsboot.source.file.SettledReader.Attempt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list file. It announces its changes on the watcher's thread, once the file is quiet,
- * and a change between the last load and the subscription too.
+ * A list file.
  *
  * @since 0.1.0
  */
@@ -30,13 +27,12 @@ public final class FileAllowedOriginsSource implements AllowedOriginsSource {
 
 	private final SettledReader reader;
 
-	private final AtomicReference<@Nullable Attempt> prepared = new AtomicReference<>();
-
-	private volatile @Nullable FileStamp loaded;
-
 	private volatile @Nullable WatchedFile watched;
 
-	private @Nullable OriginListing last;
+	private boolean loadedBefore;
+
+	/** The last list, as long as it is in force: one that was refused is nowhere. */
+	private WeakReference<@Nullable OriginListing> last = new WeakReference<>(null);
 
 	/**
 	 * Creates a source.
@@ -45,15 +41,14 @@ public final class FileAllowedOriginsSource implements AllowedOriginsSource {
 	 * @param watcher watches it
 	 */
 	public FileAllowedOriginsSource(Path file, FileSettings settings, FileWatcher watcher) {
-		this(file, settings, watcher, new ListFileReader(settings.maxFileSize()), InstantSource.system());
+		this(file, settings, watcher, new ListFileReader(settings.maxFileSize()));
 	}
 
-	FileAllowedOriginsSource(Path file, FileSettings settings, FileWatcher watcher, ListFileReader reader,
-			InstantSource clock) {
+	FileAllowedOriginsSource(Path file, FileSettings settings, FileWatcher watcher, ListFileReader reader) {
 		this.file = file;
 		this.settings = settings;
 		this.watcher = watcher;
-		this.reader = new SettledReader(file, settings, reader, clock);
+		this.reader = new SettledReader(file, settings, reader, InstantSource.system());
 	}
 
 	/**
@@ -64,21 +59,19 @@ public final class FileAllowedOriginsSource implements AllowedOriginsSource {
 	 */
 	@Override
 	public OriginListing load() throws OriginsUnavailableException, InterruptedException {
-		Attempt attempt = this.prepared.getAndSet(null);
-		this.loaded = null;
-		FileContent content = (attempt != null) ? attempt.result() : this.reader.await();
-		OriginListing listing = parse(content.content());
-		this.loaded = content.stamp();
-		return listing;
+		boolean first = !this.loadedBefore;
+		this.loadedBefore = true;
+		WatchedFile watching = this.watched;
+		return parse(this.reader.read(watching, first));
 	}
 
 	private OriginListing parse(ListContent content) {
-		OriginListing known = this.last;
+		OriginListing known = this.last.get();
 		if (known != null && known.fingerprint().equals(content.fingerprint())) {
 			return known;
 		}
 		OriginListing listing = OriginListing.parse(content);
-		this.last = listing;
+		this.last = new WeakReference<>(listing);
 		return listing;
 	}
 
@@ -88,26 +81,12 @@ public final class FileAllowedOriginsSource implements AllowedOriginsSource {
 			return () -> {
 			};
 		}
-		WatchedFile watching = this.watcher.watch(this.file, this.loaded,
-				(quiet, elapsed) -> attempt(changed, quiet, elapsed));
+		WatchedFile watching = this.watcher.watch(this.file, changed);
 		this.watched = watching;
-		return () -> this.watcher.unwatch(watching);
-	}
-
-	private Duration attempt(Runnable changed, Duration quiet, Duration elapsed) {
-		Attempt attempt = this.reader.attempt(quiet, elapsed);
-		WatchedFile watching = this.watched;
-		boolean ended = watching != null && watching.isEnded();
-		if (attempt.isOver() && !ended) {
-			this.prepared.set(attempt);
-			try {
-				changed.run();
-			}
-			finally {
-				this.prepared.set(null);
-			}
-		}
-		return attempt.again();
+		return () -> {
+			this.watched = null;
+			this.watcher.unwatch(watching);
+		};
 	}
 
 	@Override

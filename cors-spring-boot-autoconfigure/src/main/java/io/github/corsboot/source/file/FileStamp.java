@@ -3,8 +3,8 @@ package io.github.corsboot.source.file;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.Map;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -20,17 +20,33 @@ import org.jspecify.annotations.Nullable;
  */
 record FileStamp(@Nullable Object key, long size, FileTime modified, @Nullable FileTime changed) {
 
-	private static final String UNIX = "unix";
+	private static final String BASIC = "fileKey,size,lastModifiedTime";
 
-	static FileStamp of(Path file, BasicFileAttributes attributes) throws IOException {
-		return new FileStamp(attributes.fileKey(), attributes.size(), attributes.lastModifiedTime(), changeTime(file));
+	/**
+	 * Returns the stamp of a file, at the end of all links.
+	 * @param file the file
+	 * @return the stamp
+	 * @throws IOException if the file cannot be reached
+	 */
+	static FileStamp of(Path file) throws IOException {
+		boolean unix = file.getFileSystem().supportedFileAttributeViews().contains("unix");
+		Map<String, Object> attributes = Files.readAttributes(file, unix ? "unix:ctime," + BASIC : BASIC);
+		return new FileStamp(attributes.get("fileKey"), (Long) attributes.get("size"),
+				(FileTime) attributes.get("lastModifiedTime"), (FileTime) attributes.get("ctime"));
 	}
 
-	private static @Nullable FileTime changeTime(Path file) throws IOException {
-		if (!file.getFileSystem().supportedFileAttributeViews().contains(UNIX)) {
+	/**
+	 * Returns the stamp of a file that need not be there.
+	 * @param file the file
+	 * @return the stamp, or {@code null} if the file cannot be reached
+	 */
+	static @Nullable FileStamp ifReachable(Path file) {
+		try {
+			return of(file);
+		}
+		catch (IOException | SecurityException ex) {
 			return null;
 		}
-		return (FileTime) Files.getAttribute(file, UNIX + ":ctime");
 	}
 
 	/**
@@ -40,21 +56,7 @@ record FileStamp(@Nullable Object key, long size, FileTime modified, @Nullable F
 	 * @return whether there is no sign of other content
 	 */
 	boolean hasSameContentAs(FileStamp other) {
-		return equals(new FileStamp(other.key, other.size, other.modified, this.changed));
-	}
-
-	// By hand, here and in the other records that are compared at every start: to link
-	// the
-	// methods that records have takes milliseconds.
-	@Override
-	public boolean equals(@Nullable Object other) {
-		return other instanceof FileStamp stamp && this.size == stamp.size && Objects.equals(this.key, stamp.key)
-				&& this.modified.equals(stamp.modified) && Objects.equals(this.changed, stamp.changed);
-	}
-
-	@Override
-	public int hashCode() {
-		return Long.hashCode(this.size) + 31 * this.modified.hashCode();
+		return this.size == other.size && Objects.equals(this.key, other.key) && this.modified.equals(other.modified);
 	}
 
 }

@@ -4,27 +4,37 @@ import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.WatchService;
-import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import io.github.corsboot.source.FileSettings;
 import io.github.corsboot.source.file.DirectoryWatches.Registrar;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches list files, on one daemon thread for all of them: by events of the file system
- * and by polling beside them, since events may not come.
+ * Watches list files: by events of the file system and by polling beside them, since
+ * events may not come. Its two daemon threads, for all files together, live from the
+ * first file to the last. Nothing is read on them.
  * <p>
- * Thread-safe. The files are read on the watcher's thread, one after the other.
+ * Thread-safe.
  *
  * @since 0.1.0
  */
-public final class FileWatcher implements AutoCloseable {
+public final class FileWatcher {
 
 	static final String THREAD_NAME = "cors-origins-watcher";
 
-	private static final Duration START_WAIT = Duration.ofSeconds(1);
+	static final String EVENT_THREAD_NAME = "cors-origins-events";
 
-	private static final Duration JOIN_WAIT = Duration.ofSeconds(1);
+	private static final Log logger = LogFactory.getLog(FileWatcher.class);
+
+	private static final long START_SECONDS = 1;
 
 	private final FileSettings settings;
 
@@ -32,14 +42,12 @@ public final class FileWatcher implements AutoCloseable {
 
 	private final Registrar registrar;
 
-	private @Nullable WatchLoop loop;
+	private final Set<WatchedFile> files = new HashSet<>();
 
-	private volatile @Nullable Thread thread;
-
-	private boolean closed;
+	private @Nullable WatchSession session;
 
 	/**
-	 * Creates a watcher; its thread starts with the first file at the latest.
+	 * Creates a watcher without a thread.
 	 * @param settings how files are watched
 	 */
 	public FileWatcher(FileSettings settings) {
@@ -54,96 +62,61 @@ public final class FileWatcher implements AutoCloseable {
 	}
 
 	/**
-	 * Starts the thread ahead of the first file, so that nobody waits for it then. Does
-	 * nothing if files are not watched, the thread runs already, or the watcher is
-	 * closed.
-	 */
-	public void start() {
-		startedLoop();
-	}
-
-	/**
 	 * Begins to watch a file, which need not exist.
 	 * @param path the absolute path of the file
-	 * @param known the stamp of the file when it was read last, or {@code null} if it
-	 * could not be read: what has changed since then is announced
-	 * @param callback reads the file, on the watcher's thread
+	 * @param changed told, once the file is quiet, that it may have changed; returns at
+	 * once
 	 * @return the file under watch, for {@link #unwatch(WatchedFile)}
 	 */
-	WatchedFile watch(Path path, @Nullable FileStamp known, WatchedFile.Callback callback) {
-		WatchedFile file = new WatchedFile(path, this.settings, callback);
-		WatchLoop current = startedLoop();
-		if (current != null) {
-			current.add(file, known);
-			if (Thread.currentThread() != this.thread) {
-				file.awaitBegun(START_WAIT);
+	WatchedFile watch(Path path, Runnable changed) {
+		WatchedFile file = new WatchedFile(path, this.settings, changed, System.nanoTime());
+		Future<?> begun;
+		synchronized (this) {
+			if (this.session == null) {
+				this.session = new WatchSession(this.settings, this.opener, this.registrar);
 			}
+			this.files.add(file);
+			begun = this.session.add(file);
+		}
+		if (!Thread.currentThread().getName().equals(THREAD_NAME)) {
+			await(begun);
 		}
 		return file;
 	}
 
-	private synchronized @Nullable WatchLoop startedLoop() {
-		if (this.closed || !this.settings.watch()) {
-			return null;
-		}
-		if (this.loop == null) {
-			WatchLoop created = new WatchLoop(this.settings, this.opener, this.registrar);
-			Thread watching = new Thread(created, THREAD_NAME);
-			watching.setDaemon(true);
-			watching.start();
-			this.loop = created;
-			this.thread = watching;
-		}
-		return this.loop;
-	}
-
-	/**
-	 * Ends the watch of a file. A reading that is under way is not waited for.
-	 * @param file the file
-	 */
-	void unwatch(WatchedFile file) {
-		file.end();
-		WatchLoop current;
-		synchronized (this) {
-			current = this.loop;
-		}
-		if (current != null) {
-			current.remove(file);
-		}
-	}
-
-	/**
-	 * Ends the thread and frees what it holds. A reading that hangs is interrupted, and
-	 * left behind if that does not help within seconds.
-	 */
-	@Override
-	public void close() {
-		WatchLoop current;
-		Thread watching;
-		synchronized (this) {
-			this.closed = true;
-			current = this.loop;
-			watching = this.thread;
-		}
-		if (current == null || watching == null) {
-			return;
-		}
-		current.end();
-		if (Thread.currentThread() != watching && !joined(watching)) {
-			watching.interrupt();
-			joined(watching);
-		}
-		current.free();
-	}
-
-	private static boolean joined(Thread thread) {
+	// So that its mode is known. What hangs is not waited for.
+	private static void await(Future<?> begun) {
 		try {
-			thread.join(JOIN_WAIT.toMillis());
+			begun.get(START_SECONDS, TimeUnit.SECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
-		return !thread.isAlive();
+		catch (ExecutionException | TimeoutException ex) {
+			logger.debug("The watch of a file takes its time", ex);
+		}
+	}
+
+	/**
+	 * Ends the watch of a file.
+	 * @param file the file
+	 */
+	void unwatch(WatchedFile file) {
+		file.end();
+		WatchSession unused = null;
+		synchronized (this) {
+			this.files.remove(file);
+			if (this.session != null && this.files.isEmpty()) {
+				unused = this.session;
+				this.session = null;
+			}
+			else if (this.session != null) {
+				this.session.remove(file);
+			}
+		}
+		if (unused != null) {
+			unused.end();
+		}
 	}
 
 	/**

@@ -92,7 +92,7 @@ public final class ListFileReader {
 		if (!attributes.isRegularFile()) {
 			throw unreadable(file, "is a pipe, a socket or a device: name an ordinary file", null);
 		}
-		FileStamp stamp = FileStamp.of(file, attributes);
+		FileStamp stamp = FileStamp.of(file);
 		requireSize(file, stamp.size());
 		return stamp;
 	}
@@ -117,10 +117,9 @@ public final class ListFileReader {
 	}
 
 	private static OriginsUnavailableException missing(Path file, NoSuchFileException cause) {
-		String what = Files.exists(file, LinkOption.NOFOLLOW_LINKS)
-				? "is a link to a file that does not exist: create that file" : "does not exist: create it";
-		return new OriginsUnavailableException(SourceFailure.Reason.MISSING, "'" + file + "' " + what
-				+ " (an empty one refuses everyone), or set cors.missing-file=deny to start without it", cause);
+		String what = Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? "is a link to a file that does not exist"
+				: "does not exist";
+		return new OriginsUnavailableException(SourceFailure.Reason.MISSING, "'" + file + "' " + what, cause);
 	}
 
 	static OriginsUnavailableException unreadable(Path file, Throwable cause) {

@@ -3,18 +3,17 @@ package io.github.corsboot.source.file;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.Objects;
 
 import io.github.corsboot.source.FileSettings;
 import io.github.corsboot.source.WatchMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One file under watch: what was last seen of it, and when it is due to be looked at and
- * to be read. Times are those of {@link System#nanoTime()}.
+ * One file under watch: what was last seen of it, and when it is to be announced that it
+ * has changed. Times are those of {@link System#nanoTime()}.
  * <p>
- * Used by the watcher's thread alone, but for {@link #mode()} and {@link #end()}.
+ * Used by the watcher's thread alone, but for what is volatile.
  */
 final class WatchedFile {
 
@@ -27,160 +26,160 @@ final class WatchedFile {
 	 * How coarse the time stamps of a file system can be: a change sooner after the last
 	 * one may leave the stamp as it is.
 	 */
-	static final long STAMP_GRAIN = Duration.ofMillis(2500).toNanos();
+	static final Duration STAMP_GRAIN = Duration.ofMillis(2500);
 
-	private static final long NEVER = Long.MAX_VALUE;
+	static final long NEVER = Long.MAX_VALUE;
 
 	private final Path path;
 
 	private final FileSettings settings;
 
-	private final Callback callback;
+	private final Runnable announcement;
 
-	private PathTrail trail;
+	private ResolvedPath resolved;
 
-	private boolean moved;
+	private @Nullable FileStamp stamp;
 
-	private long nextPoll;
+	/** When the change began that has not been announced. */
+	private long changedSince = NEVER;
 
-	/** When the change began that has not been read; {@link #NEVER} if there is none. */
-	private long changed = NEVER;
+	private long dueAt = NEVER;
 
-	private long lastSign;
+	/** From when on polling is to announce the file whatever its stamp. */
+	private long doubtfulUntil = NEVER;
 
-	private long nextAttempt = NEVER;
+	private long changedWithoutEvent = NEVER;
 
-	/** From when on polling is to read the file whatever its stamp. */
-	private long confirm = NEVER;
+	private volatile long lastChange;
 
-	private long withoutEvent = NEVER;
+	private volatile boolean readAgain;
 
-	private final CountDownLatch begun = new CountDownLatch(1);
-
-	private volatile boolean eventsMissed;
+	private volatile boolean missesEvents;
 
 	private volatile boolean unwatched;
 
 	private volatile boolean ended;
 
-	WatchedFile(Path path, FileSettings settings, Callback callback) {
+	/**
+	 * Creates a file of which the present content is known.
+	 * @param path the absolute path of the file
+	 * @param settings how it is watched
+	 * @param announcement tells that it has changed
+	 * @param now the time
+	 */
+	WatchedFile(Path path, FileSettings settings, Runnable announcement, long now) {
 		this.path = path;
 		this.settings = settings;
-		this.callback = callback;
-		this.trail = PathTrail.follow(path);
+		this.announcement = announcement;
+		this.resolved = ResolvedPath.of(path);
+		this.stamp = FileStamp.ifReachable(path);
+		this.lastChange = now;
+		doubtYoungStamp(now);
 	}
 
 	/**
-	 * Begins the watch, and takes what has changed since the file was last read.
+	 * Takes note of an event of a name on the way to the file.
 	 * @param now the time
-	 * @param known the stamp of the file when it was read, or {@code null} if it could
-	 * not be read
+	 * @return whether the way leads through other directories now
 	 */
-	void begin(long now, @Nullable FileStamp known) {
-		this.nextPoll = now + this.settings.pollInterval().toNanos();
-		FileStamp file = this.trail.file();
-		if (known == null || !known.equals(file)) {
-			sign(now);
-		}
-		else {
-			confirmLater(now);
-		}
-		this.begun.countDown();
+	boolean touched(long now) {
+		this.stamp = FileStamp.ifReachable(this.path);
+		this.changedWithoutEvent = NEVER;
+		noteChange(now);
+		return resolve();
 	}
 
 	/**
-	 * Waits until the watch has begun, so that its mode is known.
-	 * @param timeout how long to wait at most
-	 */
-	void awaitBegun(Duration timeout) {
-		try {
-			this.begun.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
-	}
-
-	/**
-	 * Takes note of events.
+	 * Looks whether the file has changed, where events came, or should have come, that
+	 * did not say so.
 	 * @param now the time
+	 * @return whether the way leads through other directories now
 	 */
-	void touched(long now) {
-		follow();
-		this.withoutEvent = NEVER;
-		sign(now);
-	}
-
-	/**
-	 * Looks at the file where events came, or should have come, that did not say whether
-	 * it has changed.
-	 * @param now the time
-	 */
-	void compare(long now) {
-		PathTrail before = follow();
-		if (!before.equals(this.trail)) {
-			this.withoutEvent = NEVER;
-			sign(now);
+	boolean compare(long now) {
+		FileStamp before = this.stamp;
+		this.stamp = FileStamp.ifReachable(this.path);
+		boolean moved = resolve();
+		if (moved || !Objects.equals(before, this.stamp)) {
+			this.changedWithoutEvent = NEVER;
+			noteChange(now);
 		}
+		return moved;
 	}
 
 	/**
-	 * Looks at the file if the time has come.
+	 * Looks at the file without an event.
 	 * @param now the time
-	 * @return whether it had
+	 * @return whether the way leads through other directories now
 	 */
 	boolean poll(long now) {
-		if (now < this.nextPoll) {
-			return false;
+		FileStamp before = this.stamp;
+		this.stamp = FileStamp.ifReachable(this.path);
+		boolean same = Objects.equals(before, this.stamp);
+		if (!same || this.readAgain) {
+			this.readAgain = false;
+			boolean content = before == null || this.stamp == null || !before.hasSameContentAs(this.stamp);
+			if (!same && content && this.changedSince == NEVER) {
+				this.changedWithoutEvent = now;
+			}
+			noteChange(now);
+			return resolve();
 		}
-		this.nextPoll = now + this.settings.pollInterval().toNanos();
-		if (!look(now) && this.changed == NEVER && now >= this.confirm) {
-			this.nextAttempt = now;
+		if (this.changedSince == NEVER && now >= this.doubtfulUntil) {
+			this.doubtfulUntil = NEVER;
+			this.announcement.run();
 		}
-		return true;
+		return false;
+	}
+
+	private boolean resolve() {
+		ResolvedPath before = this.resolved;
+		this.resolved = ResolvedPath.of(this.path);
+		return !before.equals(this.resolved);
+	}
+
+	private void noteChange(long now) {
+		if (this.changedSince == NEVER) {
+			this.changedSince = now;
+		}
+		this.lastChange = now;
+		this.dueAt = Math.min(now + this.settings.quietPeriod().toNanos(),
+				this.changedSince + this.settings.settleBound().toNanos());
 	}
 
 	/**
-	 * Reads the file if it is due.
+	 * Announces the change of the file if that is due and the file is quiet.
 	 * @param now the time
 	 */
-	void read(long now) {
-		if (now < this.nextAttempt) {
+	void announceIfDue(long now) {
+		if (now < this.dueAt) {
 			return;
 		}
-		this.confirm = NEVER;
-		if (look(now) && now - this.changed < this.settings.settleBound().toNanos()) {
+		FileStamp before = this.stamp;
+		this.stamp = FileStamp.ifReachable(this.path);
+		if (!Objects.equals(before, this.stamp) && now - this.changedSince < this.settings.settleBound().toNanos()) {
+			noteChange(now);
 			return;
 		}
-		boolean confirming = this.changed == NEVER;
-		long began = confirming ? now : this.changed;
-		long last = confirming ? now - SettledReader.UNFINISHED_QUIET.toNanos() : this.lastSign;
-		this.changed = NEVER;
-		this.nextAttempt = NEVER;
-		Duration again = this.ended ? Duration.ZERO
-				: this.callback.attempt(Duration.ofNanos(now - last), Duration.ofNanos(now - began));
-		if (again.isZero()) {
-			if (!confirming) {
-				confirmLater(now);
-			}
-		}
-		else {
-			this.changed = began;
-			this.lastSign = last;
-			this.nextAttempt = now + Math.max(again.toNanos(), this.settings.quietPeriod().toNanos());
+		this.changedSince = NEVER;
+		this.dueAt = NEVER;
+		doubtYoungStamp(now);
+		if (!this.ended) {
+			this.announcement.run();
 		}
 	}
 
-	private boolean look(long now) {
-		PathTrail before = follow();
-		if (before.equals(this.trail)) {
-			return false;
-		}
-		if (this.changed == NEVER && !before.hasSameContentAs(this.trail)) {
-			this.withoutEvent = now;
-		}
-		sign(now);
-		return true;
+	private void doubtYoungStamp(long now) {
+		FileStamp current = this.stamp;
+		boolean young = current != null && current.modified().toInstant().isAfter(Instant.now().minus(STAMP_GRAIN));
+		this.doubtfulUntil = young ? now + STAMP_GRAIN.toNanos() : NEVER;
+	}
+
+	/**
+	 * Returns when {@link #announceIfDue(long)} is to be called.
+	 * @return the time, or {@link #NEVER}
+	 */
+	long dueAt() {
+		return this.dueAt;
 	}
 
 	/**
@@ -188,68 +187,34 @@ final class WatchedFile {
 	 * @param now the time
 	 * @return whether that has turned out
 	 */
-	boolean missesEvents(long now) {
-		if (now < due(this.withoutEvent, EVENT_DELAY)) {
+	boolean turnsOutToMissEvents(long now) {
+		if (this.changedWithoutEvent == NEVER || now - this.changedWithoutEvent < EVENT_DELAY) {
 			return false;
 		}
-		this.withoutEvent = NEVER;
-		boolean first = !this.eventsMissed && !this.unwatched;
-		this.eventsMissed = true;
+		this.changedWithoutEvent = NEVER;
+		boolean first = !this.missesEvents && !this.unwatched;
+		this.missesEvents = true;
 		return first;
 	}
 
 	/**
-	 * Returns when there is next something to do.
-	 * @return the time
+	 * Has the file announced at the next poll, changed or not. May be called on any
+	 * thread.
 	 */
-	long nextDue() {
-		return Math.min(Math.min(this.nextPoll, this.nextAttempt), due(this.withoutEvent, EVENT_DELAY));
-	}
-
-	private static long due(long since, long delay) {
-		return (since != NEVER) ? since + delay : NEVER;
-	}
-
-	private PathTrail follow() {
-		PathTrail before = this.trail;
-		this.trail = PathTrail.follow(this.path);
-		this.moved |= !before.steps().equals(this.trail.steps());
-		return before;
+	void readAgain() {
+		this.readAgain = true;
 	}
 
 	/**
-	 * Tells, once, that the trail has become another one, so that other directories are
-	 * to be watched.
-	 * @return whether it has since the last call
+	 * Returns when a change was last seen. May be called on any thread.
+	 * @return the time
 	 */
-	boolean takeMoved() {
-		boolean taken = this.moved;
-		this.moved = false;
-		return taken;
+	long lastChange() {
+		return this.lastChange;
 	}
 
-	private void sign(long now) {
-		long quiet = now + this.settings.quietPeriod().toNanos();
-		if (this.changed == NEVER) {
-			this.changed = now;
-			this.nextAttempt = quiet;
-		}
-		else {
-			long bound = this.changed + this.settings.settleBound().toNanos();
-			this.nextAttempt = (now < bound) ? Math.min(quiet, bound) : this.nextAttempt;
-		}
-		this.lastSign = now;
-	}
-
-	private void confirmLater(long now) {
-		FileStamp file = this.trail.file();
-		if (file != null && file.modified().toInstant().isAfter(Instant.now().minus(Duration.ofNanos(STAMP_GRAIN)))) {
-			this.confirm = now + STAMP_GRAIN;
-		}
-	}
-
-	PathTrail trail() {
-		return this.trail;
+	ResolvedPath resolved() {
+		return this.resolved;
 	}
 
 	Path path() {
@@ -268,28 +233,8 @@ final class WatchedFile {
 		this.ended = true;
 	}
 
-	boolean isEnded() {
-		return this.ended;
-	}
-
 	WatchMode mode() {
-		return (this.unwatched || this.eventsMissed) ? WatchMode.POLLING : WatchMode.EVENTS;
-	}
-
-	/**
-	 * Reads a file that has changed.
-	 */
-	@FunctionalInterface
-	interface Callback {
-
-		/**
-		 * Tries to read the file.
-		 * @param quiet for how long it has been quiet
-		 * @param elapsed how long ago it began to change
-		 * @return after which time to try again; zero if there is no need to
-		 */
-		Duration attempt(Duration quiet, Duration elapsed);
-
+		return (this.unwatched || this.missesEvents) ? WatchMode.POLLING : WatchMode.EVENTS;
 	}
 
 }

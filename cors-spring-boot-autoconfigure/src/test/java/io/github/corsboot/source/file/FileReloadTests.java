@@ -11,8 +11,6 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 import io.github.corsboot.source.FileSettings;
-import io.github.corsboot.source.ManagedSource;
-import io.github.corsboot.source.RecordingListener;
 import io.github.corsboot.source.SourceState;
 import io.github.corsboot.source.WatchMode;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +49,7 @@ class FileReloadTests {
 				WatchedList.write(this.file, origin);
 				list.awaitOrigins(origin);
 			}
-			assertThat(list.listener.threads).containsOnly(FileWatcher.THREAD_NAME);
+			assertThat(list.listener.threads).containsOnly("cors-origins-reload");
 			assertThat(list.source.status().watchMode()).isEqualTo(WatchMode.EVENTS);
 		}
 	}
@@ -272,16 +270,24 @@ class FileReloadTests {
 
 	@Test
 	void changedBetweenTheFirstLoadAndTheStartOfTheWatch() {
-		FileWatcher watcher = new FileWatcher(WatchedList.EVENTS);
-		try (watcher) {
-			RecordingListener listener = new RecordingListener();
-			ManagedSource source = new ManagedSource("list",
-					new FileAllowedOriginsSource(this.file, WatchedList.EVENTS, watcher), listener);
-			assertThat(source.loadFirst()).isNull();
+		try (WatchedList list = WatchedList.loaded(this.file)) {
 			WatchedList.write(this.file, NEW[0]);
-			source.start();
-			WatchedList.eventually().until(() -> WatchedList.isExactly(source.origins(), NEW[0]));
-			source.close();
+			list.source.start();
+			list.awaitOrigins(NEW[0]);
+		}
+	}
+
+	@Test
+	void changedWhileItWasNotWatched() {
+		try (WatchedList list = WatchedList.of(this.file)) {
+			list.source.stop();
+			assertThat(list.source.status().watchMode()).isEqualTo(WatchMode.NONE);
+			WatchedList.write(this.file, NEW[0]);
+			list.source.start();
+			list.awaitOrigins(NEW[0]);
+			WatchedList.rename(this.file, NEW[1]);
+			list.awaitOrigins(NEW[1]);
+			assertThat(list.source.status().watchMode()).isEqualTo(WatchMode.EVENTS);
 		}
 	}
 

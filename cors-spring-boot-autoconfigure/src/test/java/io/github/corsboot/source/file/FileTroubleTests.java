@@ -161,7 +161,7 @@ class FileTroubleTests {
 			error.set(new OutOfMemoryError("Java heap space"));
 			WatchedList.rename(this.file, NEW);
 			assertThat(awaitFailure(list, Reason.UNREADABLE).summary())
-				.isEqualTo("'" + this.file + "' cannot be read: java.lang.OutOfMemoryError: Java heap space");
+				.isEqualTo(this.file + " cannot be loaded: java.lang.OutOfMemoryError: Java heap space");
 			error.set(null);
 			assertRepairable(list);
 		}
@@ -261,8 +261,8 @@ class FileTroubleTests {
 				throw new IllegalStateException("No idea");
 			};
 			WatchedList.rename(this.file, NEW);
-			assertThat(awaitFailure(list, Reason.REFUSED_BY_POLICY).problems())
-				.containsExactly("The list cannot be put in force: java.lang.IllegalStateException: No idea");
+			assertThat(awaitFailure(list, Reason.UNREADABLE).summary())
+				.isEqualTo(this.file + " cannot be loaded: java.lang.IllegalStateException: No idea");
 			list.listener.objections = (candidate) -> List.of();
 			assertRepairable(list);
 		}

@@ -44,51 +44,22 @@ class FileWatcherLifecycleTests {
 	@Test
 	void noThreadBeforeTheFirstFile() {
 		Set<Thread> before = threads();
-		FileWatcher watcher = new FileWatcher(WatchedList.EVENTS);
+		assertThat(new FileWatcher(WatchedList.EVENTS)).isNotNull();
 		assertThat(threads()).isEqualTo(before);
-		watcher.close();
 	}
 
 	@Test
-	void threadCanBeStartedAheadOfTheFirstFile() {
-		Set<Thread> before = threads();
-		FileWatcher watcher = new FileWatcher(WatchedList.EVENTS);
-		watcher.start();
-		watcher.start();
-		Set<Thread> started = threads();
-		assertThat(started).filteredOn((thread) -> !before.contains(thread)).hasSize(1);
-		try (WatchedList list = WatchedList.of(this.file, watcher, WatchedList.EVENTS)) {
-			assertThat(threads()).isEqualTo(started);
-			assertThat(list.source.status().watchMode()).isEqualTo(WatchMode.EVENTS);
-			WatchedList.rename(this.file, NEW);
-			list.awaitOrigins(NEW);
-		}
-		assertThat(threads()).isSubsetOf(before);
-	}
-
-	@Test
-	void threadWithoutFilesEndsAndIsNotStartedIfNobodyWatches() {
-		Set<Thread> before = threads();
-		FileWatcher watcher = new FileWatcher(WatchedList.EVENTS);
-		watcher.start();
-		watcher.close();
-		watcher.start();
-		assertThat(threads()).isSubsetOf(before);
-		FileSettings unwatched = new FileSettings(false, WatchedList.EVENTS.quietPeriod(),
-				WatchedList.EVENTS.pollInterval(), 1000);
-		new FileWatcher(unwatched).start();
-		assertThat(threads()).isSubsetOf(before);
-	}
-
-	@Test
-	void oneDaemonThreadForAllFiles() {
+	void twoDaemonThreadsForAllFiles() {
 		Set<Thread> before = threads();
 		FileWatcher watcher = new FileWatcher(WatchedList.EVENTS);
 		try (WatchedList first = WatchedList.of(this.file, watcher, WatchedList.EVENTS);
 				WatchedList second = WatchedList.of(this.directory.resolve("other"), watcher, WatchedList.EVENTS)) {
 			assertThat(threads()).filteredOn((thread) -> !before.contains(thread))
-				.singleElement()
-				.satisfies((thread) -> assertThat(thread.isDaemon()).isTrue());
+				.allMatch(Thread::isDaemon)
+				.extracting(Thread::getName)
+				.filteredOn(
+						(name) -> name.equals(FileWatcher.THREAD_NAME) || name.equals(FileWatcher.EVENT_THREAD_NAME))
+				.containsExactlyInAnyOrder(FileWatcher.THREAD_NAME, FileWatcher.EVENT_THREAD_NAME);
 			assertThat(first.source.status().watchMode()).isEqualTo(WatchMode.EVENTS);
 			assertThat(second.source.status().watchMode()).isEqualTo(WatchMode.EVENTS);
 		}
@@ -138,7 +109,6 @@ class FileWatcherLifecycleTests {
 			open.awaitOrigins(NEW);
 		}
 		assertThat(closed.listener.calls()).isZero();
-		closed.source.start();
 		assertThat(threads()).extracting(Thread::getName).doesNotContain(FileWatcher.THREAD_NAME);
 	}
 
@@ -185,7 +155,7 @@ class FileWatcherLifecycleTests {
 
 	@Test
 	@Timeout(30)
-	void watcherCanBeClosedOnItsOwnThread() {
+	void sourceCanBeClosedWhileItIsReloaded() {
 		WatchedList list = WatchedList.of(this.file);
 		list.listener.objections = (candidate) -> {
 			list.close();

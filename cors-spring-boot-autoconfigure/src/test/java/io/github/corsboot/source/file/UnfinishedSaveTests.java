@@ -1,6 +1,7 @@
 package io.github.corsboot.source.file;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -10,10 +11,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 import io.github.corsboot.origin.index.AllowedOrigins;
+import io.github.corsboot.origin.list.ListContent;
 import io.github.corsboot.source.OriginsUnavailableException;
-import io.github.corsboot.source.file.SettledReader.Attempt;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,8 +36,6 @@ class UnfinishedSaveTests {
 	private static final String NEW = "https://app.example.com";
 
 	private static final String HALF = "https://app.exam";
-
-	private static final Duration SHORT = Duration.ofMillis(50);
 
 	private static final Duration SECOND = Duration.ofSeconds(1);
 
@@ -118,55 +120,92 @@ class UnfinishedSaveTests {
 	}
 
 	@Test
-	void unfinishedLineWaitsForASecondOfQuiet() throws IOException {
-		Files.writeString(this.file, OLD + "\n" + HALF);
-		SettledReader reader = reader(new ListFileReader(1000));
-		Attempt attempt = reader.attempt(SHORT, SHORT);
-		assertThat(attempt.isOver()).isFalse();
-		assertThat(attempt.again()).isEqualTo(Duration.ofMillis(950));
-		assertThat(reader.attempt(SECOND, SECOND).isOver()).isTrue();
+	void unfinishedLineWaitsForASecondOfQuietWhateverItsTimeStamp() throws Exception {
+		WatchedList.writeOld(this.file, OLD + "\n" + HALF);
+		long started = System.nanoTime();
+		assertThat(text(reader(new ListFileReader(1000)).read(null, false))).isEqualTo(OLD + "\n" + HALF);
+		assertThat(Duration.ofNanos(System.nanoTime() - started)).isGreaterThanOrEqualTo(SECOND);
 	}
 
 	@Test
-	void emptyFileWaitsForASecondOfQuiet() throws IOException {
-		Files.writeString(this.file, "");
-		SettledReader reader = reader(new ListFileReader(1000));
-		assertThat(reader.attempt(SHORT, SHORT).isOver()).isFalse();
-		assertThat(reader.attempt(SECOND, SECOND).isOver()).isTrue();
+	void emptyFileWaitsForASecondOfQuiet() throws Exception {
+		WatchedList.writeOld(this.file, "");
+		long started = System.nanoTime();
+		assertThat(text(reader(new ListFileReader(1000)).read(null, false))).isEmpty();
+		assertThat(Duration.ofNanos(System.nanoTime() - started)).isGreaterThanOrEqualTo(SECOND);
 	}
 
 	@Test
-	void anyLineEndFinishesTheFile() throws IOException {
-		SettledReader reader = reader(new ListFileReader(1000));
+	void quietBeforeTheReadingCounts() throws Exception {
+		WatchedList.writeOld(this.file, HALF);
+		long twoSecondsAgo = System.nanoTime() - SECOND.multipliedBy(2).toNanos();
+		WatchedFile watched = new WatchedFile(this.file, WatchedList.EVENTS, () -> {
+		}, twoSecondsAgo);
+		int[] readings = { 0 };
+		SettledReader reader = reader(new ListFileReader(1000, (path) -> {
+			readings[0]++;
+			return Files.newInputStream(path);
+		}));
+		assertThat(text(reader.read(watched, false))).isEqualTo(HALF);
+		assertThat(readings[0]).isOne();
+	}
+
+	@Test
+	void anyLineEndFinishesTheFile() throws Exception {
 		for (String end : new String[] { "\n", "\r\n", "\r" }) {
 			Files.writeString(this.file, NEW + end);
-			assertThat(reader.attempt(SHORT, SHORT).again()).isZero();
-			assertThat(reader.attempt(SHORT, SHORT).isOver()).isTrue();
+			int[] readings = { 0 };
+			SettledReader reader = reader(new ListFileReader(1000, (path) -> {
+				readings[0]++;
+				return Files.newInputStream(path);
+			}));
+			assertThat(text(reader.read(null, false))).isEqualTo(NEW + end);
+			assertThat(readings[0]).isOne();
 		}
 	}
 
 	@Test
-	void finishedLinesOfAFileThatNeverGoesQuietCountAtTheBound() throws Exception {
+	void finishedLinesOfAFileThatNeverGoesQuietCountAtTheBoundAndTheFileIsReadAgain() throws Exception {
 		Files.writeString(this.file, OLD + "\n" + HALF);
-		Attempt attempt = reader(new ListFileReader(1000)).attempt(SHORT, BOUND.plus(SECOND));
-		assertThat(attempt.result().content().toByteArray()).asString().isEqualTo(OLD + "\n");
-		assertThat(attempt.again()).as("the last line is still to come").isPositive();
+		int[] announced = { 0 };
+		WatchedFile watched = new WatchedFile(this.file, WatchedList.EVENTS, () -> announced[0]++, System.nanoTime());
+		AtomicBoolean read = new AtomicBoolean();
+		Thread writer = new Thread(() -> {
+			while (!read.get()) {
+				watched.touched(System.nanoTime());
+				LockSupport.parkNanos(1_000_000);
+			}
+		});
+		writer.start();
+		try {
+			assertThat(text(reader(new ListFileReader(1000)).read(watched, false))).isEqualTo(OLD + "\n");
+		}
+		finally {
+			read.set(true);
+			writer.join();
+		}
+		long now = System.nanoTime();
+		watched.poll(now);
+		watched.announceIfDue(now + BOUND.toNanos());
+		assertThat(announced[0]).as("the last line is still to come").isPositive();
 	}
 
 	@Test
-	void fileThatNeverGoesQuietAndHasNoFinishedLineIsNotRead() throws IOException {
-		Files.writeString(this.file, HALF);
-		Attempt attempt = reader(new ListFileReader(1000)).attempt(SHORT, Duration.ofMinutes(1));
-		assertThat(attempt.isOver()).isFalse();
-		assertThat(attempt.again()).isPositive();
+	void oneReadingThatFindsTheFileChangingProvesNothing() throws Exception {
+		AtomicInteger left = new AtomicInteger(100);
+		SettledReader reader = reader(new ListFileReader(1 << 20, (path) -> {
+			if (left.getAndDecrement() > 0) {
+				Files.writeString(path, OLD + "\n", StandardOpenOption.APPEND);
+			}
+			return Files.newInputStream(path);
+		}));
+		assertThat(text(reader.read(null, false))).startsWith(OLD);
 	}
 
 	@Test
-	void fileThatChangesWhileItIsReadIsTriedAgainAndGivenUpAtTheBound() {
-		SettledReader reader = reader(restless());
-		assertThat(reader.attempt(SHORT, SHORT).again()).isEqualTo(SHORT);
+	void fileThatNeverHoldsStillIsGivenUpInTheEnd() {
 		assertThatExceptionOfType(OriginsUnavailableException.class)
-			.isThrownBy(() -> reader.attempt(SHORT, BOUND).result())
+			.isThrownBy(() -> reader(restless()).read(null, false))
 			.withMessage(
 					"'" + this.file + "' keeps changing while it is read: write a new file and rename it to this name");
 	}
@@ -179,7 +218,7 @@ class UnfinishedSaveTests {
 			readings[0]++;
 			return Files.newInputStream(path);
 		}));
-		assertThat(reader.await().content().toByteArray()).asString().isEqualTo(NEW);
+		assertThat(text(reader.read(null, true))).isEqualTo(NEW);
 		assertThat(readings[0]).isOne();
 	}
 
@@ -195,20 +234,25 @@ class UnfinishedSaveTests {
 			}
 			return Files.newInputStream(path);
 		}));
-		assertThat(reader.await().content().toByteArray()).asString().isEqualTo(NEW + "\n");
+		assertThat(text(reader.read(null, true))).isEqualTo(NEW + "\n");
 	}
 
 	@Test
 	void loadingTakesAFileFromTheFutureAfterASecond() throws Exception {
 		Files.writeString(this.file, NEW);
 		Files.setLastModifiedTime(this.file, FileTime.from(Instant.now().plusSeconds(3600)));
-		assertThat(reader(new ListFileReader(1000)).await().content().toByteArray()).asString().isEqualTo(NEW);
+		assertThat(text(reader(new ListFileReader(1000)).read(null, true))).isEqualTo(NEW);
 	}
 
 	@Test
 	void loadingGivesUpAFileThatNeverHoldsStill() {
-		assertThatExceptionOfType(OriginsUnavailableException.class).isThrownBy(() -> reader(restless()).await())
+		assertThatExceptionOfType(OriginsUnavailableException.class)
+			.isThrownBy(() -> reader(restless()).read(null, true))
 			.withMessageContaining("keeps changing while it is read");
+	}
+
+	private static String text(ListContent content) {
+		return new String(content.toByteArray(), StandardCharsets.UTF_8);
 	}
 
 	private ListFileReader restless() {

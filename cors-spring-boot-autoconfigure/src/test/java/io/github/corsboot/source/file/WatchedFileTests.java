@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * When a file is read, by a clock of the test's own.
+ * When it is announced that a file has changed, by a clock of the test's own.
  */
 class WatchedFileTests {
 
@@ -32,13 +32,11 @@ class WatchedFileTests {
 
 	private Path path;
 
-	private final List<Long> readAt = new ArrayList<>();
-
-	private final List<Duration> quiet = new ArrayList<>();
-
-	private Duration answer = Duration.ZERO;
+	private final List<Long> announcedAt = new ArrayList<>();
 
 	private long now;
+
+	private long nextPoll = SETTINGS.pollInterval().toNanos();
 
 	private WatchedFile file;
 
@@ -46,19 +44,15 @@ class WatchedFileTests {
 	void beginWithAnOldFile() throws IOException {
 		this.path = this.directory.resolve("list");
 		WatchedList.writeOld(this.path, "https://a.example.com\n");
-		this.file = new WatchedFile(this.path, SETTINGS, (quiet, elapsed) -> {
-			this.quiet.add(quiet);
-			this.readAt.add(TimeUnit.NANOSECONDS.toMillis(this.now));
-			return this.answer;
-		});
-		this.file.begin(0, this.file.trail().file());
+		this.file = new WatchedFile(this.path, SETTINGS,
+				() -> this.announcedAt.add(TimeUnit.NANOSECONDS.toMillis(this.now)), 0);
 	}
 
 	@Test
 	void unchangedFileIsOnlyPolled() {
 		runUntil(10_000);
-		assertThat(this.readAt).isEmpty();
-		assertThat(this.file.nextDue()).isEqualTo(millis(12_000));
+		assertThat(this.announcedAt).isEmpty();
+		assertThat(this.file.dueAt()).isEqualTo(WatchedFile.NEVER);
 	}
 
 	@Test
@@ -67,8 +61,8 @@ class WatchedFileTests {
 			event(time);
 		}
 		runUntil(10_000);
-		assertThat(this.readAt).containsExactly(190L);
-		assertThat(this.quiet).containsExactly(Duration.ofMillis(50));
+		assertThat(this.announcedAt).containsExactly(190L);
+		assertThat(this.file.lastChange()).isEqualTo(millis(140));
 	}
 
 	@Test
@@ -76,7 +70,7 @@ class WatchedFileTests {
 		for (int time = 0; time <= 3500; time += 10) {
 			event(time);
 		}
-		assertThat(this.readAt).containsExactly(1000L, 2000L, 3000L);
+		assertThat(this.announcedAt).containsExactly(1000L, 2000L, 3000L);
 	}
 
 	@Test
@@ -92,34 +86,12 @@ class WatchedFileTests {
 	}
 
 	@Test
-	void readAgainWhenTheReaderAsksForIt() {
+	void announcedAgainByPollingWhenTheReaderAsksForIt() {
 		event(0);
-		this.answer = Duration.ofMillis(950);
 		runUntil(500);
-		this.answer = Duration.ZERO;
+		this.file.readAgain();
 		runUntil(10_000);
-		assertThat(this.readAt).containsExactly(50L, 1000L);
-		assertThat(this.quiet).containsExactly(Duration.ofMillis(50), Duration.ofMillis(1000));
-	}
-
-	@Test
-	void eventBringsForwardTheReadingThatTheReaderAskedFor() {
-		event(0);
-		this.answer = Duration.ofMillis(950);
-		runUntil(500);
-		this.answer = Duration.ZERO;
-		event(500);
-		runUntil(10_000);
-		assertThat(this.readAt).containsExactly(50L, 550L);
-	}
-
-	@Test
-	void lateReadingIsNotRepeatedAtEveryEvent() {
-		this.answer = Duration.ofMillis(200);
-		for (int time = 0; time <= 1500; time += 10) {
-			event(time);
-		}
-		assertThat(this.readAt).containsExactly(1000L, 1200L, 1400L);
+		assertThat(this.announcedAt).containsExactly(50L, 2050L);
 	}
 
 	@Test
@@ -128,7 +100,7 @@ class WatchedFileTests {
 		WatchedList.write(this.path, "https://b.example.com");
 		makeOld();
 		runUntil(2500);
-		assertThat(this.readAt).containsExactly(2050L);
+		assertThat(this.announcedAt).containsExactly(2050L);
 	}
 
 	@Test
@@ -139,7 +111,7 @@ class WatchedFileTests {
 		WatchedList.write(this.path, "https://b.example.com", "https://c.example.com");
 		makeOld();
 		runUntil(3000);
-		assertThat(this.readAt).containsExactly(2100L);
+		assertThat(this.announcedAt).containsExactly(2100L);
 	}
 
 	@Test
@@ -147,15 +119,15 @@ class WatchedFileTests {
 		WatchedList.write(this.path, "https://b.example.com");
 		makeOld();
 		runUntil(2000);
-		assertThat(this.file.missesEvents(this.now)).isFalse();
+		assertThat(this.file.turnsOutToMissEvents(this.now)).isFalse();
 		assertThat(this.file.mode()).isEqualTo(WatchMode.EVENTS);
 		this.now = millis(3000);
-		assertThat(this.file.missesEvents(this.now)).isTrue();
+		assertThat(this.file.turnsOutToMissEvents(this.now)).isTrue();
 		assertThat(this.file.mode()).isEqualTo(WatchMode.POLLING);
 		WatchedList.write(this.path, "https://c.example.com");
 		makeOld();
 		runUntil(10_000);
-		assertThat(this.file.missesEvents(this.now)).as("told once").isFalse();
+		assertThat(this.file.turnsOutToMissEvents(this.now)).as("told once").isFalse();
 	}
 
 	@Test
@@ -165,7 +137,7 @@ class WatchedFileTests {
 		runUntil(2000);
 		event(2020);
 		runUntil(8000);
-		assertThat(this.file.missesEvents(this.now)).isFalse();
+		assertThat(this.file.turnsOutToMissEvents(this.now)).isFalse();
 		assertThat(this.file.mode()).isEqualTo(WatchMode.EVENTS);
 	}
 
@@ -173,7 +145,7 @@ class WatchedFileTests {
 	void hardLinkFromElsewhereIsNoMissedEvent() throws IOException {
 		Files.createLink(this.directory.resolve("elsewhere"), this.path);
 		runUntil(8000);
-		assertThat(this.file.missesEvents(this.now)).isFalse();
+		assertThat(this.file.turnsOutToMissEvents(this.now)).isFalse();
 		assertThat(this.file.mode()).isEqualTo(WatchMode.EVENTS);
 	}
 
@@ -181,7 +153,7 @@ class WatchedFileTests {
 	void oldFileIsReadOnce() {
 		event(0);
 		runUntil(20_000);
-		assertThat(this.readAt).containsExactly(50L);
+		assertThat(this.announcedAt).containsExactly(50L);
 	}
 
 	@Test
@@ -189,19 +161,7 @@ class WatchedFileTests {
 		Files.setLastModifiedTime(this.path, FileTime.from(Instant.now().plusSeconds(60)));
 		event(0);
 		runUntil(20_000);
-		assertThat(this.readAt).containsExactly(50L, 4000L);
-	}
-
-	@Test
-	void fileThatWasChangedBeforeTheWatchBeganIsRead() {
-		WatchedFile other = new WatchedFile(this.path, SETTINGS, (quiet, elapsed) -> {
-			this.readAt.add(TimeUnit.NANOSECONDS.toMillis(this.now));
-			return Duration.ZERO;
-		});
-		other.begin(0, null);
-		this.now = millis(50);
-		other.read(this.now);
-		assertThat(this.readAt).containsExactly(50L);
+		assertThat(this.announcedAt).containsExactly(50L, 4000L);
 	}
 
 	@Test
@@ -209,7 +169,7 @@ class WatchedFileTests {
 		event(0);
 		this.file.end();
 		runUntil(5000);
-		assertThat(this.readAt).isEmpty();
+		assertThat(this.announcedAt).isEmpty();
 	}
 
 	private void event(int time) {
@@ -219,13 +179,13 @@ class WatchedFileTests {
 	}
 
 	private void runUntil(int time) {
-		while (this.file.nextDue() <= millis(time)) {
-			this.now = Math.max(this.now, this.file.nextDue());
-			this.file.poll(this.now);
-			this.file.read(this.now);
-			if (this.file.nextDue() <= this.now) {
-				return;
+		while (Math.min(this.file.dueAt(), this.nextPoll) <= millis(time)) {
+			this.now = Math.max(this.now, Math.min(this.file.dueAt(), this.nextPoll));
+			if (this.now >= this.nextPoll) {
+				this.file.poll(this.now);
+				this.nextPoll += SETTINGS.pollInterval().toNanos();
 			}
+			this.file.announceIfDue(this.now);
 		}
 		this.now = millis(time);
 	}

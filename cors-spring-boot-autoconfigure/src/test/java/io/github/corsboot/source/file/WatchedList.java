@@ -8,13 +8,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Arrays;
 
 import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.source.FileSettings;
 import io.github.corsboot.source.ManagedSource;
 import io.github.corsboot.source.RecordingListener;
+import io.github.corsboot.source.SourceThreads;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
@@ -34,14 +34,14 @@ final class WatchedList implements AutoCloseable {
 
 	final RecordingListener listener = new RecordingListener();
 
-	final FileWatcher watcher;
+	private final SourceThreads threads;
 
 	final ManagedSource source;
 
 	private WatchedList(Path file, FileWatcher watcher, FileSettings settings, ListFileReader reader) {
-		this.watcher = watcher;
-		this.source = new ManagedSource(file.toString(),
-				new FileAllowedOriginsSource(file, settings, watcher, reader, InstantSource.system()), this.listener);
+		this.threads = new SourceThreads(settings.pollInterval());
+		this.source = new ManagedSource(file.toString(), new FileAllowedOriginsSource(file, settings, watcher, reader),
+				this.listener, this.threads);
 	}
 
 	static WatchedList of(Path file) {
@@ -57,9 +57,17 @@ final class WatchedList implements AutoCloseable {
 	}
 
 	static WatchedList of(Path file, FileWatcher watcher, FileSettings settings, ListFileReader reader) {
-		WatchedList list = new WatchedList(file, watcher, settings, reader);
-		list.source.loadFirst();
+		WatchedList list = loaded(new WatchedList(file, watcher, settings, reader));
 		list.source.start();
+		return list;
+	}
+
+	static WatchedList loaded(Path file) {
+		return loaded(new WatchedList(file, new FileWatcher(EVENTS), EVENTS, new ListFileReader(EVENTS.maxFileSize())));
+	}
+
+	private static WatchedList loaded(WatchedList list) {
+		list.source.loadFirst(list.listener::check);
 		return list;
 	}
 
@@ -113,7 +121,7 @@ final class WatchedList implements AutoCloseable {
 	@Override
 	public void close() {
 		this.source.close();
-		this.watcher.close();
+		this.threads.close();
 	}
 
 }

@@ -8,25 +8,36 @@ import io.github.corsboot.origin.list.OriginListing;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a source holds at one moment: the last good list, and the failure since.
+ * The list of a source that is in force, and the failure since.
  *
- * @param origins the last good list
- * @param fingerprint its fingerprint
+ * @param listing the list, or {@code null} before the first
  * @param loadedAt when it was loaded
  * @param failure why a later list was not taken over
  * @param refused the fingerprint of that later list, if it could be read
  */
-record Holding(AllowedOrigins origins, @Nullable String fingerprint, @Nullable Instant loadedAt,
-		@Nullable SourceFailure failure, @Nullable String refused) {
+record LastGoodList(@Nullable OriginListing listing, @Nullable Instant loadedAt, @Nullable SourceFailure failure,
+		@Nullable String refused) {
 
-	static final Holding NOTHING = new Holding(AllowedOrigins.none(), null, null, null, null);
+	static final LastGoodList NOTHING = new LastGoodList(null, null, null, null);
 
-	static Holding of(OriginListing listing, Instant loadedAt) {
-		return new Holding(listing.origins(), listing.fingerprint(), loadedAt, null, null);
+	static LastGoodList of(OriginListing listing, Instant loadedAt) {
+		return new LastGoodList(listing, loadedAt, null, null);
 	}
 
-	Holding failed(SourceFailure next, @Nullable String content) {
-		return new Holding(this.origins, this.fingerprint, this.loadedAt, next, content);
+	LastGoodList failed(SourceFailure next, @Nullable String content) {
+		return new LastGoodList(this.listing, this.loadedAt, next, content);
+	}
+
+	LastGoodList recovered() {
+		return new LastGoodList(this.listing, this.loadedAt, null, null);
+	}
+
+	AllowedOrigins origins() {
+		return (this.listing != null) ? this.listing.origins() : AllowedOrigins.none();
+	}
+
+	@Nullable String fingerprint() {
+		return (this.listing != null) ? this.listing.fingerprint() : null;
 	}
 
 	/**
@@ -40,16 +51,7 @@ record Holding(AllowedOrigins origins, @Nullable String fingerprint, @Nullable I
 		return last != null && next.equals(last.at(next.at())) && Objects.equals(this.refused, content);
 	}
 
-	Holding recovered() {
-		return new Holding(this.origins, this.fingerprint, this.loadedAt, null, null);
-	}
-
-	SourceStatus status(String name, WatchMode watchMode) {
-		return new SourceStatus(name, state(), this.origins.size(), this.fingerprint, this.loadedAt, watchMode,
-				this.failure);
-	}
-
-	private SourceState state() {
+	SourceState state() {
 		if (this.failure == null) {
 			return SourceState.IN_FORCE;
 		}

@@ -9,7 +9,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,30 +18,31 @@ import org.jspecify.annotations.Nullable;
  * another file later changes one of these names.
  *
  * @param steps the directories and names, from the root
- * @param file the stamp of the file at the end, or {@code null} if it cannot be reached
  */
-record PathTrail(List<Step> steps, @Nullable FileStamp file) {
+record ResolvedPath(List<Step> steps) {
 
 	private static final int MAX_STEPS = 1000;
 
-	PathTrail {
+	ResolvedPath {
 		steps = List.copyOf(steps);
 	}
 
 	/**
-	 * Follows a path.
+	 * Resolves a path.
 	 * @param path an absolute path
 	 * @return the way as far as it goes
 	 */
-	static PathTrail follow(Path path) {
+	static ResolvedPath of(Path path) {
 		List<Step> steps = new ArrayList<>();
 		Deque<Path> ahead = new ArrayDeque<>();
 		Path directory = prepend(path, ahead);
+		Object key = keyOf(directory);
 		while (!ahead.isEmpty() && steps.size() < MAX_STEPS) {
 			Path name = ahead.removeFirst();
 			if (name.toString().equals("..")) {
 				Path parent = directory.getParent();
 				directory = (parent != null) ? parent : directory;
+				key = keyOf(directory);
 				continue;
 			}
 			Path entry = directory.resolve(name);
@@ -51,24 +51,23 @@ record PathTrail(List<Step> steps, @Nullable FileStamp file) {
 						LinkOption.NOFOLLOW_LINKS);
 				if (attributes.isSymbolicLink()) {
 					Path target = Files.readSymbolicLink(entry);
-					steps.add(new Step(directory, name, target, attributes.fileKey()));
-					directory = target.isAbsolute() ? prepend(target, ahead) : prepend(directory, target, ahead);
-				}
-				else if (ahead.isEmpty()) {
-					steps.add(new Step(directory, name, null, null));
-					return new PathTrail(steps, FileStamp.of(entry, attributes));
+					steps.add(new Step(directory, key, name, target));
+					Path next = target.isAbsolute() ? prepend(target, ahead) : prepend(directory, target, ahead);
+					key = target.isAbsolute() ? keyOf(next) : key;
+					directory = next;
 				}
 				else {
-					steps.add(new Step(directory, name, null, attributes.fileKey()));
+					steps.add(new Step(directory, key, name, null));
 					directory = entry;
+					key = attributes.fileKey();
 				}
 			}
 			catch (IOException | SecurityException ex) {
-				steps.add(new Step(directory, name, null, null));
-				return new PathTrail(steps, null);
+				steps.add(new Step(directory, key, name, null));
+				break;
 			}
 		}
-		return new PathTrail(steps, null);
+		return new ResolvedPath(steps);
 	}
 
 	private static Path prepend(Path absolute, Deque<Path> ahead) {
@@ -86,52 +85,35 @@ record PathTrail(List<Step> steps, @Nullable FileStamp file) {
 		return directory;
 	}
 
-	/**
-	 * Tells whether the other trail shows no sign of other content.
-	 * @param other the other trail
-	 * @return whether it is the same but for changes of metadata
-	 */
-	boolean hasSameContentAs(PathTrail other) {
-		if (this.file == null || other.file == null) {
-			return equals(other);
+	private static @Nullable Object keyOf(Path directory) {
+		try {
+			return Files.readAttributes(directory, BasicFileAttributes.class).fileKey();
 		}
-		return this.steps.equals(other.steps) && this.file.hasSameContentAs(other.file);
+		catch (IOException | SecurityException ex) {
+			return null;
+		}
 	}
 
 	boolean endsWith(Step step) {
 		return step.equals(this.steps.get(this.steps.size() - 1));
 	}
 
-	@Override
-	public boolean equals(@Nullable Object other) {
-		return other instanceof PathTrail trail && this.steps.equals(trail.steps)
-				&& Objects.equals(this.file, trail.file);
-	}
-
-	@Override
-	public int hashCode() {
-		return this.steps.hashCode();
-	}
-
 	/**
 	 * One step.
 	 *
 	 * @param directory the directory, with all links before it resolved
+	 * @param key which directory it is, if the file system tells
 	 * @param name the name looked up in it
-	 * @param target where it leads if it is a link
-	 * @param key which directory or link it is, if it is one and the file system tells
+	 * @param target where the name leads if it is a link
 	 */
-	record Step(Path directory, Path name, @Nullable Path target, @Nullable Object key) {
+	record Step(Path directory, @Nullable Object key, Path name, @Nullable Path target) {
 
-		@Override
-		public boolean equals(@Nullable Object other) {
-			return other instanceof Step step && this.directory.equals(step.directory) && this.name.equals(step.name)
-					&& Objects.equals(this.target, step.target) && Objects.equals(this.key, step.key);
-		}
-
-		@Override
-		public int hashCode() {
-			return 31 * this.directory.hashCode() + this.name.hashCode();
+		/**
+		 * Returns what tells this directory from others, whatever it is called.
+		 * @return the key if there is one
+		 */
+		Object directoryIdentity() {
+			return (this.key != null) ? this.key : this.directory;
 		}
 
 	}

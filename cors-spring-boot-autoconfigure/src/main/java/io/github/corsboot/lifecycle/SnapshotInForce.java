@@ -22,13 +22,13 @@ import org.springframework.web.util.pattern.PathPatternParser;
  * The policies in force, their sources, and the one lock under which either changes. The
  * lock is held for moments: nothing is read or loaded under it.
  */
-final class PolicyState {
+final class SnapshotInForce {
 
 	private final PoliciesInForce policiesInForce;
 
 	private final Object monitor = new Object();
 
-	private PolicyGeneration generation = PolicyGeneration.none();
+	private PolicySnapshot snapshot = PolicySnapshot.none();
 
 	private @Nullable SourcePool pool;
 
@@ -39,15 +39,15 @@ final class PolicyState {
 	private final List<String> actuatorPaths;
 
 	/**
-	 * Creates a state without policies.
+	 * Creates a snapshot without policies.
 	 * @param actuatorPaths the paths that only patterns that name them govern
 	 */
-	PolicyState(List<String> actuatorPaths) {
+	SnapshotInForce(List<String> actuatorPaths) {
 		this.actuatorPaths = actuatorPaths;
-		this.policiesInForce = new PoliciesInForce(compile(this.generation));
+		this.policiesInForce = new PoliciesInForce(compile(this.snapshot));
 	}
 
-	private RoutedPolicies compile(PolicyGeneration policies) {
+	private RoutedPolicies compile(PolicySnapshot policies) {
 		return RoutedPolicies.compile(policies.policies(), this.parser, this.actuatorPaths);
 	}
 
@@ -67,16 +67,18 @@ final class PolicyState {
 		}
 	}
 
-	List<PolicyDefinition> definitions() {
+	PolicySnapshot current() {
 		synchronized (this.monitor) {
-			return this.generation.definitions();
+			return this.snapshot;
 		}
 	}
 
-	List<PolicyDefinition> usersOf(SourceKey source) {
-		synchronized (this.monitor) {
-			return this.generation.usersOf(source);
+	List<String> policiesUsing(SourceKey source) {
+		List<String> names = new ArrayList<>();
+		for (PolicyDefinition policy : current().usersOf(source)) {
+			names.add(policy.name());
 		}
+		return names;
 	}
 
 	/**
@@ -92,17 +94,17 @@ final class PolicyState {
 			Assert.state(!this.closed, "The application is closing");
 			Map<SourceKey, AllowedOrigins> lists = new HashMap<>();
 			for (SourceKey key : next.sources().keySet()) {
-				lists.put(key, this.generation.list(key));
+				lists.put(key, this.snapshot.list(key));
 			}
+			List<ConfigurationProblem> problems = SourceProblems.of(settings.policies(), lists);
 			for (Map.Entry<SourceKey, ManagedSource> source : opened.entrySet()) {
 				lists.put(source.getKey(), source.getValue().origins());
 			}
-			List<ConfigurationProblem> problems = objections(settings, lists);
 			if (problems.isEmpty()) {
-				PolicyGeneration candidate = new PolicyGeneration(settings.policies(), settings.ownOrigins(), lists,
+				PolicySnapshot candidate = PolicySnapshot.of(settings.policies(), settings.ownOrigins(), lists,
 						settings.debug());
 				this.policiesInForce.replace(compile(candidate));
-				this.generation = candidate;
+				this.snapshot = candidate;
 				this.pool = next;
 				next.update(opened, candidate.sources());
 			}
@@ -110,38 +112,23 @@ final class PolicyState {
 		}
 	}
 
-	static List<ConfigurationProblem> objections(CorsSettings settings, Map<SourceKey, AllowedOrigins> lists) {
-		List<ConfigurationProblem> problems = new ArrayList<>();
-		for (PolicyDefinition policy : settings.policies()) {
-			for (SourceKey key : policy.sources()) {
-				problems.addAll(SourceProblems.objections(policy, key, lists));
-			}
-		}
-		return problems;
-	}
-
 	/**
-	 * Replaces the list of a source, unless the rules have changed since it was judged.
+	 * Replaces the list of a source, unless the rules have changed since it was checked.
 	 * @param source the source
 	 * @param owner the pool that the source is in
 	 * @param list the list
-	 * @throws IllegalStateException if a policy objects to the list
+	 * @throws IllegalStateException if a policy refuses an entry of the list
 	 */
-	void accept(SourceKey source, SourcePool owner, AllowedOrigins list) {
+	void replaceList(SourceKey source, SourcePool owner, AllowedOrigins list) {
 		synchronized (this.monitor) {
 			if (this.pool == owner) {
-				List<String> objections = objections(source, list);
-				Assert.state(objections.isEmpty(), () -> String.join("; ", objections));
-				RoutedPolicies current = this.policiesInForce.current();
-				this.policiesInForce.replace(current.withPolicies(this.generation.replaceList(source, list)));
+				Assert.state(!SourceProblems.isRefused(this.snapshot.usersOf(source), list),
+						"The rules of the policies have changed meanwhile");
+				PolicySnapshot next = this.snapshot.withList(source, list);
+				this.policiesInForce.replace(this.policiesInForce.current().withPolicies(next.policies()));
+				this.snapshot = next;
 			}
 		}
-	}
-
-	List<String> objections(SourceKey source, AllowedOrigins candidate) {
-		return usersOf(source).stream()
-			.flatMap((policy) -> SourceProblems.objections(policy, candidate).stream())
-			.toList();
 	}
 
 	/**
@@ -150,18 +137,16 @@ final class PolicyState {
 	 */
 	@Nullable SourcePool withdraw() {
 		synchronized (this.monitor) {
-			this.generation = PolicyGeneration.none();
-			this.policiesInForce.replace(compile(this.generation));
-			SourcePool unused = this.pool;
-			this.pool = null;
-			return unused;
+			this.snapshot = PolicySnapshot.none();
+			this.policiesInForce.replace(compile(this.snapshot));
+			return takePool();
 		}
 	}
 
 	void compileWith(PathPatternParser next) {
 		synchronized (this.monitor) {
 			this.parser = next;
-			this.policiesInForce.replace(compile(this.generation));
+			this.policiesInForce.replace(compile(this.snapshot));
 		}
 	}
 
@@ -172,10 +157,14 @@ final class PolicyState {
 	@Nullable SourcePool close() {
 		synchronized (this.monitor) {
 			this.closed = true;
-			SourcePool unused = this.pool;
-			this.pool = null;
-			return unused;
+			return takePool();
 		}
+	}
+
+	private @Nullable SourcePool takePool() {
+		SourcePool unused = this.pool;
+		this.pool = null;
+		return unused;
 	}
 
 }

@@ -1,0 +1,103 @@
+package io.github.corsboot.source;
+
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The threads on which sources are loaded, a thread for each load that is under way, so
+ * that none waits for another, and a timer. All are daemon threads of the lowest
+ * priority. Those that load exist only while they are needed; the timer stays, since a
+ * machine that cannot start a thread is a reason to try again.
+ * <p>
+ * Thread-safe. What is handed over after the end is dropped.
+ *
+ * @since 0.1.0
+ */
+public final class SourceThreads implements AutoCloseable {
+
+	static final String THREAD_NAME = "cors-origins-reload";
+
+	private static final String TIMER_NAME = "cors-origins-timer";
+
+	private static final Duration SLOW_LOAD = Duration.ofSeconds(10);
+
+	private static final long IDLE_SECONDS = 10;
+
+	private static final long CLOSE_MILLIS = 1000;
+
+	private final Duration retryInterval;
+
+	private final Duration slowLoad;
+
+	private final ThreadPoolExecutor loads;
+
+	private final ScheduledThreadPoolExecutor timer;
+
+	/**
+	 * Creates an object without a thread.
+	 * @param retryInterval how long to wait before a source that could not be read is
+	 * tried again
+	 */
+	public SourceThreads(Duration retryInterval) {
+		this(retryInterval, SLOW_LOAD);
+	}
+
+	SourceThreads(Duration retryInterval, Duration slowLoad) {
+		this.retryInterval = retryInterval;
+		this.slowLoad = slowLoad;
+		this.loads = new ThreadPoolExecutor(0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS,
+				new SynchronousQueue<>(), named(THREAD_NAME), new ThreadPoolExecutor.DiscardPolicy());
+		this.timer = new ScheduledThreadPoolExecutor(1, named(TIMER_NAME), new ThreadPoolExecutor.DiscardPolicy());
+		this.timer.setRemoveOnCancelPolicy(true);
+	}
+
+	private static ThreadFactory named(String name) {
+		return (task) -> {
+			Thread thread = new Thread(task, name);
+			thread.setDaemon(true);
+			thread.setPriority(Thread.MIN_PRIORITY);
+			return thread;
+		};
+	}
+
+	void load(Runnable load) {
+		this.loads.execute(load);
+	}
+
+	Future<?> retry(Runnable request) {
+		return schedule(request, this.retryInterval);
+	}
+
+	Future<?> onSlowLoad(Runnable report) {
+		return schedule(report, this.slowLoad);
+	}
+
+	private Future<?> schedule(Runnable task, Duration delay) {
+		return this.timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+	}
+
+	/**
+	 * Interrupts the loads that are running and ends the threads; waits for them no
+	 * longer than a second.
+	 */
+	@Override
+	public void close() {
+		this.timer.shutdownNow();
+		this.loads.shutdownNow();
+		if (Thread.currentThread().getName().equals(THREAD_NAME)) {
+			return;
+		}
+		try {
+			this.loads.awaitTermination(CLOSE_MILLIS, TimeUnit.MILLISECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}
