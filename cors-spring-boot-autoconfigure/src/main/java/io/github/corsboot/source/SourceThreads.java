@@ -82,7 +82,7 @@ public final class SourceThreads implements AutoCloseable {
 	}
 
 	/**
-	 * Interrupts the loads that are running and ends the threads; waits for them no
+	 * Interrupts the loads that are running and ends the threads; waits for each kind no
 	 * longer than a second.
 	 */
 	@Override
@@ -93,6 +93,7 @@ public final class SourceThreads implements AutoCloseable {
 			return;
 		}
 		try {
+			this.timer.awaitTermination(CLOSE_MILLIS, TimeUnit.MILLISECONDS);
 			this.loads.awaitTermination(CLOSE_MILLIS, TimeUnit.MILLISECONDS);
 		}
 		catch (InterruptedException ex) {
