@@ -27,8 +27,8 @@ class ListEvents {
 
 	@EventListener
 	void failed(AllowedOriginsReloadFailedEvent event) {
-		this.events.send("list",
-				new Change(event.source(), 0, 0, 0, 0, event.failure().summary(), event.failure().problems()));
+		this.events.send("list", new Change(event.source(), 0, 0, 0, 0, event.failure().summary(),
+				event.failure().problems().stream().map(Object::toString).toList()));
 	}
 
 	/**
