@@ -1,9 +1,9 @@
 package io.github.corsboot.config;
 
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,31 +22,63 @@ final class BindFailures {
 	private BindFailures() {
 	}
 
-	// Describes a failure.
-	// Null if an unknown key is the problem.
-	static @Nullable ConfigurationProblem describe(ConfigurationPropertyName name, Bindable<?> target,
-			@Nullable ConfigurationProperty property, Exception error) {
+	static void report(ConfigurationPropertyName name, Bindable<?> target, @Nullable ConfigurationProperty property,
+			Exception error, ConfigurationProblems problems) {
 		if (error instanceof UnboundConfigurationPropertiesException unbound) {
-			ConfigurationProperty first = unbound.getUnboundProperties().iterator().next();
-			return new ConfigurationProblem(first.getName().toString(), "has no element before it.",
-					PropertyPlace.of(first), "Number the elements of a list from [0], without a gap.");
+			ConfigurationPropertyName first = unbound.getUnboundProperties().iterator().next().getName();
+			// What is nested too deeply is an unknown key.
+			if (CorsKeys.keyOf(first) != null) {
+				problems.addElementWithout(first, "has no element before it.",
+						"Number the elements from [0], without a gap: a list is replaced as a whole, and never in part.");
+			}
+			return;
 		}
 		Class<?> type = target.getType().resolve(Object.class);
 		if (property == null || type == CorsProperties.Reload.class) {
-			return null;
+			return;
 		}
 		Object value = (error instanceof ConversionFailedException conversion) ? conversion.getValue()
 				: property.getValue();
-		if (String.valueOf(value).contains("${")) {
-			return unresolved(name, String.valueOf(value), PropertyPlace.of(property));
+		String text = (value != null) ? value.toString() : "";
+		if (text.contains("${")) {
+			reportUnresolved(name, text, problems);
 		}
-		return new ConfigurationProblem(name.toString(), "'" + value + "' is not " + expected(type) + ".",
-				PropertyPlace.of(property), remedy(type));
+		else if (text.isBlank()) {
+			reportEmpty(name, type, problems);
+		}
+		else {
+			reportValue(name, type, property.getValue(), text, problems);
+		}
 	}
 
-	static ConfigurationProblem unresolved(ConfigurationPropertyName name, String value, @Nullable String place) {
-		return new ConfigurationProblem(name.toString(), "'" + value + "' has a placeholder that cannot be resolved.",
-				place, "Set the property that it names, or write a default as in ${name:default}.");
+	private static void reportValue(ConfigurationPropertyName name, Class<?> type, Object written, String text,
+			ConfigurationProblems problems) {
+		if (type.isEnum() && written instanceof Boolean) {
+			problems.add(name.toString(),
+					"'" + text + "' is not a known value. YAML takes off and no for false, and on"
+							+ " and yes for true.",
+					remedy(type) + ((type != CorsProperties.MissingFile.class)
+							? " To put no policy in force at all, set cors.enabled=false." : ""));
+		}
+		else {
+			problems.add(name.toString(), "'" + text + "' is not " + expected(type) + ".", remedy(type));
+		}
+	}
+
+	static void reportUnresolved(ConfigurationPropertyName name, String value, ConfigurationProblems problems) {
+		problems.add(name.toString(), "'" + value + "' has a placeholder that cannot be resolved.",
+				"Set the property that it names, or write a default as in ${name:default}.");
+	}
+
+	static void reportEmpty(ConfigurationPropertyName name, Class<?> type, ConfigurationProblems problems) {
+		String remedy = remedy(type);
+		problems.add(name.toString(), "is empty.",
+				remedy.substring(0, remedy.length() - 1) + ", or remove the property.");
+	}
+
+	static boolean isScalar(Class<?> type) {
+		return type == Duration.class || type == DataSize.class || type == Boolean.class || type == boolean.class
+				|| type == Integer.class || type.isEnum();
 	}
 
 	private static String expected(Class<?> type) {
@@ -76,11 +108,13 @@ final class BindFailures {
 			return "Write true or false.";
 		}
 		if (type.isEnum()) {
-			return Arrays.stream(type.getEnumConstants())
-				.map((constant) -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-'))
-				.collect(Collectors.joining(", ", "Write one of ", "."));
+			List<String> names = new ArrayList<>();
+			for (Object constant : type.getEnumConstants()) {
+				names.add(((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-'));
+			}
+			return "Write one of " + String.join(", ", names) + ".";
 		}
-		return (type == Integer.class) ? "Write a whole number, such as -101." : "Write another value, or remove it.";
+		return (type == Integer.class) ? "Write a whole number, such as -101." : "Write another value.";
 	}
 
 }

@@ -27,61 +27,75 @@ final class ConfigurationCheck {
 
 	private static final Duration SHORTEST_POLL_INTERVAL = Duration.ofMillis(10);
 
+	private static final Duration SHORTEST_WITHOUT_UNIT = Duration.ofMillis(100);
+
 	private static final Duration LONGEST_POLL_INTERVAL = Duration.ofHours(1);
 
 	private static final DataSize LARGEST_FILE = DataSize.ofGigabytes(1);
 
-	private final WrittenProperties sources;
+	private static final DataSize SMALLEST_WITHOUT_UNIT = DataSize.ofKilobytes(1);
 
-	private final CorsPropertiesBinder binder;
+	private final WrittenProperties written;
 
 	private final ConfigurationProblems problems;
 
+	private final CorsPropertiesBinder binder;
+
 	ConfigurationCheck(Environment environment) {
-		this.sources = WrittenProperties.of(environment);
-		this.binder = new CorsPropertiesBinder(environment, this.sources);
-		this.problems = new ConfigurationProblems(this.sources);
+		this.written = WrittenProperties.of(environment);
+		this.problems = new ConfigurationProblems(this.written);
+		this.binder = new CorsPropertiesBinder(environment, this.written, this.problems);
 	}
 
 	CheckedConfiguration check() {
-		List<String> warnings = UnknownKeys.warnings(this.sources);
 		CorsProperties properties = this.binder.bindTopLevel();
 		if (!properties.isEnabled()) {
-			return new CheckedConfiguration(null, List.of(), disabledWarning(), this.sources);
+			return new CheckedConfiguration(null, List.of(), disabledWarning(), this.written);
 		}
-		for (ConfigurationProblem problem : UnknownKeys.problems(this.sources)) {
-			this.problems.add(problem);
-		}
+		this.written.reportPolicyNames(this.problems);
+		UnknownKeys.report(this.written, this.problems);
 		Map<String, CorsPolicyProperties> policies = this.binder.bindPolicies();
-		for (ConfigurationProblem problem : this.binder.problems()) {
-			this.problems.add(problem);
+		PolicyTemplate template = new PolicyTemplate(this.written, properties, this.problems);
+		CorsSettings settings = null;
+		if (template.setsOrigins(CorsKeys.PREFIX) || !policies.isEmpty()) {
+			settings = settings(template, properties, policies);
 		}
-		if (!this.sources.haveOrigins() && policies.isEmpty()) {
+		else {
 			checkReload(properties.getReload());
-			return new CheckedConfiguration(null, this.problems.problems(), warnings, this.sources);
+			template.reportRulesWithoutOrigins();
 		}
-		CorsSettings settings = read(properties, policies);
-		return new CheckedConfiguration(settings, this.problems.problems(), warnings, this.sources);
+		List<String> warnings = new ArrayList<>(this.written.warnings());
+		if (settings != null && settings.debug()) {
+			warnings.add("cors.debug=true: refusals tell whoever sent the request why it was refused. "
+					+ "Leave it out where strangers can send requests");
+		}
+		return new CheckedConfiguration(settings, this.problems.inOrder(), warnings, this.written);
 	}
 
 	private List<String> disabledWarning() {
-		return (this.sources.names().size() > 1)
+		return (this.written.names().size() > 1)
 				? List.of("The CORS policies are configured and not in force: "
 						+ "cors.enabled=false. Whatever else the application has answers cross-origin requests")
 				: List.of();
 	}
 
-	private CorsSettings read(CorsProperties properties, Map<String, CorsPolicyProperties> policies) {
-		PolicyTemplate reader = new PolicyTemplate(this.sources, properties, this.problems);
+	private CorsSettings settings(PolicyTemplate template, CorsProperties properties,
+			Map<String, CorsPolicyProperties> policies) {
 		List<PolicyDefinition> definitions = new ArrayList<>();
-		if (reader.setsOrigins(CorsKeys.PREFIX)) {
-			definitions.add(reader.read(DEFAULT_POLICY, CorsKeys.PREFIX, properties));
+		if (template.setsOrigins(CorsKeys.PREFIX)) {
+			definitions.add(template.define(DEFAULT_POLICY, CorsKeys.PREFIX, properties));
 		}
 		else {
-			reader.checkTemplate();
+			template.check();
 		}
-		for (Map.Entry<String, ConfigurationPropertyName> policy : this.sources.policies().entrySet()) {
-			definitions.add(readNamed(reader, policy.getKey(), policy.getValue().toString(), policies));
+		for (Map.Entry<String, ConfigurationPropertyName> policy : this.written.policies().entrySet()) {
+			String name = policy.getKey();
+			String prefix = policy.getValue().toString();
+			if (DEFAULT_POLICY.equals(CorsKeys.uniform(name))) {
+				this.problems.add(prefix, "has the name of the policy that is set directly under cors.",
+						"Give it another name, or set its properties directly under cors.");
+			}
+			definitions.add(template.define(name, prefix, policies.getOrDefault(name, new CorsPolicyProperties())));
 		}
 		checkPathsDiffer(definitions);
 		AllowedOrigins ownOrigins = (properties.getOwnOrigins() != null) ? readOwnOrigins(properties.getOwnOrigins())
@@ -92,15 +106,6 @@ final class ConfigurationCheck {
 						reload.getMaxFileSize().toBytes()),
 				properties.getMissingFile() == MissingFile.DENY, new CorsFilterSettings(properties.getFilterOrder()),
 				properties.isDebug());
-	}
-
-	private PolicyDefinition readNamed(PolicyTemplate reader, String name, String prefix,
-			Map<String, CorsPolicyProperties> policies) {
-		if (DEFAULT_POLICY.equals(CorsKeys.uniform(name))) {
-			this.problems.add(prefix, "has the name of the policy that is set directly under cors.",
-					"Give it another name, or set its properties directly under cors.");
-		}
-		return reader.read(name, prefix, policies.getOrDefault(name, new CorsPolicyProperties()));
 	}
 
 	private void checkPathsDiffer(List<PolicyDefinition> policies) {
@@ -127,7 +132,7 @@ final class ConfigurationCheck {
 						"Write each origin of the application by itself, such as https://www.example.com.");
 			}
 		}
-		return this.problems.readOrigins(property, entries);
+		return this.problems.readOrigins(property, entries).origins();
 	}
 
 	private Reload checkReload(Reload reload) {
@@ -142,18 +147,33 @@ final class ConfigurationCheck {
 			outOfRange("poll-interval", "10ms to 1h, such as 2s");
 			reload.setPollInterval(defaults.getPollInterval());
 		}
+		else if (poll.compareTo(SHORTEST_WITHOUT_UNIT) < 0) {
+			checkUnit("poll-interval", "milliseconds", "s", "ms");
+		}
 		DataSize size = reload.getMaxFileSize();
 		if (size.toBytes() < 1 || size.compareTo(LARGEST_FILE) > 0) {
 			outOfRange("max-file-size", "1B to 1GB, such as 64MB");
 			reload.setMaxFileSize(defaults.getMaxFileSize());
+		}
+		else if (size.compareTo(SMALLEST_WITHOUT_UNIT) < 0) {
+			checkUnit("max-file-size", "bytes", "MB", "B");
 		}
 		return reload;
 	}
 
 	private void outOfRange(String key, String range) {
 		String name = CorsKeys.PREFIX + ".reload." + key;
-		String value = this.sources.valueOf(ConfigurationPropertyName.of(name));
-		this.problems.add(name, "'" + value + "' is out of range.", "Write a value from " + range + ".");
+		this.problems.add(name, "'" + this.binder.textOf(name) + "' is out of range.",
+				"Write a value from " + range + ".");
+	}
+
+	private void checkUnit(String key, String counted, String likelyUnit, String unit) {
+		String name = CorsKeys.PREFIX + ".reload." + key;
+		String text = this.binder.textOf(name).strip();
+		if (text.matches("\\+?\\d+")) {
+			this.problems.add(name, "'" + text + "' has no unit and would be " + text + " " + counted + ".",
+					"Write " + text + likelyUnit + ", or " + text + unit + " if that is what is meant.");
+		}
 	}
 
 }

@@ -1,8 +1,11 @@
 package io.github.corsboot.config;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.github.corsboot.origin.LogText;
@@ -17,70 +20,152 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 
 /**
- * Collects what is wrong with values of properties, each with the place that it is
- * written at. What is inherited by several policies is collected once.
+ * What is wrong with the properties, each with the place that it is written at. What is
+ * inherited by several policies counts once.
  */
 final class ConfigurationProblems {
 
-	private final WrittenProperties sources;
+	private static final int AFTER_ALL_ELEMENTS = Integer.MAX_VALUE;
 
-	private final Set<ConfigurationProblem> problems = new LinkedHashSet<>();
+	private final WrittenProperties written;
 
-	ConfigurationProblems(WrittenProperties sources) {
-		this.sources = sources;
+	private final Set<ConfigurationProblem> known = new HashSet<>();
+
+	private final Map<String, Integer> lists = new HashMap<>();
+
+	private final List<Placed> problems = new ArrayList<>();
+
+	ConfigurationProblems(WrittenProperties written) {
+		this.written = written;
 	}
 
 	void add(String property, String description, @Nullable String remedy) {
-		add(ConfigurationPropertyName.of(property), description, remedy);
+		add(property, ConfigurationPropertyName.of(property), description, remedy);
 	}
 
-	// Adds a problem of one element of a list.
-	// position: the position of the element, from 0; -1 for the list as a whole
-	void addElement(String property, int position, String description, @Nullable String remedy) {
-		ConfigurationPropertyName list = ConfigurationPropertyName.of(property);
-		ConfigurationPropertyName element = (position >= 0) ? list.append("[" + position + "]") : list;
-		add((this.sources.property(element) != null) ? element : list, description, remedy);
+	void add(String subject, ConfigurationPropertyName property, String description, @Nullable String remedy) {
+		add(subject, positionOf(property, subject, -1), description, remedy);
 	}
 
-	private void add(ConfigurationPropertyName name, String description, @Nullable String remedy) {
-		this.problems.add(new ConfigurationProblem(name.toString(), description, this.sources.placeOf(name), remedy));
+	void addOnce(String subject, ConfigurationPropertyName property, String description, @Nullable String remedy) {
+		for (Placed placed : this.problems) {
+			if (placed.problem().subject().equals(subject) && placed.problem().description().equals(description)) {
+				return;
+			}
+		}
+		add(subject, property, description, remedy);
 	}
 
-	void add(ConfigurationProblem problem) {
-		this.problems.add(problem);
+	void add(String subject, PropertyPlace place, String description, @Nullable String remedy) {
+		add(subject, new Position(place, this.problems.size(), -1), description, remedy);
 	}
 
-	AllowedOrigins readOrigins(String property, List<String> entries) {
+	/**
+	 * Adds a problem of one element of a list.
+	 * @param property the name of the list
+	 * @param element the position of the element, from 0; -1 for the list as a whole
+	 * @param description what is wrong with it, as a sentence
+	 * @param remedy what to write instead, as a sentence, or {@code null} if the
+	 * description says so
+	 */
+	void addElement(String property, int element, String description, @Nullable String remedy) {
+		ConfigurationPropertyName name = this.written.elementOf(ConfigurationPropertyName.of(property), element);
+		add(name.toString(), positionOf(name, property, element), description, remedy);
+	}
+
+	// Adds a problem of an element that is written where the list does not begin.
+	void addElementWithout(ConfigurationPropertyName element, String description, String remedy) {
+		add(element.toString(), this.written.firstPlace(element), description, remedy);
+	}
+
+	private void addFurther(String property, String description) {
+		ConfigurationPropertyName name = ConfigurationPropertyName.of(property);
+		add(property, positionOf(name, property, AFTER_ALL_ELEMENTS), description, "Correct the entries above first.");
+	}
+
+	private Position positionOf(ConfigurationPropertyName name, String property, int element) {
+		int found = this.problems.size();
+		int order = (element < 0) ? found : this.lists.computeIfAbsent(property, (first) -> found);
+		return new Position(this.written.place(name), order, element);
+	}
+
+	private void add(String subject, Position position, String description, @Nullable String remedy) {
+		ConfigurationProblem problem = new ConfigurationProblem(subject, description, position.place().text(), remedy);
+		if (this.known.add(problem)) {
+			this.problems.add(new Placed(problem, position));
+		}
+	}
+
+	OriginListing readOrigins(String property, List<String> entries) {
 		OriginListing listing = OriginListing.of(entries);
 		for (OriginProblem problem : listing.problems()) {
 			addElement(property, problem.line() - 1, problem.message(), null);
 		}
 		int further = listing.problemCount() - listing.problems().size();
 		if (further > 0) {
-			add(property, "has " + LogText.count(further, "further problem", "further problems") + ".",
-					"Correct the entries above first.");
+			addFurther(property, "has " + LogText.count(further, "further problem", "further problems") + ".");
 		}
-		return listing.origins();
+		return listing;
 	}
 
-	void checkOrigins(PolicyDefinition policy) {
-		if (policy.listed() == null) {
-			return;
-		}
-		for (OriginObjection objection : PolicyValidation.objections(policy.rules(), policy.listed().origins())) {
+	void checkOrigins(PolicyDefinition policy, String property, AllowedOrigins origins) {
+		for (OriginObjection objection : PolicyValidation.objections(policy.rules(), origins)) {
 			for (OriginEntry entry : objection.entries().first()) {
-				addElement(policy.listed().source(), entry.line() - 1, PolicyWording.description(objection, entry),
+				addElement(property, entry.line() - 1, PolicyWording.description(objection, entry),
 						PolicyWording.remedy(objection, entry, policy.prefix()));
 			}
 			if (objection.entries().count() > objection.entries().first().size()) {
-				add(policy.listed().source(), PolicyWording.furtherEntries(objection),
-						"Correct the entries above first.");
+				addFurther(property, PolicyWording.furtherEntries(objection));
 			}
 		}
 	}
 
-	List<ConfigurationProblem> problems() {
-		return new ArrayList<>(this.problems);
+	/**
+	 * Returns the problems in the order in which they are written: by property source, by
+	 * line in a file, by element in a list.
+	 */
+	List<ConfigurationProblem> inOrder() {
+		Map<String, Integer> sources = new HashMap<>();
+		for (Placed placed : this.problems) {
+			PropertyPlace place = placed.position().place();
+			if (place.file() != null) {
+				sources.merge(place.file(), place.source(), Math::min);
+			}
+		}
+		List<Placed> sorted = new ArrayList<>(this.problems);
+		sorted.sort(Comparator
+			.comparingInt((Placed placed) -> sources.getOrDefault(String.valueOf(placed.position().place().file()),
+					placed.position().place().source()))
+			.thenComparingInt((placed) -> placed.position().place().line())
+			.thenComparingInt((placed) -> placed.position().place().column())
+			.thenComparingInt((placed) -> placed.position().order())
+			.thenComparingInt((placed) -> placed.position().element()));
+		List<ConfigurationProblem> inOrder = new ArrayList<>();
+		for (Placed placed : sorted) {
+			inOrder.add(placed.problem());
+		}
+		return inOrder;
+	}
+
+	/**
+	 * Where a problem comes in the order.
+	 *
+	 * @param place where it is written
+	 * @param order when it, or the first problem of the same list, was found
+	 * @param element the position in a list, or -1
+	 */
+	private record Position(PropertyPlace place, int order, int element) {
+
+	}
+
+	/**
+	 * A problem and its position.
+	 *
+	 * @param problem the problem
+	 * @param position its position
+	 */
+	private record Placed(ConfigurationProblem problem, Position position) {
+
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,9 @@ public final class CorsKeys {
 
 	static final String PATHS = "paths";
 
+	/** The value of a file or a source that takes away what is set elsewhere. */
+	static final String NONE = "none";
+
 	static final String MAX_AGE = "max-age";
 
 	/** The keys of a policy, which are keys of the top level too. */
@@ -51,6 +55,8 @@ public final class CorsKeys {
 	static final List<String> OF_TOP_LEVEL = List.of("enabled", "missing-file", OWN_ORIGINS, "reload.enabled",
 			"reload.quiet-period", "reload.poll-interval", "reload.max-file-size", "debug", "filter-order");
 
+	static final List<String> OF_ANY = Stream.concat(OF_POLICY.stream(), OF_TOP_LEVEL.stream()).toList();
+
 	private static final List<String> LISTS = List.of(PATHS, ALLOWED_ORIGINS, "allowed-methods", "allowed-headers",
 			"exposed-headers", OWN_ORIGINS);
 
@@ -59,18 +65,15 @@ public final class CorsKeys {
 
 	private static final Map<String, String> POLICY_INDEX = index(OF_POLICY);
 
-	private static final Map<String, String> TOP_LEVEL_INDEX = index(OF_POLICY, OF_TOP_LEVEL);
+	private static final Map<String, String> TOP_LEVEL_INDEX = index(OF_ANY);
 
 	private CorsKeys() {
 	}
 
-	@SafeVarargs
-	private static Map<String, String> index(List<String>... lists) {
+	private static Map<String, String> index(List<String> keys) {
 		Map<String, String> index = new LinkedHashMap<>();
-		for (List<String> keys : lists) {
-			for (String key : keys) {
-				index.put(uniform(key), key);
-			}
+		for (String key : keys) {
+			index.put(uniform(key), key);
 		}
 		return index;
 	}
@@ -82,9 +85,22 @@ public final class CorsKeys {
 
 	// Tells whether a key, in any spelling, is the root or below it.
 	public static boolean isBelowRoot(String key) {
-		ConfigurationPropertyName name = ConfigurationPropertyName.adapt(key, '.');
-		return ROOT.equals(name) || ROOT.isAncestorOf(name)
-				|| key.regionMatches(true, 0, ENVIRONMENT_PREFIX, 0, ENVIRONMENT_PREFIX.length());
+		return belowRoot(key) != null || key.regionMatches(true, 0, ENVIRONMENT_PREFIX, 0, ENVIRONMENT_PREFIX.length());
+	}
+
+	// Null if the key is not below the root. Only what begins like it is looked at more
+	// closely.
+	static @Nullable ConfigurationPropertyName belowRoot(String key) {
+		if (key.isEmpty() || "cC[".indexOf(key.charAt(0)) < 0) {
+			return null;
+		}
+		try {
+			ConfigurationPropertyName name = ConfigurationPropertyName.adapt(key, '.');
+			return (ROOT.equals(name) || ROOT.isAncestorOf(name)) ? name : null;
+		}
+		catch (RuntimeException ex) {
+			return null;
+		}
 	}
 
 	static @Nullable String topLevelKey(String uniform) {

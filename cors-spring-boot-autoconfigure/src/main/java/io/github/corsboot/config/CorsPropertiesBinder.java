@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +12,7 @@ import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Bindable.BindRestriction;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.PlaceholdersResolver;
 import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -26,16 +26,19 @@ final class CorsPropertiesBinder {
 
 	private static final ConfigurationPropertyName POLICIES = CorsKeys.ROOT.append(CorsKeys.POLICIES);
 
-	private final WrittenProperties sources;
+	private final WrittenProperties written;
+
+	private final PlaceholdersResolver placeholders;
 
 	private final Binder binder;
 
 	private final CollectingHandler handler;
 
-	CorsPropertiesBinder(Environment environment, WrittenProperties sources) {
-		this.sources = sources;
-		this.handler = new CollectingHandler(sources);
-		this.binder = new Binder(sources.sources(), new PropertySourcesPlaceholdersResolver(environment));
+	CorsPropertiesBinder(Environment environment, WrittenProperties written, ConfigurationProblems problems) {
+		this.written = written;
+		this.handler = new CollectingHandler(problems);
+		this.placeholders = new PropertySourcesPlaceholdersResolver(environment);
+		this.binder = new Binder(written.sources(), this.placeholders);
 	}
 
 	CorsProperties bindTopLevel() {
@@ -44,10 +47,18 @@ final class CorsPropertiesBinder {
 
 	Map<String, CorsPolicyProperties> bindPolicies() {
 		Map<String, CorsPolicyProperties> policies = new LinkedHashMap<>();
-		for (Map.Entry<String, ConfigurationPropertyName> policy : this.sources.policies().entrySet()) {
+		for (Map.Entry<String, ConfigurationPropertyName> policy : this.written.policies().entrySet()) {
 			policies.put(policy.getKey(), bind(policy.getValue(), new CorsPolicyProperties()));
 		}
 		return policies;
+	}
+
+	/**
+	 * Returns the value of a property with its placeholders resolved.
+	 */
+	String textOf(String name) {
+		String value = this.written.valueOf(ConfigurationPropertyName.of(name));
+		return String.valueOf(this.placeholders.resolvePlaceholders(value));
 	}
 
 	private <T> T bind(ConfigurationPropertyName name, T instance) {
@@ -56,21 +67,15 @@ final class CorsPropertiesBinder {
 		return instance;
 	}
 
-	List<ConfigurationProblem> problems() {
-		return this.handler.problems;
-	}
-
 	/**
 	 * Collects failures, and splits the lists that are written as one text.
 	 */
 	private static final class CollectingHandler implements BindHandler {
 
-		private final WrittenProperties sources;
+		private final ConfigurationProblems problems;
 
-		private final List<ConfigurationProblem> problems = new ArrayList<>();
-
-		CollectingHandler(WrittenProperties sources) {
-			this.sources = sources;
+		CollectingHandler(ConfigurationProblems problems) {
+			this.problems = problems;
 		}
 
 		@Override
@@ -86,6 +91,10 @@ final class CorsPropertiesBinder {
 				List<String> elements = elements(name, context.getConfigurationProperty(), list);
 				return isResolved(name, elements) ? elements : null;
 			}
+			ConfigurationProperty property = context.getConfigurationProperty();
+			if (result instanceof Enum && property != null && property.getValue() instanceof Number) {
+				throw new IllegalArgumentException("Spring would take the number of a constant for its name");
+			}
 			boolean single = result instanceof String && !name.isLastElementIndexed();
 			return (!single || isResolved(name, List.of((String) result))) ? result : null;
 		}
@@ -94,17 +103,23 @@ final class CorsPropertiesBinder {
 				List<?> list) {
 			boolean oneText = property != null && property.getName().equals(name)
 					&& property.getValue() instanceof CharSequence;
-			return list.stream()
-				.map(String::valueOf)
-				.flatMap((element) -> oneText ? ListElements.split(element).stream() : Stream.of(element))
-				.toList();
+			List<String> elements = new ArrayList<>();
+			for (Object element : list) {
+				if (oneText) {
+					elements.addAll(ListElements.of(String.valueOf(element)));
+				}
+				else {
+					elements.add(String.valueOf(element));
+				}
+			}
+			return elements;
 		}
 
 		private boolean isResolved(ConfigurationPropertyName name, List<String> values) {
 			boolean resolved = true;
 			for (String value : values) {
 				if (value.contains("${")) {
-					this.problems.add(BindFailures.unresolved(name, value, this.sources.placeOf(name)));
+					BindFailures.reportUnresolved(name, value, this.problems);
 					resolved = false;
 				}
 			}
@@ -114,12 +129,18 @@ final class CorsPropertiesBinder {
 		@Override
 		public @Nullable Object onFailure(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
 				Exception error) {
-			ConfigurationProblem problem = BindFailures.describe(name, target, context.getConfigurationProperty(),
-					error);
-			if (problem != null) {
-				this.problems.add(problem);
-			}
+			BindFailures.report(name, target, context.getConfigurationProperty(), error, this.problems);
 			return null;
+		}
+
+		@Override
+		public void onFinish(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
+				@Nullable Object result) {
+			ConfigurationProperty property = context.getConfigurationProperty();
+			Class<?> type = target.getType().resolve(Object.class);
+			if (result == null && property != null && property.getName().equals(name) && BindFailures.isScalar(type)) {
+				BindFailures.reportEmpty(name, type, this.problems);
+			}
 		}
 
 	}

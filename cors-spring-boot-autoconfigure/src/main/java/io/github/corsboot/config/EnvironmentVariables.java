@@ -2,130 +2,190 @@ package io.github.corsboot.config;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.github.corsboot.origin.LogText;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.boot.env.PropertySourceInfo;
+import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.boot.origin.SystemEnvironmentOrigin;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.util.StringUtils;
 
 /**
- * The environment variables that are about CORS, under the names that they have in a
- * file. Spring Boot cannot tell which underscore of {@code CORS_POLICIES_MY_APP_MAX_AGE}
- * stands for a dot; with the keys known, it can be told.
+ * The environment variables that Spring Boot binds to properties under {@code cors}, with
+ * the policies under the names that they have in a file. Spring Boot cannot tell which
+ * underscore of {@code CORS_POLICIES_MY_APP_MAX_AGE} stands for a dot; with the keys
+ * known, it can be told.
  */
 final class EnvironmentVariables implements IterableConfigurationPropertySource {
 
+	// What Kubernetes sets for a service whose name begins with cors.
+	private static final Pattern SERVICE_LINK = Pattern
+		.compile("cors_(\\w+_)?(service_host|service_port(_\\w+)?|port(_\\d+_(tcp|udp|sctp)(_(proto|port|addr))?)?)");
+
+	private final ConfigurationPropertySource source;
+
+	private final String prefix;
+
 	private final Map<ConfigurationPropertyName, ConfigurationProperty> properties = new LinkedHashMap<>();
 
-	private final List<String> unknown = new ArrayList<>();
+	private final List<String> warnings = new ArrayList<>();
 
 	/**
 	 * Creates a source.
+	 * @param source the environment variables as Spring Boot reads them
 	 * @param environment the environment variables
-	 * @param policies the policies known by other sources: what counts of their names,
-	 * and the names of their properties' parents
+	 * @param policies what the names of the policies' properties begin with, by what
+	 * counts of their names; policies that only variables know are added
 	 */
-	EnvironmentVariables(SystemEnvironmentPropertySource environment, Map<String, ConfigurationPropertyName> policies) {
-		String prefix = prefix(environment);
-		Map<String, ConfigurationPropertyName> parents = new LinkedHashMap<>(policies);
-		// The spelling with the most underscores names a policy that only variables know,
-		// the one with the fewest wins a property.
-		List<String> names = Stream.of(environment.getPropertyNames())
-			.filter((name) -> name.replace('.', '_').regionMatches(true, 0, prefix, 0, prefix.length()))
-			.sorted(Comparator.comparing(EnvironmentVariables::underscores).thenComparing(Comparator.naturalOrder()))
-			.toList();
-		for (int i = names.size() - 1; i >= 0; i--) {
-			Variable variable = parse(names.get(i).substring(prefix.length()));
-			if (variable != null && variable.policy() != null) {
-				parents.putIfAbsent(CorsKeys.uniform(variable.policy()),
-						CorsKeys.ROOT.append(CorsKeys.POLICIES).append(variable.policy()));
+	EnvironmentVariables(ConfigurationPropertySource source, SystemEnvironmentPropertySource environment,
+			Map<String, ConfigurationPropertyName> policies) {
+		this.source = source;
+		String prefix = (environment instanceof PropertySourceInfo info) ? info.getPrefix() : null;
+		this.prefix = StringUtils.hasText(prefix) ? normal(prefix) + "_" : "";
+		String dashless = StringUtils.hasText(prefix) ? normal(prefix.replace("-", "")) + "_" : "";
+		Map<String, String> texts = new LinkedHashMap<>();
+		for (String variable : environment.getPropertyNames()) {
+			String text = normal(variable);
+			for (String start : List.of(this.prefix + "cors_", dashless + "cors_")) {
+				if (text.startsWith(start)) {
+					texts.putIfAbsent(variable, text.substring(start.length()));
+				}
 			}
 		}
-		names.forEach((name) -> add(environment, name, parse(name.substring(prefix.length())), parents));
+		ownPolicies(texts.values()).forEach(policies::putIfAbsent);
+		texts.forEach((variable, text) -> add(variable, text, policies));
 	}
 
-	private static String prefix(SystemEnvironmentPropertySource environment) {
-		String prefix = (environment instanceof PropertySourceInfo info) ? info.getPrefix() : null;
-		return StringUtils.hasText(prefix) ? prefix.replace('-', '_') + "_CORS_" : "CORS_";
+	private static String normal(String variable) {
+		return variable.toLowerCase(Locale.ROOT).replaceAll("[-.\\[\\]]", "_");
 	}
 
-	private static long underscores(String name) {
-		return name.chars().filter((character) -> character == '_').count();
+	// The spelling with the most dashes names a policy that only variables know.
+	private Map<String, ConfigurationPropertyName> ownPolicies(Iterable<String> texts) {
+		Map<String, ConfigurationPropertyName> own = new LinkedHashMap<>();
+		for (String text : texts) {
+			Variable variable = parse(text);
+			if (variable != null && variable.policy() != null) {
+				ConfigurationPropertyName parent = CorsKeys.ROOT.append(CorsKeys.POLICIES).append(variable.policy());
+				if (find(parent, variable) != null) {
+					own.merge(CorsKeys.uniform(variable.policy()), parent,
+							(one, other) -> (one.toString().length() < other.toString().length()) ? other : one);
+				}
+			}
+		}
+		return own;
 	}
 
-	private void add(SystemEnvironmentPropertySource environment, String variableName, @Nullable Variable variable,
-			Map<String, ConfigurationPropertyName> parents) {
-		Object value = environment.getSource().get(variableName);
-		if (variable == null || value == null) {
-			this.unknown.add(variableName);
+	private void add(String variable, String text, Map<String, ConfigurationPropertyName> policies) {
+		Variable parsed = parse(text);
+		if (parsed == null) {
+			if (!SERVICE_LINK.matcher("cors_" + text).matches()) {
+				warn(variable, "is not a known property of CORS and has no effect. "
+						+ UnknownKeys.remedyForVariable(this.prefix, text));
+			}
 			return;
 		}
-		String policy = variable.policy();
-		ConfigurationPropertyName parent = (policy != null) ? parents.get(CorsKeys.uniform(policy)) : CorsKeys.ROOT;
-		if (parent != null) {
-			ConfigurationPropertyName name = parent.append(variable.key() + variable.index());
-			this.properties.putIfAbsent(name,
-					new ConfigurationProperty(name, value, new SystemEnvironmentOrigin(variableName)));
+		ConfigurationPropertyName parent = (parsed.policy() != null) ? policies.get(CorsKeys.uniform(parsed.policy()))
+				: CorsKeys.ROOT;
+		ConfigurationProperty property = (parent != null) ? find(parent, parsed) : null;
+		if (property == null || parent == null) {
+			warn(variable, "has no effect, since Spring Boot does not read it. Write "
+					+ UnknownKeys.variable(this.prefix, parsed.policy(), parsed.key()));
 		}
+		else if (normal(variableOf(property)).equals(normal(variable))) {
+			ConfigurationPropertyName name = parent.append(parsed.key() + parsed.index());
+			this.properties.putIfAbsent(name,
+					new ConfigurationProperty(name, property.getValue(), new SystemEnvironmentOrigin(variable)));
+		}
+		else {
+			warn(variable, "has no effect, since " + variableOf(property) + " is set too");
+		}
+	}
+
+	private void warn(String variable, String text) {
+		this.warnings.add(LogText.escape("Environment variable " + variable + " " + text));
+	}
+
+	// Spring Boot knows two spellings of a name as a whole. A policy may be written in
+	// the one and the key in the other.
+	private @Nullable ConfigurationProperty find(ConfigurationPropertyName parent, Variable variable) {
+		List<ConfigurationPropertyName> parents = new ArrayList<>(List.of(parent));
+		if (variable.policy() != null) {
+			parents.add(CorsKeys.ROOT.append(CorsKeys.POLICIES).append(CorsKeys.uniform(variable.policy())));
+		}
+		for (ConfigurationPropertyName candidate : parents) {
+			ConfigurationProperty property = find(candidate, variable.key() + variable.index());
+			if (property == null && variable.policy() != null) {
+				property = find(candidate, variable.key().replace("-", "") + variable.index());
+			}
+			if (property != null) {
+				return property;
+			}
+		}
+		return null;
+	}
+
+	private @Nullable ConfigurationProperty find(ConfigurationPropertyName parent, String key) {
+		return this.source.getConfigurationProperty(parent.append(key));
+	}
+
+	private static String variableOf(ConfigurationProperty property) {
+		Origin origin = property.getOrigin();
+		if (origin instanceof PropertySourceOrigin wrapper) {
+			return (wrapper.getOrigin() instanceof SystemEnvironmentOrigin variable) ? variable.getProperty()
+					: wrapper.getPropertyName();
+		}
+		return (origin instanceof SystemEnvironmentOrigin variable) ? variable.getProperty() : "";
 	}
 
 	// Reads what follows CORS_.
 	private static @Nullable Variable parse(String text) {
-		List<String> words = new ArrayList<>(Arrays.stream(text.toLowerCase(Locale.ROOT).split("[_.\\[\\]]"))
-			.filter(StringUtils::hasLength)
-			.toList());
+		List<String> words = words(text);
 		Variable variable = parse(words, "");
-		if (variable == null && words.size() > 1 && isIndex(words.get(words.size() - 1))) {
+		if (variable == null && words.size() > 1 && words.get(words.size() - 1).matches("[0-9]{1,9}")) {
 			String index = words.remove(words.size() - 1);
-			variable = parse(words, "[" + index + "]");
+			variable = parse(words, "[" + Integer.parseInt(index) + "]");
 			return (variable != null && CorsKeys.isList(variable.key())) ? variable : null;
 		}
 		return variable;
 	}
 
+	static List<String> words(String text) {
+		List<String> words = new ArrayList<>(Arrays.asList(text.split("_")));
+		words.removeIf(String::isEmpty);
+		return words;
+	}
+
 	private static @Nullable Variable parse(List<String> words, String index) {
-		String key = CorsKeys.topLevelKey(uniform(words));
+		String key = CorsKeys.topLevelKey(String.join("", words));
 		if (key != null) {
 			return new Variable(null, key, index);
 		}
 		if (words.size() > 1 && words.get(0).equals("reload")) {
-			key = CorsKeys.topLevelKey("reload." + uniform(words.subList(1, words.size())));
+			key = CorsKeys.topLevelKey("reload." + String.join("", words.subList(1, words.size())));
 			return (key != null) ? new Variable(null, key, index) : null;
 		}
-		if (!words.isEmpty() && words.get(0).equals(CorsKeys.POLICIES)) {
-			return parsePolicy(words.subList(1, words.size()), index);
-		}
-		return null;
-	}
-
-	private static @Nullable Variable parsePolicy(List<String> words, String index) {
-		for (int i = 1; i < words.size(); i++) {
-			String key = CorsKeys.policyKey(uniform(words.subList(i, words.size())));
-			String policy = String.join("-", words.subList(0, i));
+		for (int i = 2; i < words.size() && words.get(0).equals(CorsKeys.POLICIES); i++) {
+			key = CorsKeys.policyKey(String.join("", words.subList(i, words.size())));
+			String policy = String.join("-", words.subList(1, i));
 			if (key != null && ConfigurationPropertyName.isValid(policy)) {
 				return new Variable(policy, key, index);
 			}
 		}
 		return null;
-	}
-
-	private static String uniform(List<String> words) {
-		return CorsKeys.uniform(String.join("", words));
-	}
-
-	private static boolean isIndex(String word) {
-		return word.chars().allMatch((character) -> character >= '0' && character <= '9');
 	}
 
 	@Override
@@ -138,10 +198,22 @@ final class EnvironmentVariables implements IterableConfigurationPropertySource 
 		return this.properties.get(name);
 	}
 
-	List<String> unknown() {
-		return this.unknown;
+	/**
+	 * Returns what is worth a warning: variables without effect, which may be another
+	 * program's, so that they are no problem.
+	 */
+	List<String> warnings() {
+		return this.warnings;
 	}
 
+	/**
+	 * What a variable stands for.
+	 *
+	 * @param policy the policy as far as its name can be told, or {@code null} for the
+	 * top level
+	 * @param key the key
+	 * @param index the index in brackets, or nothing
+	 */
 	private record Variable(@Nullable String policy, String key, String index) {
 
 	}

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A list that is written as one text, or {@code []} if it is empty. Commas inside of
- * brackets and braces belong to the element: {@code http://localhost:[3000,5173]},
- * <code>/a/{x:[a,b]}</code>.
+ * The elements of a list that is written as one text, or {@code []} if it is empty.
+ * Commas inside of brackets and braces belong to the element:
+ * {@code http://localhost:[3000,5173]}, <code>/a/{x:[a,b]}</code>.
  */
 final class ListElements {
 
@@ -20,7 +20,7 @@ final class ListElements {
 	 * @param text the list
 	 * @return the elements without the white space around them; blank ones do not count
 	 */
-	static List<String> split(String text) {
+	static List<String> of(String text) {
 		List<String> elements = new ArrayList<>();
 		if (EMPTY.equals(text.strip())) {
 			return elements;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.corsboot.origin.list.OriginListing;
 import io.github.corsboot.policy.PolicyOrigins;
 import io.github.corsboot.policy.PolicyProblem;
 import io.github.corsboot.policy.PolicyProblem.Reason;
@@ -15,23 +16,24 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 
 /**
- * Makes a policy of its properties and of the template, and reports what is wrong.
+ * The properties directly under {@code cors}, which each policy starts from. Makes
+ * policies, and reports what is wrong with them.
  */
 final class PolicyTemplate {
 
-	private final WrittenProperties sources;
+	private final WrittenProperties written;
 
 	private final CorsPolicyProperties template;
 
 	private final ConfigurationProblems problems;
 
-	PolicyTemplate(WrittenProperties sources, CorsPolicyProperties template, ConfigurationProblems problems) {
-		this.sources = sources;
+	PolicyTemplate(WrittenProperties written, CorsPolicyProperties template, ConfigurationProblems problems) {
+		this.written = written;
 		this.template = template;
 		this.problems = problems;
 	}
 
-	PolicyDefinition read(String name, String prefix, CorsPolicyProperties properties) {
+	PolicyDefinition define(String name, String prefix, CorsPolicyProperties properties) {
 		PolicyRules rules = rules(name, properties);
 		for (PolicyProblem problem : PolicyValidation.problems(rules)) {
 			report(problem, prefix, properties);
@@ -44,17 +46,39 @@ final class PolicyTemplate {
 						"Write a path within the application, such as /api/**.");
 			}
 		}
-		PolicyDefinition policy = withOrigins(rules, prefix, setsOrigins(prefix) ? properties : null);
-		this.problems.checkOrigins(policy);
-		return policy;
+		return withOrigins(rules, prefix, setsOrigins(prefix) ? properties : null);
 	}
 
-	void checkTemplate() {
+	void check() {
 		PolicyRules rules = rules("", this.template);
 		for (PolicyProblem problem : PolicyValidation.problems(rules)) {
 			if (problem.reason() != Reason.ANY_EXPOSED_WITH_CREDENTIALS) {
 				report(problem, CorsKeys.PREFIX, this.template);
 			}
+		}
+		if (isWritten(CorsKeys.PREFIX, CorsKeys.PATHS)) {
+			this.problems.add(CorsKeys.PREFIX + "." + CorsKeys.PATHS,
+					"is for the policy 'default', which has no origins.",
+					"Set cors.allowed-origins or cors.allowed-origins-file, or give the paths to a policy of cors.policies.");
+		}
+	}
+
+	/**
+	 * Reports what is set for a policy that there is none of: a forgotten line must not
+	 * leave everything open.
+	 */
+	void reportRulesWithoutOrigins() {
+		List<String> rules = new ArrayList<>();
+		for (String key : CorsKeys.OF_POLICY) {
+			if (isWritten(CorsKeys.PREFIX, key)) {
+				rules.add(key);
+			}
+		}
+		if (!rules.isEmpty()) {
+			this.problems.add(CorsKeys.PREFIX, ConfigurationPropertyName.of(CorsKeys.PREFIX + "." + rules.get(0)),
+					"sets " + String.join(", ", rules) + ", but no origins, so that there would be no policy at all.",
+					"Set cors.allowed-origins or cors.allowed-origins-file; cors.allowed-origins=[] refuses everyone. "
+							+ "To do without policies, set cors.enabled=false.");
 		}
 	}
 
@@ -94,7 +118,7 @@ final class PolicyTemplate {
 		String property = ownerOf(problem.setting(), prefix, own) + "." + problem.setting().value();
 		PolicyProblem reported = problem;
 		if (problem.setting() == PolicySetting.MAX_AGE) {
-			String written = this.sources.valueOf(ConfigurationPropertyName.of(property));
+			String written = this.written.valueOf(ConfigurationPropertyName.of(property));
 			reported = new PolicyProblem(problem.setting(), problem.position(),
 					(written != null) ? written : problem.value(), problem.reason(), null);
 		}
@@ -124,48 +148,65 @@ final class PolicyTemplate {
 	}
 
 	private boolean isWritten(String prefix, String key) {
-		return this.sources.isWritten(ConfigurationPropertyName.of(prefix + "." + key));
+		return this.written.isWritten(ConfigurationPropertyName.of(prefix + "." + key));
 	}
 
 	private PolicyDefinition withOrigins(PolicyRules rules, String prefix, @Nullable CorsPolicyProperties own) {
 		String originsPrefix = (own != null) ? prefix : CorsKeys.PREFIX;
 		CorsPolicyProperties properties = (own != null) ? own : this.template;
-		if (own == null && !setsOrigins(CorsKeys.PREFIX)) {
+		if (!bringsOrigins(originsPrefix, properties)) {
 			this.problems.add(prefix, "has no origins.", "Set " + prefix + ".allowed-origins or " + prefix
 					+ ".allowed-origins-file; " + prefix + ".allowed-origins=[] refuses everyone.");
 		}
-		PolicyOrigins listed = null;
-		if (properties.getAllowedOrigins() != null) {
-			String property = originsPrefix + "." + CorsKeys.ALLOWED_ORIGINS;
-			listed = new PolicyOrigins(property, this.problems.readOrigins(property, properties.getAllowedOrigins()));
-		}
+		String property = originsPrefix + "." + CorsKeys.ALLOWED_ORIGINS;
+		OriginListing listing = (properties.getAllowedOrigins() != null)
+				? this.problems.readOrigins(property, properties.getAllowedOrigins()) : null;
 		List<SourceKey> keys = new ArrayList<>();
 		addFile(properties.getAllowedOriginsFile(), originsPrefix, keys);
 		addBean(properties.getAllowedOriginsSource(), originsPrefix, keys);
-		return new PolicyDefinition(rules, prefix, originsPrefix, listed, keys);
+		PolicyDefinition policy = new PolicyDefinition(rules, prefix, originsPrefix,
+				(listing != null) ? new PolicyOrigins(property, listing.origins()) : null, keys);
+		if (listing != null) {
+			this.problems.checkOrigins(policy, property, listing.goodEntries());
+		}
+		return policy;
+	}
+
+	private boolean bringsOrigins(String prefix, CorsPolicyProperties properties) {
+		return isWritten(prefix, CorsKeys.ALLOWED_ORIGINS)
+				|| (isWritten(prefix, CorsKeys.ALLOWED_ORIGINS_FILE) && !isNone(properties.getAllowedOriginsFile()))
+				|| (isWritten(prefix, CorsKeys.ALLOWED_ORIGINS_SOURCE)
+						&& !isNone(properties.getAllowedOriginsSource()));
+	}
+
+	private static boolean isNone(@Nullable String value) {
+		return value != null && CorsKeys.NONE.equals(value.strip());
 	}
 
 	private void addFile(@Nullable String location, String originsPrefix, List<SourceKey> keys) {
-		if (location != null) {
-			ListFileLocation file = ListFileLocation.parse(location);
-			Path path = file.path();
-			if (path != null) {
-				keys.add(new SourceKey(SourceKey.Kind.FILE, path.toString()));
-			}
-			else {
-				this.problems.add(originsPrefix + "." + CorsKeys.ALLOWED_ORIGINS_FILE, file.description(),
-						file.remedy());
-			}
+		if (location == null || isNone(location)) {
+			return;
+		}
+		ListFileLocation file = ListFileLocation.parse(location);
+		Path path = file.path();
+		if (path != null) {
+			keys.add(new SourceKey(SourceKey.Kind.FILE, path.toString()));
+		}
+		else {
+			this.problems.add(originsPrefix + "." + CorsKeys.ALLOWED_ORIGINS_FILE, file.description(), file.remedy());
 		}
 	}
 
 	private void addBean(@Nullable String name, String originsPrefix, List<SourceKey> keys) {
-		if (name != null && !name.isBlank()) {
+		if (name == null || isNone(name)) {
+			return;
+		}
+		if (!name.isBlank()) {
 			keys.add(new SourceKey(SourceKey.Kind.BEAN, name.strip()));
 		}
-		else if (name != null) {
+		else {
 			this.problems.add(originsPrefix + "." + CorsKeys.ALLOWED_ORIGINS_SOURCE, "is empty.",
-					"Write the name of an AllowedOriginsSource bean, or remove the property.");
+					"Write the name of an AllowedOriginsSource bean, or 'none' to take away one that is set elsewhere.");
 		}
 	}
 

@@ -1,19 +1,13 @@
 package io.github.corsboot.config;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Stream;
 
-import io.github.corsboot.origin.LogText;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
-import org.springframework.util.StringUtils;
 
 /**
  * Finds the keys under {@code cors} that there are none of. A misspelt key must not
@@ -21,40 +15,46 @@ import org.springframework.util.StringUtils;
  */
 final class UnknownKeys {
 
+	private static final String RELOAD = "reload";
+
 	private UnknownKeys() {
 	}
 
-	static List<ConfigurationProblem> problems(WrittenProperties sources) {
-		Map<String, ConfigurationProblem> problems = new LinkedHashMap<>();
-		for (ConfigurationPropertyName name : sources.names()) {
+	static void report(WrittenProperties written, ConfigurationProblems problems) {
+		for (ConfigurationPropertyName name : written.names()) {
 			if (CorsKeys.keyOf(name) == null) {
-				ConfigurationProperty property = sources.property(name);
-				ConfigurationProblem problem = (property != null) ? judge(name, property) : null;
-				if (problem != null) {
-					problems.putIfAbsent(problem.subject(), problem);
-				}
+				report(name, written.valueOf(name), problems);
 			}
 		}
-		return List.copyOf(problems.values());
 	}
 
-	private static @Nullable ConfigurationProblem judge(ConfigurationPropertyName name,
-			ConfigurationProperty property) {
-		String place = PropertyPlace.of(property);
+	private static void report(ConfigurationPropertyName name, @Nullable String value, ConfigurationProblems problems) {
+		if (value == null) {
+			return;
+		}
 		if (isGroup(name)) {
-			String value = String.valueOf(property.getValue());
-			return value.isEmpty() ? null
-					: new ConfigurationProblem(name.toString(), "takes no value, but has '" + value + "'.", place,
-							"Write properties below it, such as " + exampleBelow(name) + ".");
+			if (!value.isEmpty()) {
+				problems.add(name.toString(), name, "takes no value, but has '" + value + "'.",
+						"Write properties below it, such as " + exampleBelow(name) + ".");
+			}
+			return;
 		}
-		ConfigurationPropertyName key = withoutIndex(name);
-		String global = topLevelKeyOfPolicy(key);
+		ConfigurationPropertyName owner = knownAncestor(name);
+		if (owner != null) {
+			reportBelow(owner, name, problems);
+			return;
+		}
+		String key = below(name, CorsKeys.isOfPolicy(name) ? 3 : 1);
+		String global = CorsKeys.isOfPolicy(name) ? CorsKeys.topLevelKey(CorsKeys.uniform(key)) : null;
+		String subject = withoutIndex(name).toString();
 		if (global != null) {
-			return new ConfigurationProblem(key.toString(), "cannot be set for a single policy.", place,
+			problems.add(subject, name, "cannot be set for a single policy.",
 					"Set " + CorsKeys.PREFIX + "." + global + ", which is for all policies.");
+			return;
 		}
-		return new ConfigurationProblem(key.toString(), "is not a known property.", place,
-				"Write " + NearestName.among(key.toString(), candidates(key)) + ", or remove it.");
+		String nearest = nearest(name);
+		problems.add(subject, name, "is not a known property.",
+				(nearest != null) ? "Write " + nearest + ", or remove it." : "Remove it. " + known(name));
 	}
 
 	private static boolean isGroup(ConfigurationPropertyName name) {
@@ -63,7 +63,7 @@ final class UnknownKeys {
 			return true;
 		}
 		String first = name.getElement(1, Form.UNIFORM);
-		return (elements == 2 && (first.equals(CorsKeys.POLICIES) || first.equals("reload")))
+		return (elements == 2 && (first.equals(CorsKeys.POLICIES) || first.equals(RELOAD)))
 				|| (elements == 3 && first.equals(CorsKeys.POLICIES));
 	}
 
@@ -71,9 +71,48 @@ final class UnknownKeys {
 		return switch (name.getNumberOfElements()) {
 			case 1 -> "cors.allowed-origins";
 			case 2 ->
-				name.getElement(1, Form.UNIFORM).equals("reload") ? "cors.reload.enabled" : "cors.policies.api.paths";
+				name.getElement(1, Form.UNIFORM).equals(RELOAD) ? "cors.reload.enabled" : "cors.policies.api.paths";
 			default -> name + "." + CorsKeys.PATHS;
 		};
+	}
+
+	// YAML makes such names of what is nested too deeply.
+	private static @Nullable ConfigurationPropertyName knownAncestor(ConfigurationPropertyName name) {
+		for (int size = name.getNumberOfElements() - 1; size > 1; size--) {
+			ConfigurationPropertyName ancestor = name.chop(size);
+			if (CorsKeys.keyOf(ancestor) != null) {
+				return ancestor;
+			}
+		}
+		return null;
+	}
+
+	private static void reportBelow(ConfigurationPropertyName owner, ConfigurationPropertyName name,
+			ConfigurationProblems problems) {
+		int next = owner.getNumberOfElements();
+		boolean nested = name.isNumericIndex(next);
+		String below = "has '" + name.getElement(next, Form.ORIGINAL) + "' below it, where ";
+		String key = CorsKeys.keyOf(owner);
+		boolean list = key != null && CorsKeys.isList(key);
+		if (list && owner.isNumericIndex(next - 1)) {
+			if (nested) {
+				problems.addOnce(owner.getParent().toString(), name, "is a list of lists.",
+						"Write one list, with all elements in it.");
+			}
+			else {
+				problems.addOnce(owner.toString(), name, below + "an element of a list belongs.",
+						"Write the element itself, with nothing below it.");
+			}
+		}
+		else if (list) {
+			problems.addOnce(owner.toString(), name, below + "a list belongs.",
+					"Write the elements with a dash before each, or with commas between them.");
+		}
+		else {
+			problems.addOnce(owner.toString(), name,
+					nested ? "is a list, where one value belongs." : below + "one value belongs.",
+					"Write one value right after " + owner + ".");
+		}
 	}
 
 	private static ConfigurationPropertyName withoutIndex(ConfigurationPropertyName name) {
@@ -84,61 +123,77 @@ final class UnknownKeys {
 		return key;
 	}
 
-	private static @Nullable String topLevelKeyOfPolicy(ConfigurationPropertyName name) {
-		if (!CorsKeys.isOfPolicy(name) || name.getNumberOfElements() < 4) {
-			return null;
-		}
-		List<String> elements = new ArrayList<>();
-		for (int i = 3; i < name.getNumberOfElements(); i++) {
-			elements.add(name.getElement(i, Form.UNIFORM));
-		}
-		return CorsKeys.topLevelKey(String.join(".", elements));
+	private static String below(ConfigurationPropertyName name, int first) {
+		ConfigurationPropertyName key = withoutIndex(name);
+		return (key.getNumberOfElements() > first) ? key.subName(first).toString() : "";
 	}
 
-	private static List<String> candidates(ConfigurationPropertyName name) {
-		List<String> candidates = new ArrayList<>();
-		if (!CorsKeys.isOfPolicy(name)) {
-			CorsKeys.OF_POLICY.forEach((key) -> candidates.add(CorsKeys.PREFIX + "." + key));
-			CorsKeys.OF_TOP_LEVEL.forEach((key) -> candidates.add(CorsKeys.PREFIX + "." + key));
+	private static @Nullable String nearest(ConfigurationPropertyName name) {
+		String policies = CorsKeys.PREFIX + "." + CorsKeys.POLICIES + ".";
+		if (CorsKeys.isOfPolicy(name)) {
+			String key = NearestName.among(below(name, 3), CorsKeys.OF_POLICY);
+			return (key != null) ? name.chop(3) + "." + key : null;
 		}
-		if (name.getNumberOfElements() > 3) {
-			String policy = name.getElement(2, Form.DASHED);
-			CorsKeys.OF_POLICY.forEach((key) -> candidates.add("cors.policies." + policy + "." + key));
+		ConfigurationPropertyName rest = withoutIndex(name);
+		String key = (rest.getNumberOfElements() > 2) ? CorsKeys.policyKey(CorsKeys.uniform(below(name, 2))) : null;
+		if (key != null) {
+			return policies + rest.subName(1).chop(1) + "." + key;
 		}
-		return candidates;
+		key = NearestName.among(below(name, 1), CorsKeys.OF_ANY);
+		if (key != null) {
+			return CorsKeys.PREFIX + "." + key;
+		}
+		if (rest.getNumberOfElements() > 3 && isNearPolicies(rest.getElement(1, Form.UNIFORM))) {
+			key = NearestName.among(below(name, 3), CorsKeys.OF_POLICY);
+			return (key != null) ? policies + rest.subName(2).chop(1) + "." + key : null;
+		}
+		if (rest.getNumberOfElements() > 2) {
+			key = NearestName.among(below(name, 2), CorsKeys.OF_POLICY);
+			return (key != null) ? policies + rest.subName(1).chop(1) + "." + key : null;
+		}
+		return null;
 	}
 
-	// Such a variable may be another program's, so that it is no problem.
-	static List<String> warnings(WrittenProperties sources) {
-		return sources.unknownVariables()
-			.stream()
-			.map((variable) -> LogText.escape("Environment variable " + variable
-					+ " is not a known property of CORS and has no effect. The nearest known one is "
-					+ NearestName.among(variable, variables(variable))))
-			.toList();
+	private static boolean isNearPolicies(String element) {
+		return element.equals("policy") || NearestName.among(element, List.of(CorsKeys.POLICIES)) != null;
 	}
 
-	private static List<String> variables(String unknown) {
-		int cors = unknown.toUpperCase(Locale.ROOT).indexOf("CORS");
-		String prefix = unknown.substring(0, cors + "CORS".length()) + "_";
+	private static String known(ConfigurationPropertyName name) {
+		boolean ofPolicy = CorsKeys.isOfPolicy(name);
+		return "Below " + (ofPolicy ? name.chop(3).toString() : CorsKeys.PREFIX) + " there are "
+				+ String.join(", ", ofPolicy ? CorsKeys.OF_POLICY : CorsKeys.OF_ANY)
+				+ (ofPolicy ? "." : " and policies.");
+	}
+
+	/**
+	 * Says what to write instead of an unknown variable.
+	 * @param prefix what the names of all variables begin with
+	 * @param text what follows {@code CORS_}, in lower case
+	 * @return a sentence without its end
+	 */
+	static String remedyForVariable(String prefix, String text) {
+		List<String> words = EnvironmentVariables.words(text);
+		String key = NearestName.among(text, CorsKeys.OF_ANY);
+		if (key == null && words.size() > 1 && words.get(0).equals(RELOAD)) {
+			key = NearestName.among("reload." + String.join("", words.subList(1, words.size())), CorsKeys.OF_ANY);
+		}
+		String policy = null;
+		boolean ofPolicy = !words.isEmpty() && isNearPolicies(words.get(0));
+		for (int i = 2; key == null && ofPolicy && i < words.size(); i++) {
+			key = NearestName.among(String.join("", words.subList(i, words.size())), CorsKeys.OF_POLICY);
+			policy = String.join("-", words.subList(1, i));
+		}
+		if (key != null) {
+			return "If it is meant to be one, write " + variable(prefix, policy, key);
+		}
 		List<String> variables = new ArrayList<>();
-		Stream.of(CorsKeys.OF_POLICY, CorsKeys.OF_TOP_LEVEL)
-			.flatMap(List::stream)
-			.forEach((key) -> variables.add(prefix + variable(key)));
-		String[] words = StringUtils.delimitedListToStringArray(unknown.substring(cors), "_");
-		if (words.length > 3 && words[1].equalsIgnoreCase(CorsKeys.POLICIES)) {
-			variables.clear();
-			StringBuilder policy = new StringBuilder(prefix).append("POLICIES");
-			for (int i = 2; i < words.length - 1; i++) {
-				policy.append('_').append(words[i]);
-				CorsKeys.OF_POLICY.forEach((key) -> variables.add(policy + "_" + variable(key)));
-			}
-		}
-		return variables;
+		CorsKeys.OF_ANY.forEach((known) -> variables.add(variable(prefix, null, known)));
+		return "There are " + String.join(", ", variables) + " and " + variable(prefix, "<name>", "*");
 	}
 
-	private static String variable(String key) {
-		return key.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
+	static String variable(String prefix, @Nullable String policy, String key) {
+		String name = prefix + "cors_" + ((policy != null) ? CorsKeys.POLICIES + "_" + policy + "_" : "") + key;
+		return name.replace('-', '_').replace('.', '_').toUpperCase(Locale.ROOT);
 	}
 
 }

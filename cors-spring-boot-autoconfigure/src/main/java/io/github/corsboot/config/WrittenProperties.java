@@ -15,12 +15,15 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.boot.origin.PropertySourceOrigin;
+import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
- * What the property sources of an application say about CORS, read at one moment.
+ * The properties under {@code cors} as they are written in the property sources of an
+ * application, read at one moment.
  *
  * @since 0.1.0
  */
@@ -30,27 +33,36 @@ public final class WrittenProperties {
 
 	private final Set<ConfigurationPropertyName> names = new LinkedHashSet<>();
 
+	private final PolicyNames policyNames = new PolicyNames();
+
 	private final Map<String, ConfigurationPropertyName> policies = new LinkedHashMap<>();
 
-	private final List<String> unknownVariables = new ArrayList<>();
+	private final List<String> warnings = new ArrayList<>();
 
 	private WrittenProperties(Iterable<ConfigurationPropertySource> sources) {
+		int position = 0;
 		for (ConfigurationPropertySource source : sources) {
-			if (environmentOf(source) == null && source instanceof IterableConfigurationPropertySource iterable) {
-				collect(iterable);
+			if (environmentOf(source) == null && source instanceof IterableConfigurationPropertySource
+					&& source.getUnderlyingSource() instanceof EnumerablePropertySource<?> enumerable) {
+				collect(enumerable, position);
 			}
+			position++;
 		}
+		Map<String, ConfigurationPropertyName> parents = this.policyNames.parents();
 		for (ConfigurationPropertySource source : sources) {
 			SystemEnvironmentPropertySource environment = environmentOf(source);
 			if (environment != null) {
-				EnvironmentVariables variables = new EnvironmentVariables(environment, this.policies);
-				collect(variables);
-				this.unknownVariables.addAll(variables.unknown());
+				EnvironmentVariables variables = new EnvironmentVariables(source, environment, parents);
+				variables.forEach(this.names::add);
+				this.warnings.addAll(variables.warnings());
 				this.sources.add(variables);
 			}
 			else {
 				this.sources.add(source);
 			}
+		}
+		for (ConfigurationPropertyName parent : parents.values()) {
+			this.policies.put(parent.getLastElement(Form.ORIGINAL), parent);
 		}
 	}
 
@@ -58,19 +70,22 @@ public final class WrittenProperties {
 		return new WrittenProperties(ConfigurationPropertySources.get(environment));
 	}
 
+	// As Spring Boot tells them.
 	private static @Nullable SystemEnvironmentPropertySource environmentOf(ConfigurationPropertySource source) {
-		return (source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource environment
-				&& environment.getName().endsWith(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME))
-						? environment : null;
+		if (source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource environment) {
+			String name = environment.getName();
+			String known = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
+			return (name.equals(known) || name.endsWith("-" + known)) ? environment : null;
+		}
+		return null;
 	}
 
-	private void collect(IterableConfigurationPropertySource source) {
-		for (ConfigurationPropertyName name : source) {
-			if (name.equals(CorsKeys.ROOT) || CorsKeys.ROOT.isAncestorOf(name)) {
+	private void collect(EnumerablePropertySource<?> source, int position) {
+		for (String written : source.getPropertyNames()) {
+			ConfigurationPropertyName name = CorsKeys.belowRoot(written);
+			if (name != null && this.policyNames.accept(written, name,
+					() -> PropertyPlace.of(PropertySourceOrigin.get(source, written), position))) {
 				this.names.add(name);
-				if (CorsKeys.isOfPolicy(name)) {
-					this.policies.putIfAbsent(name.getElement(2, Form.UNIFORM), name.chop(3));
-				}
 			}
 		}
 	}
@@ -83,89 +98,126 @@ public final class WrittenProperties {
 		return this.names;
 	}
 
-	List<String> unknownVariables() {
-		return this.unknownVariables;
-	}
-
-	// By the name as it was first written.
+	/**
+	 * Returns what the names of the policies' properties begin with, by the names of the
+	 * policies as they were first written.
+	 */
 	Map<String, ConfigurationPropertyName> policies() {
-		Map<String, ConfigurationPropertyName> byName = new LinkedHashMap<>();
-		for (ConfigurationPropertyName parent : this.policies.values()) {
-			byName.put(parent.getLastElement(Form.ORIGINAL), parent);
-		}
-		return byName;
+		return this.policies;
 	}
 
-	// Tells whether one of the properties that bring origins is set, for any policy.
-	boolean haveOrigins() {
+	List<String> warnings() {
+		return this.warnings;
+	}
+
+	void reportPolicyNames(ConfigurationProblems problems) {
+		this.policyNames.report(problems);
+	}
+
+	/**
+	 * Tells whether a value is made of other properties, which may have any name.
+	 * @return whether one has a placeholder
+	 */
+	public boolean havePlaceholder() {
 		for (ConfigurationPropertyName name : this.names) {
-			if (isOrigins(CorsKeys.keyOf(name))) {
-				return true;
-			}
-		}
-		for (String key : CorsKeys.ORIGINS) {
-			if (property(CorsKeys.ROOT.append(key)) != null) {
+			String value = valueOf(name);
+			if (value != null && value.contains("${")) {
 				return true;
 			}
 		}
 		return false;
 	}
 
-	// Tells whether a value is made of other properties, which may have any name.
-	public boolean havePlaceholder() {
-		return this.names.stream().anyMatch((name) -> {
-			String value = valueOf(name);
-			return value != null && value.contains("${");
-		});
+	boolean isWritten(ConfigurationPropertyName name) {
+		return decided(name) != null || firstBelow(name) != null;
 	}
 
-	private static boolean isOrigins(@Nullable String key) {
-		return key != null && CorsKeys.ORIGINS.contains(key);
-	}
-
-	@Nullable ConfigurationProperty property(ConfigurationPropertyName name) {
-		for (ConfigurationPropertySource source : this.sources) {
-			ConfigurationProperty property = source.getConfigurationProperty(name);
-			if (property != null) {
-				return property;
+	private @Nullable ConfigurationPropertyName firstBelow(ConfigurationPropertyName name) {
+		for (ConfigurationPropertyName candidate : this.names) {
+			if (name.isAncestorOf(candidate)) {
+				return candidate;
 			}
 		}
 		return null;
 	}
 
-	boolean isWritten(ConfigurationPropertyName name) {
-		if (property(name) != null) {
-			return true;
-		}
-		for (ConfigurationPropertyName candidate : this.names) {
-			if (name.isAncestorOf(candidate)) {
-				return true;
-			}
-		}
-		return false;
-	}
-
 	@Nullable String valueOf(ConfigurationPropertyName name) {
-		ConfigurationProperty property = property(name);
-		return (property != null) ? String.valueOf(property.getValue()) : null;
+		Decided decided = decided(name);
+		return (decided != null) ? String.valueOf(decided.property().getValue()) : null;
 	}
 
-	// Where the property itself is written or, for an element of a list in one value,
-	// that value.
-	public @Nullable String placeOf(ConfigurationPropertyName name) {
-		ConfigurationProperty property = property(name);
-		if (property == null && name.isLastElementIndexed()) {
-			property = property(name.getParent());
+	/**
+	 * Returns the name that an element of a list is written under.
+	 * @param list the name of the list
+	 * @param position the position of the element, from 0; -1 for the list as a whole
+	 * @return the name of the element, or of the list if it is written as one value
+	 */
+	ConfigurationPropertyName elementOf(ConfigurationPropertyName list, int position) {
+		if (position < 0) {
+			return list;
 		}
-		if (property == null) {
-			for (ConfigurationPropertyName candidate : this.names) {
-				if (name.isAncestorOf(candidate)) {
-					property = property(candidate);
-					break;
-				}
+		ConfigurationPropertyName element = list.append("[" + position + "]");
+		Decided decided = decided(element);
+		return (decided != null && element.equals(decided.property().getName())) ? element : list;
+	}
+
+	/**
+	 * Says where the property is written that counts; for an element of a list in one
+	 * value, that value.
+	 * @param name the name of the property
+	 * @return the place in words, or {@code null} if it is not known
+	 */
+	public @Nullable String placeOf(ConfigurationPropertyName name) {
+		return place(name).text();
+	}
+
+	PropertyPlace place(ConfigurationPropertyName name) {
+		Decided decided = decided(name);
+		if (decided == null) {
+			ConfigurationPropertyName below = firstBelow(name);
+			decided = (below != null) ? decided(below) : null;
+		}
+		return (decided != null) ? PropertyPlace.of(decided.property().getOrigin(), decided.source())
+				: PropertyPlace.UNKNOWN;
+	}
+
+	// A list is taken as a whole from the first source that has any of it.
+	private @Nullable Decided decided(ConfigurationPropertyName name) {
+		int last = name.getNumberOfElements() - 1;
+		boolean element = last > 0 && name.isNumericIndex(last);
+		ConfigurationPropertyName list = element ? name.getParent() : name;
+		for (int i = 0; i < this.sources.size(); i++) {
+			ConfigurationPropertySource source = this.sources.get(i);
+			ConfigurationProperty property = source.getConfigurationProperty(list);
+			if (property == null && source.getConfigurationProperty(list.append("[0]")) != null) {
+				property = source.getConfigurationProperty(element ? name : list.append("[0]"));
+			}
+			if (property != null) {
+				return new Decided(property, i);
 			}
 		}
-		return (property != null) ? PropertyPlace.of(property) : null;
+		return null;
+	}
+
+	// Where exactly this name is first written.
+	PropertyPlace firstPlace(ConfigurationPropertyName name) {
+		for (int i = 0; i < this.sources.size(); i++) {
+			ConfigurationProperty property = this.sources.get(i).getConfigurationProperty(name);
+			if (property != null) {
+				return PropertyPlace.of(property.getOrigin(), i);
+			}
+		}
+		return PropertyPlace.UNKNOWN;
+	}
+
+	/**
+	 * A property, and where it comes from.
+	 *
+	 * @param property the property
+	 * @param source the position of its source among all
+	 */
+	private record Decided(ConfigurationProperty property, int source) {
+
 	}
 
 }

@@ -67,7 +67,7 @@ class CorsAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "server.port=0", "cors.max-age=1m", "cors.reload.enabled=false" })
+	@ValueSource(strings = { "server.port=0", "cors.reload.enabled=false" })
 	void withoutOriginsTheApplicationIsLeftAlone(String property, CapturedOutput output) {
 		this.runner.withPropertyValues(property).run((context) -> {
 			assertThat(context).hasNotFailed().doesNotHaveBean(CorsPolicyManager.class);

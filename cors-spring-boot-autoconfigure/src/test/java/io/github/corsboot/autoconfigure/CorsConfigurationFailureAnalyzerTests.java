@@ -81,24 +81,24 @@ class CorsConfigurationFailureAnalyzerTests {
 
 						The CORS configuration has 8 problems:
 
-						1. cors.policies.admin.path: is not a known property.
-						   Where: {directory}/application.yml, line 7, column 13
-						   Remedy: Write cors.policies.admin.paths, or remove it.
+						1. cors.reload.poll-interval: '1ms' is out of range.
+						   Where: command line argument --cors.reload.poll-interval
+						   Remedy: Write a value from 10ms to 1h, such as 2s.
 
-						2. cors.mode: 'strict' is not a known value.
+						2. cors.allowed-origins: 'https://a.example.com/' ends with a slash, which an origin does not have: write 'https://a.example.com'
+						   Where: {directory}/application.yml, line 3, column 20
+
+						3. cors.mode: 'strict' is not a known value.
 						   Where: {directory}/application.yml, line 4, column 9
 						   Remedy: Write one of enforce, headers-only, report.
 
-						3. cors.allowed-origins: 'https://a.example.com/' ends with a slash, which an origin does not have: write 'https://a.example.com'
-						   Where: {directory}/application.yml, line 3, column 20
+						4. cors.policies.admin.path: is not a known property.
+						   Where: {directory}/application.yml, line 7, column 13
+						   Remedy: Write cors.policies.admin.paths, or remove it.
 
-						4. cors.policies.admin: has no paths.
+						5. cors.policies.admin: has no paths.
 						   Where: {directory}/application.yml, line 7, column 13
 						   Remedy: Set cors.policies.admin.paths, such as /api/**.
-
-						5. cors.reload.poll-interval: '1ms' is out of range.
-						   Where: command line argument --cors.reload.poll-interval
-						   Remedy: Write a value from 10ms to 1h, such as 2s.
 
 						6. {directory}/allowed_origins.list:3:1: 'app.example.com' has no scheme: write 'https://app.example.com'
 

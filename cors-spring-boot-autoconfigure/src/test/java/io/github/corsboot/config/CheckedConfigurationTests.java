@@ -144,12 +144,14 @@ class CheckedConfigurationTests {
 			.isEqualTo("cors.allowed-origins 2");
 	}
 
-	@Test
-	void nothingIsConfiguredWithoutOrigins() {
-		assertThat(new TestEnvironment("cors.max-age=1m").read()).satisfies((reading) -> {
-			assertThat(reading.settings()).isNull();
-			assertThat(reading.problems()).isEmpty();
-			assertThat(reading.warnings()).isEmpty();
+	@ParameterizedTest
+	@ValueSource(strings = { "cors.reload.enabled=false", "cors.debug=true", "cors.own-origins=https://www.example.com",
+			"cors.missing-file=deny", "cors.filter-order=1", "cors.enabled=true" })
+	void nothingIsConfiguredWithoutAPolicy(String property) {
+		assertThat(new TestEnvironment(property).read()).satisfies((configuration) -> {
+			assertThat(configuration.settings()).isNull();
+			assertThat(configuration.problems()).isEmpty();
+			assertThat(configuration.warnings()).isEmpty();
 		});
 	}
 

@@ -49,7 +49,7 @@ class ListFileLocationTests {
 			"  "            | is empty.
 			file:           | 'file:' has no path.
 			"a\0b"          | "'a\0b' is not a path: Nul character not allowed."
-			file://host/a   | 'file://host/a' is not the location of a file: URI has an authority component.
+			file://host/a   | 'file://host/a' has a host before the path.
 			optional:a.list | 'optional:a.list' begins with 'optional:', which a list file does not know.
 			""")
 	void otherMistakesAreExplained(String location, String description) {

@@ -130,9 +130,9 @@ class WrongPropertiesTests {
 				wrong("cors.allowed-origins-file=classpath:a.list", "'classpath:a.list' cannot be watched for changes.",
 						"Write the path of a file, such as /etc/my-app/allowed_origins.list."),
 				wrong("cors.allowed-origins-file=", "is empty.",
-						"Write the path of a file, such as /etc/my-app/allowed_origins.list, or remove the property."),
+						"Write the path of a file, such as /etc/my-app/allowed_origins.list, or 'none' to take away a file that is set elsewhere."),
 				wrong("cors.allowed-origins-source=", "is empty.",
-						"Write the name of an AllowedOriginsSource bean, or remove the property."),
+						"Write the name of an AllowedOriginsSource bean, or 'none' to take away one that is set elsewhere."),
 				wrong("cors.allowed-origins-file=${LIST}", "'${LIST}' has a placeholder that cannot be resolved.",
 						"Set the property that it names, or write a default as in ${name:default}."),
 				wrong("cors.allowed-origins=${LIST}", "'${LIST}' has a placeholder that cannot be resolved.",
@@ -157,7 +157,6 @@ class WrongPropertiesTests {
 				wrong("cors.reload.interval=x", unknown, "Write cors.reload.poll-interval, or remove it."),
 				wrong("cors.reload.poll-intervall=x", unknown, "Write cors.reload.poll-interval, or remove it."),
 				wrong("cors.policy.api.paths=x", unknown, "Write cors.policies.api.paths, or remove it."),
-				wrong("cors.mode[0]=report", unknown, "Write cors.mode, or remove it."),
 				wrong("cors.reload=x", "takes no value, but has 'x'.",
 						"Write properties below it, such as cors.reload.enabled."),
 				wrong("cors.policies=x", "takes no value, but has 'x'.",
@@ -237,7 +236,7 @@ class WrongPropertiesTests {
 				"cors.allowed-origins[2]=https://b.example.com")
 			.report())
 			.isEqualTo(one("cors.allowed-origins[2]", "has no element before it.",
-					"Number the elements of a list from [0], without a gap."));
+					"Number the elements from [0], without a gap: a list is replaced as a whole, and never in part."));
 	}
 
 	@Test
@@ -324,31 +323,31 @@ class WrongPropertiesTests {
 				"""
 						The CORS configuration has 7 problems:
 
-						1. cors.alowed-headers: is not a known property.
-						   Where: Byte array resource [application.yml], line 6, column 19
-						   Remedy: Write cors.allowed-headers, or remove it.
+						1. cors.allowed-origins[1]: 'app.example.com/' has no scheme: write 'https://app.example.com'
+						   Where: Byte array resource [application.yml], line 4, column 7
 
-						2. cors.max-age: 'soon' is not a duration.
+						2. cors.allowed-origins[1]: 'app.example.com/' ends with a slash, which an origin does not have: write 'https://app.example.com'
+						   Where: Byte array resource [application.yml], line 4, column 7
+
+						3. cors.max-age: 'soon' is not a duration.
 						   Where: Byte array resource [application.yml], line 5, column 12
 						   Remedy: Write a number with a unit, such as 50ms, 30s, 30m or 1h.
 
-						3. cors.policies.api.mode: 'strict' is not a known value.
-						   Where: Byte array resource [application.yml], line 11, column 13
-						   Remedy: Write one of enforce, headers-only, report.
+						4. cors.alowed-headers: is not a known property.
+						   Where: Byte array resource [application.yml], line 6, column 19
+						   Remedy: Write cors.allowed-headers, or remove it.
 
-						4. cors.allowed-methods[1]: 'get' would never match, since methods are compared with regard to case.
+						5. cors.allowed-methods[1]: 'get' would never match, since methods are compared with regard to case.
 						   Where: Byte array resource [application.yml], line 7, column 26
 						   Remedy: Write GET.
 
-						5. cors.allowed-origins[1]: 'app.example.com/' has no scheme: write 'https://app.example.com'
-						   Where: Byte array resource [application.yml], line 4, column 7
-
-						6. cors.allowed-origins[1]: 'app.example.com/' ends with a slash, which an origin does not have: write 'https://app.example.com'
-						   Where: Byte array resource [application.yml], line 4, column 7
-
-						7. cors.policies.api.paths: '/api/{' is not a path pattern: Expected close capture character after variable name }, at character 7.
+						6. cors.policies.api.paths: '/api/{' is not a path pattern: Expected close capture character after variable name }, at character 7.
 						   Where: Byte array resource [application.yml], line 10, column 14
-						   Remedy: Write a path within the application, such as /api/**.""");
+						   Remedy: Write a path within the application, such as /api/**.
+
+						7. cors.policies.api.mode: 'strict' is not a known value.
+						   Where: Byte array resource [application.yml], line 11, column 13
+						   Remedy: Write one of enforce, headers-only, report.""");
 	}
 
 	@Test
