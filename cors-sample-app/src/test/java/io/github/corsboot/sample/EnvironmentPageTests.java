@@ -54,7 +54,7 @@ class EnvironmentPageTests {
 	@Test
 	void variableThatIsNotKnownIsNamedInTheLog(CapturedOutput output) throws Exception {
 		start("CORS_ALLOWED_ORIGIN_FILE");
-		assertThat(output).contains("CORS_ALLOWED_ORIGIN_FILE").contains("CORS_ALLOWEDORIGINSFILE");
+		assertThat(output).contains("CORS_ALLOWED_ORIGIN_FILE").contains("CORS_ALLOWED_ORIGINS_FILE");
 	}
 
 	private void start(String variable) throws Exception {

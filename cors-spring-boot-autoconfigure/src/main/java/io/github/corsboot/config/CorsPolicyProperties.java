@@ -33,13 +33,15 @@ public class CorsPolicyProperties {
 	private @Nullable List<String> allowedOrigins;
 
 	/**
-	 * Location of a file that lists the origins that are allowed, one a line. Changes of
-	 * the file take effect while the application runs.
+	 * Path of a file that lists the origins that are allowed, one a line. Changes of the
+	 * file take effect while the application runs. 'none' takes away a file that is set
+	 * elsewhere.
 	 */
 	private @Nullable String allowedOriginsFile;
 
 	/**
 	 * Name of a bean of type AllowedOriginsSource that supplies origins that are allowed.
+	 * 'none' takes away a bean that is set elsewhere.
 	 */
 	private @Nullable String allowedOriginsSource;
 

@@ -38,7 +38,7 @@ public class CorsProperties extends CorsPolicyProperties {
 	private @Nullable List<String> ownOrigins;
 
 	/**
-	 * Whether refusals tell the client why.
+	 * Whether refusals tell the client why, which is for development alone.
 	 */
 	private boolean debug;
 

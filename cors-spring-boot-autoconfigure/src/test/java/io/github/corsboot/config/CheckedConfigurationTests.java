@@ -168,9 +168,63 @@ class CheckedConfigurationTests {
 		assertThat(new TestEnvironment("cors.enabled=false").read().warnings()).isEmpty();
 	}
 
+	@Test
+	void refusalsThatExplainThemselvesAreWorthAWarning() {
+		assertThat(new TestEnvironment("cors.allowed-origins=" + A, "cors.debug=true").read().warnings())
+			.containsExactly("cors.debug=true: refusals tell whoever sent the request why it was refused. "
+					+ "Leave it out where strangers can send requests");
+		assertThat(new TestEnvironment("cors.allowed-origins=" + A).read().warnings()).isEmpty();
+	}
+
 	private static String listed(PolicyDefinition policy) {
 		PolicyOrigins listed = policy.listed();
 		return (listed != null) ? listed.source() + " " + listed.origins().size() : "null";
+	}
+
+	@Nested
+	class Profiles {
+
+		private static final String BASE = "cors: {allowed-origins: 'http://localhost:3000', allowed-origins-file: /base.list,"
+				+ " policies: {p: {paths: /p, allowed-origins-file: /p.list}}}";
+
+		@Test
+		void anotherKeyOfOriginsAddsUp() {
+			assertThat(origins(0, "cors.allowed-origins-source=tenants"))
+				.isEqualTo("cors.allowed-origins 1, FILE /base.list, BEAN tenants");
+		}
+
+		@Test
+		void anEmptyListTakesTheListAway() {
+			assertThat(origins(0, "cors.allowed-origins=[]")).isEqualTo("cors.allowed-origins 0, FILE /base.list");
+			assertThat(origins(0, "cors.allowed-origins=")).isEqualTo("cors.allowed-origins 0, FILE /base.list");
+		}
+
+		@Test
+		void noneTakesAFileOrASourceAway() {
+			assertThat(origins(0, "cors.allowed-origins-file=none")).isEqualTo("cors.allowed-origins 1");
+			assertThat(origins(0, "cors.allowed-origins-file= none ", "cors.allowed-origins-source=none"))
+				.isEqualTo("cors.allowed-origins 1");
+			assertThat(origins(1, "cors.policies.p.allowed-origins-file=none", "cors.policies.p.allowed-origins=" + A))
+				.isEqualTo("cors.policies.p.allowed-origins 1");
+		}
+
+		@Test
+		void aFileThatIsCalledNoneIsWrittenAsAPath() {
+			assertThat(origins(0, "cors.allowed-origins-file=./none"))
+				.isEqualTo("cors.allowed-origins 1, FILE " + Path.of("none").toAbsolutePath());
+		}
+
+		private String origins(int policy, String... profile) {
+			return CheckedConfigurationTests.origins(new TestEnvironment(profile).withYaml(BASE), policy);
+		}
+
+	}
+
+	private static String origins(TestEnvironment environment, int policy) {
+		PolicyDefinition definition = environment.readSettings().policies().get(policy);
+		StringBuilder origins = new StringBuilder(listed(definition));
+		definition.sources().forEach((key) -> origins.append(", ").append(key.kind()).append(' ').append(key.name()));
+		return origins.toString().replaceFirst("^null, ", "");
 	}
 
 	@Nested
@@ -218,8 +272,8 @@ class CheckedConfigurationTests {
 			assertThat(origins(all, "cors.policies.p.allowed-origins=" + B))
 				.isEqualTo("cors.policies.p.allowed-origins 1");
 			assertThat(origins(all, "cors.policies.p.allowed-origins=")).isEqualTo("cors.policies.p.allowed-origins 0");
-			assertThat(origins(all, "cors.policies.p.allowed-origins-file=/p.list")).isEqualTo("null, FILE /p.list");
-			assertThat(origins(all, "cors.policies.p.allowed-origins-source=own")).isEqualTo("null, BEAN own");
+			assertThat(origins(all, "cors.policies.p.allowed-origins-file=/p.list")).isEqualTo("FILE /p.list");
+			assertThat(origins(all, "cors.policies.p.allowed-origins-source=own")).isEqualTo("BEAN own");
 			assertThat(origins(all, "cors.policies.p.allowed-origins-file=/p.list",
 					"cors.policies.p.allowed-origins=" + A + "," + B))
 				.isEqualTo("cors.policies.p.allowed-origins 2, FILE /p.list");
@@ -245,10 +299,7 @@ class CheckedConfigurationTests {
 
 		private String origins(String[] inherited, String... own) {
 			String[] properties = Stream.of(own, inherited).flatMap(Arrays::stream).toArray(String[]::new);
-			PolicyDefinition policy = new TestEnvironment(properties).readSettings().policies().get(1);
-			StringBuilder origins = new StringBuilder(listed(policy));
-			policy.sources().forEach((key) -> origins.append(", ").append(key.kind()).append(' ').append(key.name()));
-			return origins.toString();
+			return CheckedConfigurationTests.origins(new TestEnvironment(properties), 1);
 		}
 
 	}

@@ -1,9 +1,11 @@
 package io.github.corsboot.config;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,13 +30,16 @@ final class PropertiesMetadata {
 	}
 
 	static PropertiesMetadata load() {
-		try (InputStream stream = CorsProperties.class
-			.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
-			String text = new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
-			return new PropertiesMetadata(JsonParserFactory.getJsonParser().parseMap(text));
+		URL classes = CorsProperties.class.getProtectionDomain().getCodeSource().getLocation();
+		try {
+			Path metadata = Path.of(classes.toURI()).resolve("META-INF/spring-configuration-metadata.json");
+			return new PropertiesMetadata(JsonParserFactory.getJsonParser().parseMap(Files.readString(metadata)));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+		catch (URISyntaxException ex) {
+			throw new IllegalStateException(ex);
 		}
 	}
 

@@ -86,8 +86,10 @@ class PropertiesMetadataTests {
 	@Test
 	void hintsAreForKeysThatAreThere() {
 		assertThat(this.metadata.hints())
-			.contains("cors.allowed-origins-file", "cors.allowed-origins-source", "cors.allowed-methods", "cors.mode",
-					"cors.missing-file", "cors.policies.keys")
+			.contains("cors.paths", "cors.allowed-origins", "cors.allowed-origins-file", "cors.allowed-origins-source",
+					"cors.allowed-methods", "cors.allowed-headers", "cors.exposed-headers", "cors.max-age", "cors.mode",
+					"cors.missing-file", "cors.own-origins", "cors.reload.quiet-period", "cors.reload.poll-interval",
+					"cors.reload.max-file-size", "cors.policies.keys")
 			.allSatisfy((name) -> assertThat(KEYS).contains(name.replaceFirst("\\.keys$", "")));
 	}
 
