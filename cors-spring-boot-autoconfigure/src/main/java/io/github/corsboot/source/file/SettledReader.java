@@ -55,7 +55,7 @@ final class SettledReader {
 		long lastChange = (watched != null) ? watched.lastChange() : started;
 		FileStamp before = null;
 		while (true) {
-			FileContent content = this.reader.tryRead(this.file);
+			FileContent content = tryRead(watched);
 			long now = System.nanoTime();
 			FileStamp stamp = (content != null) ? content.stamp() : null;
 			if (stamp == null || (before != null && !before.equals(stamp))) {
@@ -82,6 +82,20 @@ final class SettledReader {
 			content = null; // a long one is not in memory twice
 			before = stamp;
 			pause(stamp, quiet);
+		}
+	}
+
+	private @Nullable FileContent tryRead(@Nullable WatchedFile watched) throws OriginsUnavailableException {
+		FileStamp found = FileStamp.ifReachable(this.file);
+		try {
+			FileContent content = this.reader.tryRead(this.file);
+			found = (content != null) ? content.stamp() : found;
+			return content;
+		}
+		finally {
+			if (watched != null) {
+				watched.wasRead(found);
+			}
 		}
 	}
 

@@ -52,6 +52,8 @@ final class WatchedFile {
 
 	private volatile long lastChange;
 
+	private volatile @Nullable Reading lastReading;
+
 	private volatile boolean readAgain;
 
 	private volatile boolean missesEvents;
@@ -96,7 +98,7 @@ final class WatchedFile {
 	 * @return whether the way leads through other directories now
 	 */
 	boolean compare(long now) {
-		FileStamp before = this.stamp;
+		FileStamp before = lastKnownStamp();
 		this.stamp = FileStamp.ifReachable(this.path);
 		boolean moved = resolve();
 		if (moved || !Objects.equals(before, this.stamp)) {
@@ -112,7 +114,7 @@ final class WatchedFile {
 	 * @return whether the way leads through other directories now
 	 */
 	boolean poll(long now) {
-		FileStamp before = this.stamp;
+		FileStamp before = lastKnownStamp();
 		this.stamp = FileStamp.ifReachable(this.path);
 		boolean same = Objects.equals(before, this.stamp);
 		if (!same || this.readAgain) {
@@ -129,6 +131,13 @@ final class WatchedFile {
 			this.announcement.run();
 		}
 		return false;
+	}
+
+	// A reading may have found another file than the one that led to it.
+	private @Nullable FileStamp lastKnownStamp() {
+		Reading reading = this.lastReading;
+		this.lastReading = null;
+		return (reading != null && this.changedSince == NEVER) ? reading.stamp() : this.stamp;
 	}
 
 	private boolean resolve() {
@@ -198,6 +207,14 @@ final class WatchedFile {
 	}
 
 	/**
+	 * Tells what the last reading found. May be called on any thread.
+	 * @param found the stamp of the file that was read, or {@code null} if there was none
+	 */
+	void wasRead(@Nullable FileStamp found) {
+		this.lastReading = new Reading(found);
+	}
+
+	/**
 	 * Has the file announced at the next poll, changed or not. May be called on any
 	 * thread.
 	 */
@@ -235,6 +252,10 @@ final class WatchedFile {
 
 	WatchMode mode() {
 		return (this.unwatched || this.missesEvents) ? WatchMode.POLLING : WatchMode.EVENTS;
+	}
+
+	private record Reading(@Nullable FileStamp stamp) {
+
 	}
 
 }

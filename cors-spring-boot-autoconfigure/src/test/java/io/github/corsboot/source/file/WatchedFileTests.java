@@ -86,6 +86,17 @@ class WatchedFileTests {
 	}
 
 	@Test
+	void fileThatIsGoneAgainSinceItWasReadIsAnnouncedByPolling() throws IOException {
+		Files.delete(this.path);
+		runUntil(3000);
+		WatchedList.writeOld(this.path, "https://b.example.com\n");
+		this.file.wasRead(FileStamp.of(this.path));
+		Files.delete(this.path);
+		runUntil(10_000);
+		assertThat(this.announcedAt).containsExactly(2050L, 4050L);
+	}
+
+	@Test
 	void announcedAgainByPollingWhenTheReaderAsksForIt() {
 		event(0);
 		runUntil(500);
