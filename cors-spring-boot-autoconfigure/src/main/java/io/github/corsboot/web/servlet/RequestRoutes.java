@@ -51,16 +51,22 @@ public final class RequestRoutes {
 		return current.routeFor(uri, start, null, plain ? List.of() : readings(request, uri, start));
 	}
 
-	/**
-	 * Returns how the container has read the path, by which it maps filters and servlets
-	 * (Servlet 6.1, section 12.1), and what Spring MVC makes of it in a servlet that is
-	 * mapped to a prefix: it passes over as many characters as the prefix has, if an
-	 * element of the path ends there ({@code ServletRequestPathUtils}).
-	 */
+	// How the container has read the path, by which it maps filters and servlets (Servlet
+	// 6.1, section 12.1), and what Spring MVC makes of it in a servlet that is mapped to a
+	// prefix: it passes over as many characters as the prefix has, if an element of the
+	// path ends there (ServletRequestPathUtils).
 	private static List<String> readings(HttpServletRequest request, String uri, int start) {
 		List<String> readings = new ArrayList<>(2);
-		String servlet = request.getServletPath();
-		String info = request.getPathInfo();
+		String servlet;
+		String info;
+		try {
+			servlet = request.getServletPath();
+			info = request.getPathInfo();
+		}
+		catch (IllegalArgumentException ex) {
+			// Jetty does not tell it of a path that it finds ambiguous itself.
+			return readings;
+		}
 		readings.add(PathReadings.encoded((info != null) ? servlet + info : servlet));
 		if (request.getHttpServletMapping().getMappingMatch() == MappingMatch.PATH) {
 			String prefix = UriUtils.encodePath(servlet, StandardCharsets.UTF_8);
