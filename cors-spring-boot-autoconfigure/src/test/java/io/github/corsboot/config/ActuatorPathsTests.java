@@ -40,6 +40,28 @@ class ActuatorPathsTests {
 			.containsExactly("/actuator");
 	}
 
+	@Test
+	void twoServersOnPortZeroAreNotTheSame() {
+		assertThat(paths("server.port=0", "management.server.port=0", "spring.mvc.servlet.path=/mvc"))
+			.containsExactly("/actuator");
+		assertThat(paths("management.server.port=8080", "spring.mvc.servlet.path=/mvc"))
+			.containsExactly("/mvc/actuator");
+		assertThat(paths("management.server.port=-1")).isEmpty();
+	}
+
+	@Test
+	void healthGroupsMayHavePathsBesideTheBasePath() {
+		assertThat(paths("management.endpoint.health.probes.add-additional-paths=true", "spring.mvc.servlet.path=/mvc"))
+			.containsExactly("/mvc/actuator", "/mvc/livez", "/mvc/readyz");
+		assertThat(paths("management.endpoint.health.group.live.additional-path=server:/healthz",
+				"management.endpoint.health.group.other.additionalPath=management:/other",
+				"management.endpoint.health.group.live.show-details=always"))
+			.containsExactly("/actuator", "/healthz");
+		assertThat(paths("management.server.port=9000", "management.endpoints.web.base-path=/",
+				"management.endpoint.health.group.other.additional-path=management:other"))
+			.containsExactly("/other");
+	}
+
 	private static List<String> paths(String... properties) {
 		MockEnvironment environment = new MockEnvironment();
 		for (String property : properties) {

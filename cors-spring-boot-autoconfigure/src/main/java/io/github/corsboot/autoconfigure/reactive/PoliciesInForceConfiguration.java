@@ -13,6 +13,7 @@ import io.github.corsboot.web.reactive.PolicyCorsConfigurationSource;
 import io.github.corsboot.web.reactive.RequestRoutes;
 
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -21,6 +22,7 @@ import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
@@ -72,6 +74,13 @@ class PoliciesInForceConfiguration {
 	@ConditionalOnBean(name = HANDLER_MAPPING, value = RequestMappingHandlerMapping.class)
 	ApplicationPathParser corsApplicationPathParser(BeanFactory beans) {
 		return () -> beans.getBean(HANDLER_MAPPING, RequestMappingHandlerMapping.class).getPathPatternParser();
+	}
+
+	// Never lazy, for nobody asks for it.
+	@Bean
+	@Lazy(false)
+	NettyRoutes corsNettyRoutes(ListableBeanFactory beans) {
+		return new NettyRoutes(beans);
 	}
 
 	@Bean

@@ -1,5 +1,6 @@
 package io.github.corsboot.autoconfigure.security;
 
+import io.github.corsboot.config.CorsFilterSettings;
 import io.github.corsboot.web.reactive.PolicyCorsConfigurationSource;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -8,11 +9,13 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.WebFilterChainProxy;
 import org.springframework.web.cors.reactive.CorsConfigurationSource;
 import org.springframework.web.reactive.DispatcherHandler;
 
@@ -42,6 +45,14 @@ public final class CorsReactiveSecurityAutoConfiguration {
 				cors.disable();
 			}
 		});
+	}
+
+	// Never lazy, for nobody asks for it.
+	@Bean
+	@Lazy(false)
+	FilterOrderCheck corsFilterOrderCheck(CorsFilterSettings settings, ObjectProvider<WebFilterChainProxy> chains) {
+		return new FilterOrderCheck(settings, FilterOrderCheck.SECURITY_ORDER,
+				() -> chains.stream().findAny().isPresent());
 	}
 
 	@Bean

@@ -1,15 +1,19 @@
 package io.github.corsboot.autoconfigure.security;
 
+import io.github.corsboot.config.CorsFilterSettings;
 import io.github.corsboot.web.servlet.PolicyCorsConfigurationSource;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.CorsConfigurer;
@@ -32,6 +36,15 @@ import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 public final class CorsServletSecurityAutoConfiguration {
 
 	CorsServletSecurityAutoConfiguration() {
+	}
+
+	// Never lazy, for nobody asks for it.
+	@Bean
+	@Lazy(false)
+	FilterOrderCheck corsFilterOrderCheck(CorsFilterSettings settings, Environment environment, BeanFactory beans) {
+		return new FilterOrderCheck(settings,
+				environment.getProperty("spring.security.filter.order", Integer.class, FilterOrderCheck.SECURITY_ORDER),
+				() -> beans.containsBean("springSecurityFilterChain"));
 	}
 
 	@Bean

@@ -13,26 +13,25 @@ import io.github.corsboot.web.PoliciesInForce;
 import io.github.corsboot.web.servlet.JudgingFilter;
 import io.github.corsboot.web.servlet.PolicyCorsConfigurationSource;
 import io.github.corsboot.web.servlet.RequestRoutes;
-import io.github.corsboot.web.servlet.SecurityChainCorsFilter;
 import jakarta.servlet.DispatcherType;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
-import org.springframework.boot.web.servlet.FilterRegistration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.ResolvableType;
+import org.springframework.core.env.Environment;
 import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
@@ -55,25 +54,8 @@ abstract class CorsServletConfigurations {
 
 		private final RequestRoutes routes;
 
-		private final JudgingFilter judgingFilter;
-
-		InForce(PoliciesInForce policies, ObjectProvider<CorsDecisionListener> listeners) {
+		InForce(PoliciesInForce policies) {
 			this.routes = new RequestRoutes(policies);
-			this.judgingFilter = new JudgingFilter(this.routes, compose(listeners.orderedStream().toList()));
-		}
-
-		private static @Nullable CorsDecisionListener compose(List<CorsDecisionListener> listeners) {
-			return listeners.isEmpty() ? null : new DecisionListeners(listeners);
-		}
-
-		@Bean
-		FilterRegistrationBean<JudgingFilter> corsFilterRegistration(CorsFilterSettings settings) {
-			FilterRegistrationBean<JudgingFilter> registration = new FilterRegistrationBean<>(this.judgingFilter);
-			registration.setName("corsPolicyFilter");
-			registration.setDispatcherTypes(EnumSet.allOf(DispatcherType.class));
-			Integer order = settings.order();
-			registration.setOrder((order != null) ? order : JudgingFilter.DEFAULT_ORDER);
-			return registration;
 		}
 
 		@Bean(SOURCE)
@@ -84,15 +66,27 @@ abstract class CorsServletConfigurations {
 
 		@Bean(FILTER)
 		@Fallback
-		@FilterRegistration(enabled = false)
-		SecurityChainCorsFilter corsFilter(PolicyCorsConfigurationSource source, BeanFactory beans) {
-			return new SecurityChainCorsFilter(source, this.judgingFilter, new UngovernedFilter(beans));
+		JudgingFilter corsFilter(ObjectProvider<CorsDecisionListener> listeners, BeanFactory beans) {
+			List<CorsDecisionListener> all = listeners.orderedStream().toList();
+			return new JudgingFilter(this.routes, all.isEmpty() ? null : new DecisionListeners(all),
+					new UngovernedFilter(beans));
+		}
+
+		@Bean
+		FilterRegistrationBean<JudgingFilter> corsFilterRegistration(@Qualifier(FILTER) JudgingFilter filter,
+				CorsFilterSettings settings) {
+			FilterRegistrationBean<JudgingFilter> registration = new FilterRegistrationBean<>(filter);
+			registration.setName("corsPolicyFilter");
+			registration.setDispatcherTypes(EnumSet.allOf(DispatcherType.class));
+			Integer order = settings.order();
+			registration.setOrder((order != null) ? order : JudgingFilter.DEFAULT_ORDER);
+			return registration;
 		}
 
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnBean(value = SecurityChainCorsFilter.class, search = SearchStrategy.CURRENT)
+	@ConditionalOnBean(value = JudgingFilter.class, search = SearchStrategy.CURRENT)
 	static class Beside {
 
 		@Bean
@@ -100,21 +94,22 @@ abstract class CorsServletConfigurations {
 			return OwnCorsBeans.besidePolicies(CorsConfigurationSource.class, UrlBasedCorsConfigurationSource.class,
 					List.of(ResolvableType.forClass(CorsFilter.class),
 							ResolvableType.forClassWithGenerics(FilterRegistrationBean.class, CorsFilter.class)),
-					SecurityChainCorsFilter.class.getPackageName());
+					JudgingFilter.class.getPackageName());
 		}
 
 	}
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(AbstractHandlerMapping.class)
-	@ConditionalOnBean(value = SecurityChainCorsFilter.class, search = SearchStrategy.CURRENT)
+	@ConditionalOnBean(value = JudgingFilter.class, search = SearchStrategy.CURRENT)
 	static class HandlerMappings {
 
 		private static final String PARSER = "mvcPatternParser";
 
 		@Bean
-		static HandlerMappingPostProcessor corsHandlerMappingPostProcessor(ObjectProvider<PoliciesInForce> policies) {
-			return new HandlerMappingPostProcessor(policies);
+		static HandlerMappingPostProcessor corsHandlerMappingPostProcessor(ObjectProvider<PoliciesInForce> policies,
+				Environment environment) {
+			return new HandlerMappingPostProcessor(policies, environment);
 		}
 
 		@Bean
@@ -133,7 +128,7 @@ abstract class CorsServletConfigurations {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnMissingBean(value = SecurityChainCorsFilter.class, search = SearchStrategy.CURRENT)
+	@ConditionalOnMissingBean(value = JudgingFilter.class, search = SearchStrategy.CURRENT)
 	static class SetAside {
 
 		// Never lazy, for it warns.

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.handler.AbstractHandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
@@ -23,8 +24,12 @@ class HandlerMappingPostProcessor implements BeanPostProcessor {
 
 	private final ObjectProvider<PoliciesInForce> policies;
 
-	HandlerMappingPostProcessor(ObjectProvider<PoliciesInForce> policies) {
+	private final String servletPath;
+
+	HandlerMappingPostProcessor(ObjectProvider<PoliciesInForce> policies, Environment environment) {
 		this.policies = policies;
+		String path = environment.getProperty("spring.mvc.servlet.path", "");
+		this.servletPath = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
 	}
 
 	@Override
@@ -48,11 +53,11 @@ class HandlerMappingPostProcessor implements BeanPostProcessor {
 		}
 	}
 
-	private static void tellOverridden(RequestMappingInfoHandlerMapping mapping, PoliciesInForce inForce) {
+	private void tellOverridden(RequestMappingInfoHandlerMapping mapping, PoliciesInForce inForce) {
 		OverriddenHandlers overridden = new OverriddenHandlers(inForce.current());
 		mapping.getHandlerMethods()
 			.forEach((info, handler) -> overridden.add(handler.getBeanType(), handler.getMethod(),
-					info.getPatternValues()));
+					info.getPatternValues().stream().map((pattern) -> this.servletPath + pattern).toList()));
 		String sentence = overridden.describe();
 		if (sentence != null) {
 			logger.info(sentence);

@@ -19,7 +19,7 @@ final class JudgedRequest {
 		request.setAttribute(DECISION, decision);
 	}
 
-	static @Nullable CorsDecision of(ServletRequest request) {
+	static @Nullable CorsDecision decision(ServletRequest request) {
 		return (request.getAttribute(DECISION) instanceof CorsDecision decision) ? decision : null;
 	}
 

@@ -2,6 +2,7 @@ package io.github.corsboot.web.servlet;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 
 import io.github.corsboot.policy.CorsDecision;
 import io.github.corsboot.policy.CorsDecision.Verdict;
@@ -11,13 +12,12 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.Ordered;
+import org.springframework.web.filter.CorsFilter;
 
 /**
  * Judges requests by the policies in force, early in the chain and once a request, and
@@ -28,11 +28,15 @@ import org.springframework.core.Ordered;
  * at the end of an asynchronous request, the headers are brought back. A path without a
  * policy is left alone.
  * <p>
+ * Spring Security puts the same filter into a chain with {@code cors()}. There it lets
+ * pass what it has judged, and leaves what no policy governs to what Spring Security
+ * would have used otherwise.
+ * <p>
  * Immutable and thread-safe.
  *
  * @since 0.1.0
  */
-public final class JudgingFilter implements Filter {
+public final class JudgingFilter extends CorsFilter {
 
 	/**
 	 * The order among the application's filters: after forwarded headers and the
@@ -40,9 +44,13 @@ public final class JudgingFilter implements Filter {
 	 */
 	public static final int DEFAULT_ORDER = Ordered.HIGHEST_PRECEDENCE + 10;
 
+	private static final String MET = JudgingFilter.class.getName() + ".MET";
+
 	private final RequestRoutes routes;
 
 	private final @Nullable CorsDecisionListener listener;
+
+	private final Supplier<? extends @Nullable Filter> ungoverned;
 
 	private final byte[] refusalBody = ascii(CorsDecision.REFUSAL_TEXT);
 
@@ -50,35 +58,59 @@ public final class JudgingFilter implements Filter {
 	 * Creates a filter.
 	 * @param routes finds the policy of a request
 	 * @param listener is told of each decision, or {@code null} if nobody is
+	 * @param ungoverned supplies the filter that Spring Security would use for paths
+	 * without a policy, if there is one
 	 */
-	public JudgingFilter(RequestRoutes routes, @Nullable CorsDecisionListener listener) {
+	public JudgingFilter(RequestRoutes routes, @Nullable CorsDecisionListener listener,
+			Supplier<? extends @Nullable Filter> ungoverned) {
+		super(new PolicyCorsConfigurationSource(routes));
 		this.routes = routes;
 		this.listener = listener;
+		this.ungoverned = ungoverned;
 	}
 
 	@Override
-	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
-			throws IOException, ServletException {
-		if (!(request instanceof HttpServletRequest httpRequest)
-				|| !(response instanceof HttpServletResponse httpResponse)) {
-			chain.doFilter(request, response);
+	protected boolean shouldNotFilterAsyncDispatch() {
+		return false;
+	}
+
+	@Override
+	protected boolean shouldNotFilterErrorDispatch() {
+		return false;
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		// So that Spring Security's use of the filter comes here as well.
+		request.removeAttribute(getAlreadyFilteredAttributeName());
+		if (request.getDispatcherType() != DispatcherType.REQUEST) {
+			resume(request, response, chain);
 		}
-		else if (request.getDispatcherType() != DispatcherType.REQUEST) {
-			resume(httpRequest, httpResponse, chain);
+		else if (request.getAttribute(MET) != null) {
+			goOnInsideSecurity(request, response, chain);
 		}
-		else if (!judge(httpRequest, httpResponse, chain)) {
+		else {
+			request.setAttribute(MET, true);
+			if (!judge(request, response, chain)) {
+				chain.doFilter(request, response);
+			}
+		}
+	}
+
+	private void goOnInsideSecurity(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		CorsDecision decision = JudgedRequest.decision(request);
+		Filter filter = (decision != null && decision.ownsHeaders()) ? null : this.ungoverned.get();
+		if (filter != null) {
+			filter.doFilter(request, response, chain);
+		}
+		else {
 			chain.doFilter(request, response);
 		}
 	}
 
-	/**
-	 * Judges a request and sees it through.
-	 * @param request the request
-	 * @param response the answer
-	 * @param chain the rest of the way
-	 * @return {@code false} if no policy governs the path and nothing has been done
-	 */
-	boolean judge(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+	private boolean judge(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
 		Route route = this.routes.find(request);
 		if (route == null) {
@@ -127,15 +159,9 @@ public final class JudgingFilter implements Filter {
 		decision.writeHeaders(request, ServletRequestReader.INSTANCE, response, ServletHeaderWriter.INSTANCE);
 	}
 
-	/**
-	 * Brings the headers back for a further dispatch of a request that has been judged.
-	 * @param request the request
-	 * @param response the answer
-	 * @param chain the rest of the way
-	 */
-	void resume(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+	private void resume(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
-		CorsDecision decision = JudgedRequest.of(request);
+		CorsDecision decision = JudgedRequest.decision(request);
 		boolean governed = decision != null && decision.ownsHeaders()
 				&& request.getDispatcherType() != DispatcherType.INCLUDE && !GovernedResponse.isGoverned(response);
 		chain.doFilter(request,

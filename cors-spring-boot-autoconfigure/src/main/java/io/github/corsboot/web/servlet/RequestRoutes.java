@@ -52,7 +52,8 @@ public final class RequestRoutes {
 	}
 
 	// How the container has read the path, by which it maps filters and servlets (Servlet
-	// 6.1, section 12.1), and what Spring MVC makes of it in a servlet that is mapped to a
+	// 6.1, section 12.1), and what Spring MVC makes of it in a servlet that is mapped to
+	// a
 	// prefix: it passes over as many characters as the prefix has, if an element of the
 	// path ends there (ServletRequestPathUtils).
 	private static List<String> readings(HttpServletRequest request, String uri, int start) {

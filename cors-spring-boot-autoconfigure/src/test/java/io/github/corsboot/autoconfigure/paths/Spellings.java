@@ -13,9 +13,9 @@ final class Spellings {
 
 	private static final List<String> SLASHES = List.of("//", "///", "/;/", "/;x=1/", ";/", ";x=/y/", "/./", "/.;/",
 			"/%2e/", "/.%2f", "/x/../", "/x/..;/", "/x/..;y=1/", "/x/%2e%2e/", "/x/.%2e;/", "/x/..%2f", "/x/%2e%2e%2f",
-			"/x//../", "/x//..;/", "%2f", "/%2f", "%2F/", "%252f", "/%252f", "%5c", "\\", "/\\", "/%5c", "%255c", "/x%2f../",
-			"/x%2f..;/", "/x;/../", "/x/..%3b/", "/x/%252e%252e/", "/x/%252e%252e%252f", "/%3b/", "/%20/", "/%00/",
-			"/../", "/..;/", "/%2e%2e/", "/..%2f", "/\t/", "/%09", "/%7f/");
+			"/x//../", "/x//..;/", "%2f", "/%2f", "%2F/", "%252f", "/%252f", "%5c", "\\", "/\\", "/%5c", "%255c",
+			"/x%2f../", "/x%2f..;/", "/x;/../", "/x/..%3b/", "/x/%252e%252e/", "/x/%252e%252e%252f", "/%3b/", "/%20/",
+			"/%00/", "/../", "/..;/", "/%2e%2e/", "/..%2f", "/\t/", "/%09", "/%7f/");
 
 	private static final List<String> AREAS = List.of("admin", "api", "live", "app", "files", "open", "servlet");
 
@@ -61,7 +61,9 @@ final class Spellings {
 	private String any(String path) {
 		StringBuilder spelling = new StringBuilder();
 		if (this.random.nextInt(3) == 0) {
-			spelling.append('/').append(pick(AREAS)).append(pick(List.of("/..", "/..;", "/%2e%2e", "/x/..;/..", "/;/..")));
+			spelling.append('/')
+				.append(pick(AREAS))
+				.append(pick(List.of("/..", "/..;", "/%2e%2e", "/x/..;/..", "/;/..")));
 		}
 		for (int i = 0; i < path.length(); i++) {
 			char character = path.charAt(i);

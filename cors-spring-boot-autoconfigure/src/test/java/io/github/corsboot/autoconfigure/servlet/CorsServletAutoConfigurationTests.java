@@ -13,8 +13,8 @@ import io.github.corsboot.policy.RequestReader;
 import io.github.corsboot.policy.RequestSetup;
 import io.github.corsboot.web.PoliciesInForce;
 import io.github.corsboot.web.RoutedPolicies;
+import io.github.corsboot.web.servlet.JudgingFilter;
 import io.github.corsboot.web.servlet.PolicyCorsConfigurationSource;
-import io.github.corsboot.web.servlet.SecurityChainCorsFilter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import org.junit.jupiter.api.Test;
@@ -75,13 +75,13 @@ class CorsServletAutoConfigurationTests {
 	void offersTheBeansThatSpringSecurityLooksFor(CapturedOutput output) {
 		this.governed.run((context) -> {
 			assertThat(context).getBean("corsConfigurationSource").isInstanceOf(PolicyCorsConfigurationSource.class);
-			assertThat(context).getBean("corsFilter").isInstanceOf(SecurityChainCorsFilter.class);
+			assertThat(context).getBean("corsFilter").isInstanceOf(JudgingFilter.class);
 			assertThat(output).doesNotContain(SET_ASIDE);
 		});
 	}
 
 	@Test
-	void registersOneFilterForAllDispatchesBeforeAllThatAnswer() {
+	void registersOneFilterForAllDispatchesBeforeAllThatAnswer(CapturedOutput output) {
 		this.governed.run((context) -> {
 			FilterRegistrationBean<?> registration = context.getBean("corsFilterRegistration",
 					FilterRegistrationBean.class);
@@ -97,8 +97,9 @@ class CorsServletAutoConfigurationTests {
 				.filter(AbstractFilterRegistrationBean::isEnabled)
 				.<Object>map(AbstractFilterRegistrationBean::getFilter)
 				.toList();
-			assertThat(filters).contains(registration.getFilter())
-				.doesNotContain(context.getBean(SecurityChainCorsFilter.class));
+			assertThat(filters).containsOnlyOnce(context.getBean(JudgingFilter.class));
+			assertThat(registration.getFilter()).isSameAs(context.getBean("corsFilter"));
+			assertThat(output).doesNotContain("was not registered");
 		});
 	}
 
@@ -113,7 +114,7 @@ class CorsServletAutoConfigurationTests {
 
 	@Test
 	void staysAwayWithoutPolicies(CapturedOutput output) {
-		this.runner.run((context) -> assertThat(context).doesNotHaveBean(SecurityChainCorsFilter.class)
+		this.runner.run((context) -> assertThat(context).doesNotHaveBean(JudgingFilter.class)
 			.doesNotHaveBean("corsSetAsideWarning"));
 		assertThat(output).doesNotContain(SET_ASIDE);
 	}
@@ -136,7 +137,7 @@ class CorsServletAutoConfigurationTests {
 			.withBean(PoliciesInForce.class, CorsServletAutoConfigurationTests::policies)
 			.withBean(CorsFilterSettings.class, () -> new CorsFilterSettings(null))
 			.run((context) -> assertThat(context).hasNotFailed()
-				.hasSingleBean(SecurityChainCorsFilter.class)
+				.hasSingleBean(JudgingFilter.class)
 				.doesNotHaveBean(HandlerMappingPostProcessor.class));
 	}
 
@@ -146,7 +147,7 @@ class CorsServletAutoConfigurationTests {
 			.withBean("corsFilter", CorsFilter.class, () -> new CorsFilter(new UrlBasedCorsConfigurationSource()))
 			.run((context) -> {
 				assertThat(context).hasNotFailed()
-					.doesNotHaveBean(SecurityChainCorsFilter.class)
+					.doesNotHaveBean(JudgingFilter.class)
 					.doesNotHaveBean(PolicyCorsConfigurationSource.class)
 					.doesNotHaveBean("corsFilterRegistration")
 					.doesNotHaveBean(HandlerMappingPostProcessor.class);
@@ -163,7 +164,7 @@ class CorsServletAutoConfigurationTests {
 					UrlBasedCorsConfigurationSource::new)
 			.run((context) -> {
 				assertThat(context).hasNotFailed()
-					.doesNotHaveBean(SecurityChainCorsFilter.class)
+					.doesNotHaveBean(JudgingFilter.class)
 					.doesNotHaveBean("corsFilterRegistration");
 				assertThat(output).contains("The application's own bean 'corsConfigurationSource'").contains(SET_ASIDE);
 			});
@@ -173,7 +174,7 @@ class CorsServletAutoConfigurationTests {
 	void aSourceOfAnotherNameStandsBesideThePolicies(CapturedOutput output) {
 		this.governed.withBean("partners", UrlBasedCorsConfigurationSource.class, UrlBasedCorsConfigurationSource::new)
 			.run((context) -> {
-				assertThat(context).hasSingleBean(SecurityChainCorsFilter.class);
+				assertThat(context).hasSingleBean(JudgingFilter.class);
 				assertThat(context.getBeanProvider(UrlBasedCorsConfigurationSource.class).getIfUnique())
 					.isSameAs(context.getBean("partners"));
 				assertThat(output).doesNotContain(SET_ASIDE)
@@ -188,7 +189,7 @@ class CorsServletAutoConfigurationTests {
 		this.governed
 			.withBean("partnerFilter", CorsFilter.class, () -> new CorsFilter(new UrlBasedCorsConfigurationSource()))
 			.withUserConfiguration(RegisteredFilter.class)
-			.run((context) -> assertThat(context).hasSingleBean(SecurityChainCorsFilter.class));
+			.run((context) -> assertThat(context).hasSingleBean(JudgingFilter.class));
 		assertThat(output).contains("The application's own CORS filter 'partnerFilter' judges requests beside")
 			.contains("The application's own CORS filter 'oldCors' (")
 			.contains("may refuse what a policy allows. Remove it, and let a policy govern its paths.");
@@ -197,7 +198,7 @@ class CorsServletAutoConfigurationTests {
 	@Test
 	void withoutSourcesAndFiltersOfTheApplicationNothingIsSaid(CapturedOutput output) {
 		this.governed.withConfiguration(AutoConfigurations.of(WebMvcAutoConfiguration.class))
-			.run((context) -> assertThat(context).hasSingleBean(SecurityChainCorsFilter.class));
+			.run((context) -> assertThat(context).hasSingleBean(JudgingFilter.class));
 		assertThat(output).doesNotContain("The application's own");
 	}
 

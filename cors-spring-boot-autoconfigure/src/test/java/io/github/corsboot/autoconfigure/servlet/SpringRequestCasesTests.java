@@ -19,7 +19,6 @@ import io.github.corsboot.web.RoutedPolicies;
 import io.github.corsboot.web.servlet.JudgingFilter;
 import io.github.corsboot.web.servlet.PolicyCorsConfigurationSource;
 import io.github.corsboot.web.servlet.RequestRoutes;
-import io.github.corsboot.web.servlet.SecurityChainCorsFilter;
 import jakarta.servlet.Filter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -48,7 +47,7 @@ class SpringRequestCasesTests {
 	@ParameterizedTest
 	@MethodSource("io.github.corsboot.policy.RequestCases#all")
 	void filterForSpringSecurity(RequestCase requestCase) throws Exception {
-		verify(requestCase, new SecurityChainCorsFilter(SOURCE, new JudgingFilter(ROUTES, null), () -> null));
+		verify(requestCase, new JudgingFilter(ROUTES, null, () -> null));
 	}
 
 	@ParameterizedTest
