@@ -23,7 +23,7 @@ function draw() {
 		return element('div', { class: kinds.filter((kind) => kind !== undefined).join(' ') }, `${line}`);
 	}));
 	byId('findings').replaceChildren(...shownFindings.map((finding) =>
-		element('li', { class: finding.kind }, element('b', {}, `Line ${finding.line}`), ` ${finding.message}`)));
+		element('li', { class: finding.kind }, element('b', {}, finding.line > 0 ? `Line ${finding.line} ` : ''), finding.message)));
 	const dirty = editor.value !== saved.text;
 	byId('save').disabled = !dirty;
 	byId('revert').disabled = !dirty;
@@ -69,6 +69,18 @@ function take(list) {
 export function say(text, tone) {
 	state.className = tone;
 	state.textContent = text;
+}
+
+/** Shows why the file is not in force, be it for the grammar or for the rules of a policy. */
+export function showFailure(problems) {
+	say('Not in force: the last good list still is', 'bad');
+	for (const problem of problems) {
+		const [, line, message] = problem.match(/^line (\d+)(?:, column \d+)?: (.*)$/s) ?? [undefined, '0', problem];
+		if (!shownFindings.some((finding) => finding.kind === 'problem' && finding.line === Number(line))) {
+			shownFindings = [...shownFindings, { line: Number(line), kind: 'problem', message }];
+		}
+	}
+	draw();
 }
 
 /** Reads the file, and tells whether there is one. */

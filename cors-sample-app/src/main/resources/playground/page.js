@@ -64,7 +64,7 @@ async function listChanged(change) {
 		list.say(`In force: ${change.entries} ${change.entries === 1 ? 'entry' : 'entries'}, ${change.added} added and ${change.removed} removed, read in ${change.milliseconds.toFixed(1)} ms`, 'good');
 	}
 	else {
-		list.say(`Not in force, the last good list still is. ${change.problems.join('\n')}`, 'bad');
+		list.showFailure(change.problems.length > 0 ? change.problems : [change.failure]);
 	}
 	if (last !== undefined) {
 		send(last);
@@ -76,17 +76,26 @@ function listen() {
 	events.addEventListener('exchange', (event) => wire.push(JSON.parse(event.data)));
 	events.addEventListener('decision', (event) => decisions.showDecision(JSON.parse(event.data)));
 	events.addEventListener('list', (event) => listChanged(JSON.parse(event.data)));
-	events.addEventListener('open', () => byId('live').replaceChildren('live'));
+	events.addEventListener('open', () => {
+		byId('live').replaceChildren('live');
+		if (document.documentElement.dataset.ready !== undefined) {
+			readList();
+		}
+	});
 	events.addEventListener('error', () => byId('live').replaceChildren('waiting for the server'));
 	return new Promise((resolve) => events.addEventListener('open', resolve, { once: true }));
 }
 
-async function showState() {
+/** Reads the list and whether it is in force, since nobody tells of what happened while the connection was lost. */
+async function readList() {
+	if (!await list.refresh()) {
+		return;
+	}
 	const response = await fetch('/actuator/cors');
 	const sources = response.ok ? (await response.json()).sources ?? [] : [];
 	const source = sources.find(({ location }) => location === list.file());
 	if (source?.failure != null) {
-		list.say(`Not in force, the last good list still is. ${source.failure.problems.join('\n')}`, 'bad');
+		list.showFailure(source.failure.problems ?? [source.failure.summary]);
 	}
 	else if (source !== undefined) {
 		list.say(`In force: ${source.entries} ${source.entries === 1 ? 'entry' : 'entries'}`, 'good');
@@ -108,9 +117,7 @@ async function start() {
 	list.start();
 	decisions.start();
 	await listen();
-	if (await list.refresh()) {
-		await showState();
-	}
+	await readList();
 	document.documentElement.dataset.ready = 'true';
 	sendChosen();
 }

@@ -12,7 +12,8 @@ async function ask(url) {
 }
 
 function place(entry, file) {
-	const where = entry.source === file ? `line ${entry.line}` : `${entry.source}, ${entry.line}`;
+	const number = entry.line === undefined ? `entry ${entry.position}` : `line ${entry.line}`;
+	const where = entry.source === file ? number : `${entry.source}, ${number}`;
 	return [element('code', {}, entry.text), ` (${where})`];
 }
 
@@ -55,6 +56,9 @@ export async function showVerdict({ origin, request }, { file, add }) {
 	}
 	if (part.remedy != null) {
 		rows.push(row('Remedy', part.remedy));
+	}
+	if (part.hint != null) {
+		rows.push(row('Hint', part.hint));
 	}
 	const shown = [element('p', { class: `badge ${part.verdict}` }, WORDS[part.verdict] ?? part.verdict), element('dl', {}, ...rows)];
 	if (part.reason === 'origin-not-allowed' && await isFrom(file, said.policy)) {

@@ -1,14 +1,20 @@
 package io.github.corsboot.sample;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +109,21 @@ class PlaygroundAccessTests {
 				assertThat(sample.send(sample.request(path)).statusCode()).as(path).isEqualTo(404);
 			}
 		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(Stack.class)
+	void openPageDoesNotHoldUpTheEndOfTheApplication(Stack stack) throws Exception {
+		Path list = Files.writeString(this.directory.resolve("allowed_origins.list"), LIST);
+		CompletableFuture<Long> end;
+		try (RunningSample sample = RunningSample.start(stack, list)) {
+			HttpResponse<Stream<String>> events = HttpClient.newHttpClient()
+				.sendAsync(sample.request("/playground/api/events").build(), BodyHandlers.ofLines())
+				.get(20, TimeUnit.SECONDS);
+			assertThat(events.statusCode()).isEqualTo(200);
+			end = CompletableFuture.supplyAsync(() -> events.body().count()).orTimeout(15, TimeUnit.SECONDS);
+		}
+		assertThat(end).as("the stream ends before the grace period does").succeedsWithin(Duration.ofSeconds(15));
 	}
 
 	private static String header(RunningSample sample, String path, String name) {

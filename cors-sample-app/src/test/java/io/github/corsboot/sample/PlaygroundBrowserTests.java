@@ -114,6 +114,17 @@ class PlaygroundBrowserTests {
 	}
 
 	@Test
+	void entryThatThePolicyRefusesIsMarkedAsWell() throws IOException {
+		Edit.RENAME.apply(this.list, "https://app.example.com\nnull\n");
+		this.browser.awaitText("#list-state", "Not in force");
+		this.browser.awaitText("#findings", "Line 2");
+		assertThat(this.browser.text("#findings")).contains("allow-null-origin");
+		openPage();
+		assertThat(this.browser.text("#list-state")).contains("Not in force");
+		assertThat(this.browser.find("#lines .problem").getText()).isEqualTo("2");
+	}
+
+	@Test
 	void preflightIsDrawnAsItWasSentAndRememberedOneIsSaidToBe() throws IOException {
 		Edit.RENAME.apply(this.list, "http://localhost:*\n");
 		this.browser.awaitText("#outcome", "Works");
