@@ -53,7 +53,7 @@ export function steps({ request, origin, result, wire }) {
 	const asked = wire.find(({ method }) => method === 'OPTIONS');
 	const actual = wire.findLast(({ method }) => method === request.method);
 	const drawn = [arrow('page', 'browser', `fetch ${request.method} ${request.path}`,
-		[`credentials: ${request.credentials}`, ...request.headers.map(([name, value]) => `${name}: ${value}`)])];
+		[`credentials: ${request.credentials}`, ...lines(Object.fromEntries(request.headers))])];
 	if (origin === location.origin) {
 		drawn.push(note('The page and the server have the same origin: this is no matter of CORS'));
 	}

@@ -77,7 +77,7 @@ export function showFailure(problems) {
 	for (const problem of problems) {
 		const [, line, message] = problem.match(/^line (\d+)(?:, column \d+)?: (.*)$/s) ?? [undefined, '0', problem];
 		if (!shownFindings.some((finding) => finding.kind === 'problem' && finding.line === Number(line))) {
-			shownFindings = [...shownFindings, { line: Number(line), kind: 'problem', message }];
+			shownFindings = [...shownFindings, { line: Number(line), kind: 'problem', message }].sort((a, b) => a.line - b.line);
 		}
 	}
 	draw();

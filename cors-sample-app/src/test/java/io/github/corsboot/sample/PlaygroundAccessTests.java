@@ -1,11 +1,16 @@
 package io.github.corsboot.sample;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,6 +88,33 @@ class PlaygroundAccessTests {
 			assertThat(header(sample, "/", "Content-Security-Policy")).contains("frame-ancestors 'none'");
 			assertThat(header(sample, "/playground/frame.html", "Content-Security-Policy")).contains(
 					"frame-ancestors http://localhost:" + sample.port() + " http://127.0.0.1:" + sample.port() + ";");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(Stack.class)
+	void noOtherNameAndNoFrameIsThePage(Stack stack) throws IOException {
+		Path list = Files.writeString(this.directory.resolve("allowed_origins.list"), LIST);
+		try (RunningSample sample = RunningSample.start(stack, list)) {
+			int port = sample.port();
+			int frame = Integer.parseInt(framePort(sample));
+			assertThat(statusLine(port, "localhost:" + port)).contains("200");
+			for (String host : List.of("evil.example:" + port, "localhost.evil.example:" + port, "localhost:1" + port,
+					"localhost", "0.0.0.0:" + port)) {
+				assertThat(statusLine(port, host)).as(host).contains("403");
+			}
+			assertThat(statusLine(frame, "localhost:" + frame)).contains("403");
+		}
+	}
+
+	private static String statusLine(int port, String host) throws IOException {
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+			socket.setSoTimeout(20_000);
+			socket.getOutputStream()
+				.write(("GET /playground/api/list HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+					.getBytes(StandardCharsets.US_ASCII));
+			return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+				.readLine();
 		}
 	}
 
