@@ -4,12 +4,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedSet;
 
+import io.github.corsboot.origin.list.ListReader;
+
 /**
  * Finds out in which column the entry of a line begins.
  */
 final class ListLines {
-
-	private static final int BYTE_ORDER_MARK = 3;
 
 	private ListLines() {
 	}
@@ -23,7 +23,7 @@ final class ListLines {
 	static Map<Integer, Integer> columns(byte[] content, SortedSet<Integer> lines) {
 		Map<Integer, Integer> columns = new HashMap<>();
 		int line = 1;
-		int start = (content.length > 0 && content[0] == (byte) 0xEF) ? BYTE_ORDER_MARK : 0;
+		int start = ListReader.firstLine(content, 0, content.length);
 		for (int wanted : lines) {
 			while (line < wanted) {
 				start = nextLine(content, start);

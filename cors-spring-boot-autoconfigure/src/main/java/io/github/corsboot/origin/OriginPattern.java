@@ -87,10 +87,12 @@ public record OriginPattern(Kind kind, String scheme, String host, PortRule port
 		if (!origin.startsWith(this.scheme + "://") || !OriginSyntax.isSerializedOrigin(origin)) {
 			return false;
 		}
+		if (this.kind == Kind.SCHEME) {
+			return origin.length() > start;
+		}
 		int end = OriginSyntax.hostEnd(origin, start);
 		int port = OriginSyntax.portAfter(origin, this.scheme.length(), end);
-		return this.kind == Kind.SCHEME || (matchesHost(origin.substring(start, end)) && port != OriginSyntax.BAD_PORT
-				&& this.ports.allows(port));
+		return port != OriginSyntax.BAD_PORT && this.ports.allows(port) && matchesHost(origin.substring(start, end));
 	}
 
 	private boolean matchesHost(String name) {
@@ -136,7 +138,8 @@ public record OriginPattern(Kind kind, String scheme, String host, PortRule port
 		if (other.isExact()) {
 			return matches(other.toString());
 		}
-		return this.scheme.equals(other.scheme) && coversHost(other) && this.ports.covers(other.ports);
+		return this.scheme.equals(other.scheme) && coversHost(other)
+				&& (this.kind == Kind.SCHEME || this.ports.covers(other.ports));
 	}
 
 	private boolean coversHost(OriginPattern other) {

@@ -164,6 +164,10 @@ public record OriginProblem(int line, int column, String text, Reason reason, @N
 		/** A wildcard before an IP address. */
 		WILDCARD_BEFORE_ADDRESS("has a wildcard before an IP address", "write the address alone"),
 
+		/** More than 100 entries with a wildcard in a label below one name. */
+		MANY_LABEL_WILDCARDS("is one too many of the entries with a '*' in a label, of which a name can have 100",
+				"write the origins without '*'"),
+
 		/** Several origins in one entry. */
 		SEVERAL_ORIGINS("is more than one origin", "write each as an entry of its own"),
 

@@ -216,7 +216,7 @@ public final class OriginSyntax {
 	 * @param end where it ends
 	 * @return whether it is
 	 */
-	static boolean isIpv4(String text, int start, int end) {
+	public static boolean isIpv4(String text, int start, int end) {
 		int dots = 0;
 		int number = 0;
 		int digits = 0;

@@ -59,6 +59,14 @@ public final class PortRule {
 		return (port != OriginSyntax.BAD_PORT) ? of(port) : null;
 	}
 
+	/**
+	 * Returns how many ports there are.
+	 * @return the number of ports, the highest number for any
+	 */
+	public int count() {
+		return (this.kind == Kind.ANY) ? Integer.MAX_VALUE : this.ports.length;
+	}
+
 	boolean isSingle() {
 		return this.kind == Kind.SINGLE;
 	}

@@ -65,8 +65,8 @@ class BadEntryTests {
 		Set<Reason> shown = EnumSet.noneOf(Reason.class);
 		entries().values().forEach((lines) -> lines.forEach((line) -> shown.add(Reason.valueOf(line.split(" ")[1]))));
 		assertThat(EnumSet.complementOf(EnumSet.copyOf(shown))).containsExactlyInAnyOrder(Reason.LONG_SCHEME,
-				Reason.LONG_LABEL, Reason.LONG_HOST, Reason.LONG_ENTRY, Reason.COMMENT, Reason.NOT_UTF_8, Reason.UTF_16,
-				Reason.UTF_16_LINE);
+				Reason.LONG_LABEL, Reason.LONG_HOST, Reason.MANY_LABEL_WILDCARDS, Reason.LONG_ENTRY, Reason.COMMENT,
+				Reason.NOT_UTF_8, Reason.UTF_16, Reason.UTF_16_LINE);
 	}
 
 	@Test
@@ -99,6 +99,19 @@ class BadEntryTests {
 		assertThat(messages("http://localhost:[" + ports + "3000]"))
 			.containsExactly("1: 'http://localhost:[" + ports.substring(0, 102)
 					+ "…' is longer than 10000 characters: write each origin as an entry of its own");
+	}
+
+	@Test
+	void moreThanAHundredWildcardsInALabelBelowOneName() {
+		StringBuilder list = new StringBuilder();
+		for (int i = 1; i <= 100; i++) {
+			list.append("https://app-").append(i).append("-*.example.com\n");
+		}
+		assertThat(messages(list.toString())).isEmpty();
+		assertThat(messages(list + "https://app-1-*.example.com\nhttps://app-*.example.org")).isEmpty();
+		assertThat(messages(list + "http://app-*.example.com:*"))
+			.containsExactly("1: 'http://app-*.example.com:*' is one too many of the entries with a '*' in a label, "
+					+ "of which a name can have 100: write the origins without '*'");
 	}
 
 	@Test

@@ -90,6 +90,53 @@ class OriginPatternTests {
 				OriginRestriction.PUBLIC_SUFFIX_WILDCARD);
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = ' ',
+			value = { "* https://a.example", "* null", "moz-extension://* moz-extension://a.b",
+					"moz-extension://* moz-extension://*", "moz-extension://* moz-extension://*.a:*",
+					"https://*.a.example https://b.a.example", "https://*.a.example https://*.b.a.example",
+					"https://*.a.example https://c-*.a.example", "https://*.a.example https://c-*.b.a.example",
+					"https://*.a.example:* https://*.a.example:8443", "https://c-*.a.example https://c-d*.a.example",
+					"https://*-c.a.example https://d*-c.a.example", "https://c-*.a.example https://c-d.a.example",
+					"http://10.*.*.* http://10.1.*.*", "http://10.*.*.* http://10.1.2.3",
+					"http://10.*.*.*:* http://10.1.2.3:[1,2]", "http://10.*.*.*:[1,2] http://10.1.2.*:[2]" })
+	void whatAnEntryCovers(String wide, String narrow) {
+		assertThat(pattern(wide).covers(pattern(narrow))).isTrue();
+		assertThat(pattern(narrow).covers(pattern(wide))).isEqualTo(wide.equals(narrow));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = ' ',
+			value = { "https://*.a.example https://a.example", "https://*.a.example https://*.example",
+					"https://*.a.example http://*.b.a.example", "https://*.a.example https://b-*.example",
+					"https://c-*.a.example https://*.a.example", "https://c-*.a.example https://c-*.b.a.example",
+					"https://c-*.a.example https://d-*.a.example", "https://*.a.example https://*.b.a.example:*",
+					"https://*.a.example:[1,2] https://*.a.example:[2,3]", "http://10.1.*.* http://10.*.*.*",
+					"http://10.*.*.* http://10.1.2.3:3000", "moz-extension://* chrome-extension://*",
+					"https://*.168.example http://192.168.*.*", "null file://" })
+	void whatAnEntryDoesNotCover(String one, String other) {
+		assertThat(pattern(one).covers(pattern(other))).isFalse();
+	}
+
+	@Test
+	void whatAllowsAnOriginOfACoveredEntryIsTheCover() {
+		RandomOrigins random = new RandomOrigins(17);
+		int covered = 0;
+		for (int i = 0; i < 300_000; i++) {
+			OriginPattern wide = EntryParser.parse(random.entry(), 1, 1, new Problems());
+			OriginPattern narrow = EntryParser.parse(random.entry(), 1, 1, new Problems());
+			if (wide == null || narrow == null || !wide.covers(narrow)) {
+				continue;
+			}
+			String origin = random.origin(narrow.toString());
+			if (narrow.matches(origin)) {
+				assertThat(wide.matches(origin)).as(wide + " for " + origin).isTrue();
+				covered++;
+			}
+		}
+		assertThat(covered).isGreaterThan(50);
+	}
+
 	private static Set<OriginRestriction> restrictions(String entry) {
 		Set<OriginRestriction> restrictions = EnumSet.allOf(OriginRestriction.class);
 		restrictions.removeIf((restriction) -> !pattern(entry).is(restriction));

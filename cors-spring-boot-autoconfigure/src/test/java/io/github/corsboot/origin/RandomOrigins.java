@@ -22,6 +22,15 @@ public final class RandomOrigins {
 	private static final String[] RULES = { "", "", "", "", ":3000", ":8443", ":*", ":[*]", ":[3000]", ":[3000,5173]",
 			":[5173,8443,1]", ":[65535]" };
 
+	private static final String[] WILD_LABELS = { "a*", "*-a", "a*b", "x-*-1", "app*45", "*_", "a-*" };
+
+	private static final String[] WILD_ADDRESSES = { "10.*.*.*", "10.0.*.*", "10.0.0.*", "192.168.*.*", "127.*.*.*",
+			"172.16.*.*", "169.254.1.*" };
+
+	private static final String[] OPAQUE_HOSTS = { "*", "*", "", ".", "-", "x.y", "X.y", "a:b", "[a", "a~!$&'()+=%{}" };
+
+	private static final String[] FILLINGS = { "0", "1", "12", "255", "256", "01", "a", "x-1", "_", "b.c", "" };
+
 	private static final String SPOILERS = "*.:/@[]AZ-_09ax#?%, \u00FC\u0161\u0430\uFF0E\t\\";
 
 	private final Random random;
@@ -56,7 +65,12 @@ public final class RandomOrigins {
 	 */
 	public String entry() {
 		String wildcard = (this.random.nextInt(3) == 0) ? "*." : "";
-		return any(SCHEMES) + "://" + wildcard + host() + any(RULES);
+		return switch (this.random.nextInt(12)) {
+			case 0, 1 -> any(SCHEMES) + "://" + any(WILD_LABELS) + "." + name(1 + this.random.nextInt(2)) + any(RULES);
+			case 2 -> any(SCHEMES) + "://" + any(WILD_ADDRESSES) + any(RULES);
+			case 3 -> any(SCHEMES) + "://" + any(OPAQUE_HOSTS);
+			default -> any(SCHEMES) + "://" + wildcard + host() + any(RULES);
+		};
 	}
 
 	/**
@@ -76,11 +90,19 @@ public final class RandomOrigins {
 		int hostStart = entry.indexOf("://") + 3;
 		boolean wildcard = entry.startsWith("*.", hostStart);
 		int hostEnd = OriginSyntax.hostEnd(entry, wildcard ? hostStart + 2 : hostStart);
-		String host = entry.substring(wildcard ? hostStart + 2 : hostStart, hostEnd);
+		String host = filled(entry.substring(wildcard ? hostStart + 2 : hostStart, hostEnd));
 		String prefix = (wildcard == (this.random.nextInt(8) > 0)) ? name(1 + this.random.nextInt(3)) + "." : "";
 		String ports = entry.substring(hostEnd);
 		boolean same = !ports.contains("*") && !ports.contains("[") && this.random.nextInt(4) > 0;
 		return entry.substring(0, hostStart) + prefix + host + (same ? ports : any(PORTS));
+	}
+
+	private String filled(String host) {
+		String filled = host;
+		while (filled.contains("*")) {
+			filled = filled.replaceFirst("\\*", any(FILLINGS));
+		}
+		return filled;
 	}
 
 	/**

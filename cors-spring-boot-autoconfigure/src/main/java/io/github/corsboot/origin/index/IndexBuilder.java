@@ -1,11 +1,16 @@
 package io.github.corsboot.origin.index;
 
-import java.util.Objects;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
+import io.github.corsboot.origin.OriginEntry;
 import io.github.corsboot.origin.OriginPattern;
+import io.github.corsboot.origin.OriginPattern.Kind;
 import io.github.corsboot.origin.OriginRestriction;
-import io.github.corsboot.origin.PublicSuffixes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,114 +20,93 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IndexBuilder {
 
-	private static final char ANY = '*';
+	// So many entries are kept as strings as well, which the JDK compares faster.
+	private static final int FEW = 2000;
 
-	private static final String SECURE_WILDCARD = "https://*.";
+	final EntryStore store;
 
-	private final EntryStore store;
+	final EntryTable exact;
 
-	private final byte[] bytes;
+	final PatternSearch patterns;
 
-	private final EntryTable table;
+	private final Map<OriginRestriction, List<OriginEntry>> restricted = new EnumMap<>(OriginRestriction.class);
 
-	private final Patterns patterns;
+	// Null once there are too many.
+	@Nullable Map<String, Integer> few = new HashMap<>();
 
-	private final RestrictedCount restricted = new RestrictedCount();
+	private final int[] restrictedCounts = new int[OriginRestriction.values().length];
 
-	private int any = AllowedOrigins.NOT_FOUND;
+	int any = AllowedOrigins.NOT_FOUND;
 
-	private int longest;
-
-	private boolean hasPatterns;
-
-	private IndexBuilder(EntryStore store, int count, TextHash hash, SplittableRandom random) {
+	private IndexBuilder(EntryStore store) {
+		TextHash hash = new TextHash(new SplittableRandom());
 		this.store = store;
-		this.bytes = store.bytes();
-		this.table = new EntryTable(store, hash, count, random);
-		this.patterns = new Patterns(this.table, hash);
+		this.exact = new EntryTable(store.bytes(), hash);
+		this.patterns = new PatternSearch(store.bytes(), hash);
 	}
 
 	/**
 	 * Makes the index.
 	 * @param store the entries
-	 * @param count how many texts there are to be found by at most
-	 * @param pace the pace to keep
 	 * @return the index
 	 */
-	public static AllowedOrigins build(EntryStore store, int count, Pace pace) {
-		SplittableRandom random = new SplittableRandom();
-		AllowedOrigins origins = new IndexBuilder(store, count, new PlainHash(), random).build(pace);
-		if (origins == null) {
-			origins = new IndexBuilder(store, count, new SecretHash(random), random).build(pace);
-		}
-		return Objects.requireNonNull(origins);
+	public static AllowedOrigins build(EntryStore store) {
+		return new IndexBuilder(store).build();
 	}
 
-	private @Nullable AllowedOrigins build(Pace pace) {
-		EntryBatch batch = new EntryBatch(this.store);
-		while (!this.table.isAttacked() && batch.advance()) {
-			pace.keep();
-			this.table.prepare(batch);
-			for (int i = 0; i < batch.size(); i++) {
-				if (this.table.add(batch, i)) {
-					look(batch.entry(i), batch.end(i));
-				}
+	private AllowedOrigins build() {
+		EntryStore.Cursor cursor = this.store.cursor();
+		while (cursor.advance()) {
+			if (!cursor.isPattern()) {
+				addExact(cursor);
+			}
+			else if (this.patterns.table().add(cursor.entry(), cursor.end())) {
+				addPattern(cursor);
 			}
 		}
-		if (this.table.isAttacked()) {
-			return null;
-		}
-		return new AllowedOrigins(this.store, this.table, this.hasPatterns ? this.patterns : null, this.longest,
-				this.any, this.restricted.entries());
+		this.exact.trim();
+		this.patterns.table().trim();
+		Map<OriginRestriction, RestrictedEntries> counted = new EnumMap<>(OriginRestriction.class);
+		this.restricted.forEach((restriction, first) -> counted.put(restriction,
+				new RestrictedEntries(this.restrictedCounts[restriction.ordinal()], first)));
+		return new AllowedOrigins(this, counted);
 	}
 
-	private void look(int entry, int end) {
-		boolean pattern = this.store.isPattern(entry);
-		if (!pattern) {
-			this.longest = Math.max(this.longest, end - entry);
+	private void addExact(EntryStore.Cursor cursor) {
+		if (!this.exact.add(cursor.entry(), cursor.end())) {
+			return;
+		}
+		if (this.few != null) {
+			this.few.put(this.store.text(cursor.entry()), cursor.entry());
+			this.few = (this.few.size() <= FEW) ? this.few : null;
 		}
 		// Most entries are exact ones of https, about which there is nothing to say.
-		if (!pattern && this.bytes[entry] == 'h' && this.bytes[entry + 4] == 's') {
-			return;
+		if (!this.store.startsWith(cursor.entry(), "https:")) {
+			restrict(cursor, OriginPattern.of(this.store.text(cursor.entry())));
 		}
-		if (pattern && this.patterns.areMany() && isSecureWildcard(entry, end)) {
-			lookAtWildcard(entry, end);
-			return;
-		}
-		String text = this.store.text(entry);
+	}
+
+	private void addPattern(EntryStore.Cursor cursor) {
+		String text = this.store.text(cursor.entry());
 		OriginPattern meaning = OriginPattern.of(text);
+		restrict(cursor, meaning);
+		if (meaning.kind() == Kind.ANY) {
+			this.any = cursor.entry();
+		}
+		else {
+			this.patterns.add(cursor.entry(), text, meaning);
+		}
+	}
+
+	private void restrict(EntryStore.Cursor cursor, OriginPattern meaning) {
 		for (OriginRestriction restriction : OriginRestriction.values()) {
 			if (meaning.is(restriction)) {
-				this.restricted.add(restriction, this.store, entry);
+				this.restrictedCounts[restriction.ordinal()]++;
+				List<OriginEntry> first = this.restricted.computeIfAbsent(restriction, (key) -> new ArrayList<>());
+				if (first.size() < AllowedOrigins.REPORTED_ENTRIES) {
+					first.add(cursor.toEntry());
+				}
 			}
-		}
-		if (this.bytes[entry] == ANY) {
-			this.any = entry;
-		}
-		else if (pattern) {
-			this.hasPatterns = true;
-			this.patterns.add(entry, EntryShape.of(text));
-		}
-	}
-
-	// Without a port, as most patterns of long lists are.
-	private boolean isSecureWildcard(int entry, int end) {
-		if (end - entry < SECURE_WILDCARD.length() || !this.store.startsWith(entry, SECURE_WILDCARD)) {
-			return false;
-		}
-		for (int i = entry + SECURE_WILDCARD.length(); i < end; i++) {
-			if (this.bytes[i] == ':') {
-				return false;
-			}
-		}
-		return true;
-	}
-
-	private void lookAtWildcard(int entry, int end) {
-		int name = entry + SECURE_WILDCARD.length();
-		this.patterns.addWildcard(end - name);
-		if (PublicSuffixes.hasRentedNamesBelow(this.store.text(name))) {
-			this.restricted.add(OriginRestriction.PUBLIC_SUFFIX_WILDCARD, this.store, entry);
 		}
 	}
 

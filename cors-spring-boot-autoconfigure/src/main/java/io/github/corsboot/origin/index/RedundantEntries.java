@@ -1,8 +1,16 @@
 package io.github.corsboot.origin.index;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.github.corsboot.origin.OriginEntry;
+import io.github.corsboot.origin.OriginPattern;
+import io.github.corsboot.origin.OriginPattern.Kind;
+import io.github.corsboot.origin.OriginRestriction;
+import io.github.corsboot.origin.OriginSyntax;
 
 /**
  * The entries of a list that could be left out: nothing would be allowed any less.
@@ -39,6 +47,171 @@ public record RedundantEntries(int count, List<RedundantEntry> first) {
 		public boolean isDuplicate() {
 			return this.entry.text().equals(this.by.text());
 		}
+
+		/**
+		 * Tells whether the other entry is the one to be left out, since it allows names
+		 * that anyone can have.
+		 * @return whether it is a wildcard directly under a public suffix
+		 */
+		public boolean isByTooWide() {
+			return OriginPattern.of(this.by.text()).is(OriginRestriction.PUBLIC_SUFFIX_WILDCARD);
+		}
+
+	}
+
+	/**
+	 * Finds the redundant entries of a list, in time in proportion to it.
+	 */
+	static final class Search {
+
+		// So many wider lists of ports for the same name are tried for each entry.
+		private static final int MOST_TRIED = 64;
+
+		private final EntryStore store;
+
+		private final EntryTable exact;
+
+		private final PatternSearch patterns;
+
+		private final int any;
+
+		// Lists of ports, by what they are for.
+		private final Map<String, List<PortList>> lists = new HashMap<>();
+
+		private final Map<OriginPattern, Integer> firstOfMeaning = new HashMap<>();
+
+		private final List<RedundantEntry> first = new ArrayList<>();
+
+		private int count;
+
+		/**
+		 * Creates a search.
+		 * @param store the entries
+		 * @param exact what finds those for one origin
+		 * @param patterns what finds the others
+		 * @param any the entry {@code *}, or {@link AllowedOrigins#NOT_FOUND}
+		 */
+		Search(EntryStore store, EntryTable exact, PatternSearch patterns, int any) {
+			this.store = store;
+			this.exact = exact;
+			this.patterns = patterns;
+			this.any = any;
+		}
+
+		RedundantEntries find() {
+			if (this.any < 0) {
+				collectPortLists();
+			}
+			EntryStore.Cursor cursor = this.store.cursor();
+			while (cursor.advance()) {
+				EntryTable table = cursor.isPattern() ? this.patterns.table() : this.exact;
+				int by = table.find(this.store.bytes(), cursor.entry(), cursor.end());
+				if (by == cursor.entry()) {
+					by = (this.any >= 0) ? this.any : cover(cursor);
+				}
+				if (by >= 0 && by != cursor.entry()) {
+					this.count++;
+					if (this.first.size() < AllowedOrigins.REPORTED_ENTRIES) {
+						this.first.add(new RedundantEntry(cursor.toEntry(), this.store.entry(by)));
+					}
+				}
+			}
+			return new RedundantEntries(this.count, this.first);
+		}
+
+		private void collectPortLists() {
+			EntryStore.Cursor cursor = this.store.cursor();
+			while (cursor.advance()) {
+				if (cursor.isPattern() && this.store.bytes()[cursor.end() - 1] == ']') {
+					OriginPattern meaning = OriginPattern.of(this.store.text(cursor.entry()));
+					if (this.firstOfMeaning.putIfAbsent(meaning, cursor.entry()) == null) {
+						this.lists.computeIfAbsent(name(meaning), (name) -> new ArrayList<>(1))
+							.add(new PortList(cursor.entry(), meaning));
+					}
+				}
+			}
+			Comparator<PortList> longestFirst = Comparator.comparingInt((list) -> -list.meaning().ports().count());
+			this.lists.values().forEach((lists) -> lists.sort(longestFirst));
+		}
+
+		private int cover(EntryStore.Cursor cursor) {
+			String text = this.store.text(cursor.entry());
+			boolean covered = cursor.isPattern() || this.patterns.find(text) >= 0;
+			return covered ? cover(cursor.entry(), text, OriginPattern.of(text)) : AllowedOrigins.NOT_FOUND;
+		}
+
+		private int cover(int entry, String text, OriginPattern meaning) {
+			int same = this.firstOfMeaning.getOrDefault(meaning, entry);
+			if (same < entry) {
+				return same;
+			}
+			String port = firstPort(text, OriginSyntax.hostEnd(text, meaning.scheme().length() + 3));
+			int cover = cover(meaning.scheme() + "://*", entry, meaning);
+			for (String name : namesAbove(meaning)) {
+				cover = (cover >= 0) ? cover : cover(name + ":*", entry, meaning);
+				cover = (cover >= 0) ? cover : cover(name + port, entry, meaning);
+				cover = (cover >= 0) ? cover : coverAmongLists(name, entry, meaning);
+			}
+			return cover;
+		}
+
+		private int cover(String text, int entry, OriginPattern meaning) {
+			for (int other : this.patterns.entriesFor(text)) {
+				if (covers(other, OriginPattern.of(this.store.text(other)), entry, meaning)) {
+					return other;
+				}
+			}
+			return -1;
+		}
+
+		private int coverAmongLists(String name, int entry, OriginPattern meaning) {
+			List<PortList> longest = this.lists.getOrDefault(name, List.of());
+			for (PortList list : longest.subList(0, Math.min(MOST_TRIED, longest.size()))) {
+				if (covers(list.entry(), list.meaning(), entry, meaning)) {
+					return list.entry();
+				}
+			}
+			return -1;
+		}
+
+		// Of two that allow the same, the plain one or else the later one is too many.
+		private static boolean covers(int other, OriginPattern otherMeaning, int entry, OriginPattern meaning) {
+			return other != entry && otherMeaning.covers(meaning)
+					&& (other < entry || meaning.isExact() || !meaning.covers(otherMeaning));
+		}
+
+		private static String firstPort(String text, int hostEnd) {
+			if (!text.startsWith(":[", hostEnd)) {
+				return text.substring(hostEnd);
+			}
+			int comma = text.indexOf(',', hostEnd);
+			return ":" + text.substring(hostEnd + 2, (comma >= 0) ? comma : text.length() - 1);
+		}
+
+		private static String name(OriginPattern meaning) {
+			boolean below = meaning.kind() == Kind.SUBDOMAINS || meaning.kind() == Kind.LABEL;
+			return meaning.scheme() + "://" + (below ? "*." + meaning.parent() : meaning.host());
+		}
+
+		// What the entries can be for that cover an entry.
+		private static List<String> namesAbove(OriginPattern meaning) {
+			String prefix = meaning.scheme() + "://";
+			List<String> names = new ArrayList<>(List.of(name(meaning)));
+			String host = meaning.parent();
+			String wild = ".*.*.*";
+			for (int dot = host.indexOf('.'); dot >= 0; dot = host.indexOf('.', dot + 1)) {
+				names.add(prefix + "*" + host.substring(dot));
+				if (!wild.isEmpty()) {
+					names.add(prefix + host.substring(0, dot) + wild);
+					wild = wild.substring(2);
+				}
+			}
+			return names;
+		}
+
+	}
+
+	private record PortList(int entry, OriginPattern meaning) {
 
 	}
 

@@ -1,28 +1,64 @@
 package io.github.corsboot.origin.index;
 
+import java.util.SplittableRandom;
+
 import io.github.corsboot.origin.OriginSyntax;
 
 /**
- * A hash of texts that is a polynomial of their characters, so that it can be gone on
- * with, and told for a text of which the start is replaced.
+ * A hash of texts: a polynomial of their characters at a secret point, modulo a prime.
+ * Two texts that differ meet at no more points than the longer one has characters, so
+ * nobody can choose texts that do. It can be gone on with, and told for a text of which
+ * the start is replaced.
  */
-interface TextHash {
+final class TextHash {
 
-	/**
-	 * Hashes a text.
-	 * @param text the text
-	 * @return the hash, the same as of its bytes if it is ASCII
-	 */
-	long of(String text);
+	private static final int BITS = 31;
+
+	private static final long PRIME = (1L << BITS) - 1;
+
+	// The powers of the point.
+	private final long[] powers = new long[OriginSyntax.MAX_LENGTH + 1];
+
+	TextHash(SplittableRandom random) {
+		this.powers[0] = 1;
+		this.powers[1] = random.nextLong(1L << (BITS - 1), PRIME);
+		for (int i = 2; i < this.powers.length; i++) {
+			this.powers[i] = reduce(this.powers[i - 1] * this.powers[1]);
+		}
+	}
+
+	private static long reduce(long value) {
+		long folded = fold(value);
+		return (folded >= PRIME) ? folded - PRIME : folded;
+	}
+
+	// Leaves what is the same modulo the prime, and at most a little more than it.
+	private static long fold(long value) {
+		long once = (value & PRIME) + (value >>> BITS);
+		return (once & PRIME) + (once >>> BITS);
+	}
 
 	/**
 	 * Hashes an ASCII text.
 	 * @param text what has the text
 	 * @param from where it begins
 	 * @param to where it ends
-	 * @return the hash
+	 * @return the hash, the same as of the string
 	 */
-	long of(byte[] text, int from, int to);
+	long of(byte[] text, int from, int to) {
+		long point = this.powers[1];
+		long hash = 0;
+		int index = from;
+		// Two at a time, since no product then waits for the one before.
+		for (; index + 1 < to; index += 2) {
+			hash = fold(hash * this.powers[2] + text[index] * point + text[index + 1]);
+		}
+		return reduce((index < to) ? hash * point + text[index] : hash);
+	}
+
+	long of(String text) {
+		return append(0, text, 0, text.length());
+	}
 
 	/**
 	 * Goes on with a hash.
@@ -32,21 +68,15 @@ interface TextHash {
 	 * @param to where they end
 	 * @return the hash of all
 	 */
-	default long append(long hash, String text, int from, int to) {
+	long append(long hash, String text, int from, int to) {
+		long point = this.powers[1];
 		long appended = hash;
-		for (int i = from; i < to; i++) {
-			appended = append(appended, text.charAt(i));
+		int index = from;
+		for (; index + 1 < to; index += 2) {
+			appended = fold(appended * this.powers[2] + text.charAt(index) * point + text.charAt(index + 1));
 		}
-		return appended;
+		return reduce((index < to) ? appended * point + text.charAt(index) : appended);
 	}
-
-	/**
-	 * Goes on with a hash.
-	 * @param hash the hash of what comes before, 0 for nothing
-	 * @param character the character that follows
-	 * @return the hash of all
-	 */
-	long append(long hash, char character);
 
 	/**
 	 * Tells the hash of a text with another start.
@@ -57,6 +87,8 @@ interface TextHash {
 	 * {@link OriginSyntax#MAX_LENGTH}
 	 * @return the hash
 	 */
-	long replaceStart(long whole, long start, long other, int length);
+	long replaceStart(long whole, long start, long other, int length) {
+		return reduce(whole + (other - start + PRIME) * this.powers[length]);
+	}
 
 }

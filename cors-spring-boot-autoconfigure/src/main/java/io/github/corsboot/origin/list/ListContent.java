@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 import io.github.corsboot.origin.index.EntryStore;
-import io.github.corsboot.origin.index.Pace;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +37,7 @@ public final class ListContent {
 	}
 
 	/**
-	 * Returns the content of a file that is in memory. A long one takes its time, as with
-	 * {@link #read(InputStream, int)}.
+	 * Returns the content of a file that is in memory.
 	 * @param bytes the bytes of the file, which are not changed and not kept
 	 * @return the content
 	 */
@@ -49,20 +47,17 @@ public final class ListContent {
 
 	private static ListContent of(byte[] bytes, int length) {
 		byte[] buffer = EntryStore.Builder.buffer(length);
-		int start = EntryStore.Builder.BUFFER_START;
+		int start = EntryStore.Builder.START;
 		System.arraycopy(bytes, 0, buffer, start, length);
-		Pace pace = new Pace();
 		MessageDigest digest = sha256();
 		for (int i = 0; i < length; i += PIECE) {
 			digest.update(buffer, start + i, Math.min(PIECE, length - i));
-			pace.keep();
 		}
 		return new ListContent(buffer, start + length, digest);
 	}
 
 	/**
-	 * Reads the content of a file. A long one takes its time, so that requests need not
-	 * wait: the thread sleeps for a moment after each half millisecond of work.
+	 * Reads the content of a file.
 	 * @param input what has the bytes of the file
 	 * @param size how many there should be
 	 * @return the content, or {@code null} if there are more or fewer
@@ -70,9 +65,8 @@ public final class ListContent {
 	 */
 	public static @Nullable ListContent read(InputStream input, int size) throws IOException {
 		byte[] buffer = EntryStore.Builder.buffer(size);
-		int index = EntryStore.Builder.BUFFER_START;
+		int index = EntryStore.Builder.START;
 		int end = index + size;
-		Pace pace = new Pace();
 		MessageDigest digest = sha256();
 		while (index < end) {
 			int count = input.read(buffer, index, Math.min(PIECE, end - index));
@@ -81,7 +75,6 @@ public final class ListContent {
 			}
 			digest.update(buffer, index, count);
 			index += count;
-			pace.keep();
 		}
 		return (input.read() < 0) ? new ListContent(buffer, end, digest) : null;
 	}
@@ -134,11 +127,11 @@ public final class ListContent {
 	 * @throws IllegalStateException if a list has taken them over
 	 */
 	public byte[] toByteArray() {
-		return Arrays.copyOfRange(buffer(), EntryStore.Builder.BUFFER_START, this.end);
+		return Arrays.copyOfRange(buffer(), EntryStore.Builder.START, this.end);
 	}
 
 	private int size() {
-		return this.end - EntryStore.Builder.BUFFER_START;
+		return this.end - EntryStore.Builder.START;
 	}
 
 	int end() {
@@ -147,7 +140,7 @@ public final class ListContent {
 
 	/**
 	 * Hands the bytes over.
-	 * @return the bytes, from {@link EntryStore.Builder#BUFFER_START} to {@link #end()}
+	 * @return the bytes, from {@link EntryStore.Builder#START} to {@link #end()}
 	 */
 	byte[] take() {
 		byte[] taken = buffer();

@@ -2,16 +2,21 @@ package io.github.corsboot.origin.list;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 
 import io.github.corsboot.origin.EntryParser;
 import io.github.corsboot.origin.LogText;
 import io.github.corsboot.origin.OriginPattern;
+import io.github.corsboot.origin.OriginPattern.Kind;
 import io.github.corsboot.origin.OriginProblem;
+import io.github.corsboot.origin.OriginProblem.Reason;
 import io.github.corsboot.origin.Problems;
 import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.origin.index.EntryStore;
 import io.github.corsboot.origin.index.IndexBuilder;
-import io.github.corsboot.origin.index.Pace;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,22 +30,21 @@ public final class ListReader {
 
 	private static final int SHOWN = 1000;
 
-	private static final int LINES_AT_A_TIME = 1024;
+	/** How many entries with a wildcard in a label there may be for one parent. */
+	private static final int MOST_LABELS = 100;
 
 	private final EntryStore.Builder entries;
 
-	private final Pace pace;
-
 	private final Problems problems = new Problems();
+
+	private final Map<String, Set<String>> labels = new HashMap<>();
 
 	/**
 	 * Creates a reader.
 	 * @param entries takes the entries
-	 * @param pace the pace to keep
 	 */
-	public ListReader(EntryStore.Builder entries, Pace pace) {
+	ListReader(EntryStore.Builder entries) {
 		this.entries = entries;
-		this.pace = pace;
 	}
 
 	/**
@@ -50,30 +54,41 @@ public final class ListReader {
 	 * @param start where the file begins
 	 * @param end where it ends
 	 */
-	public void readFile(byte[] content, int start, int end) {
+	void readFile(byte[] content, int start, int end) {
 		Charset other = otherCharset(content, start, end);
 		if (other != null) {
 			String text = new String(content, start + 2, Math.min(end - start - 2, SHOWN), other);
 			String shown = LogText.excerpt(text.lines().findFirst().orElse(""));
-			this.problems.add(new OriginProblem(1, 1, shown, OriginProblem.Reason.UTF_16, null));
+			this.problems.add(new OriginProblem(1, 1, shown, Reason.UTF_16, null));
 			return;
 		}
 		int line = 1;
-		int index = startsWith(content, start, end, 0xEF, 0xBB, 0xBF) ? start + 3 : start;
+		int index = firstLine(content, start, end);
 		while (index < end) {
-			int lineEnd = PlainEntry.end(content, index, end);
-			if (lineEnd != PlainEntry.UNKNOWN) {
-				keep(content, index, lineEnd, line, PlainEntry.isPatternEntry(content, index, lineEnd));
+			int entryEnd = LineScanner.end(content, index, end);
+			int lineEnd = (entryEnd != LineScanner.UNKNOWN) ? entryEnd : lineEnd(content, index, end);
+			// Before the line is overwritten.
+			int next = nextLine(content, lineEnd, end);
+			if (entryEnd != LineScanner.UNKNOWN) {
+				this.entries.add(content, index, entryEnd);
 			}
-			else {
-				lineEnd = lineEnd(content, index, end);
-				readLine(content, index, lineEnd, line);
+			else if (!readLine(content, index, lineEnd, line)) {
+				this.entries.addEmptyLine();
 			}
-			index = nextLine(content, lineEnd, end);
-			if (line++ % LINES_AT_A_TIME == 0) {
-				this.pace.keep();
-			}
+			index = next;
+			line++;
 		}
+	}
+
+	/**
+	 * Finds the first line of a list file in UTF-8.
+	 * @param content what has the bytes of the file
+	 * @param start where the file begins
+	 * @param end where it ends
+	 * @return where the first line begins, after a byte order mark
+	 */
+	public static int firstLine(byte[] content, int start, int end) {
+		return startsWith(content, start, end, 0xEF, 0xBB, 0xBF) ? start + 3 : start;
 	}
 
 	// What comes out of editors and shells that write UTF-16 by default.
@@ -109,7 +124,7 @@ public final class ListReader {
 		return pair ? end + 2 : end + 1;
 	}
 
-	private void readLine(byte[] content, int start, int end, int line) {
+	private boolean readLine(byte[] content, int start, int end, int line) {
 		int from = start;
 		while (from < end && isSpace(content[from])) {
 			from++;
@@ -122,20 +137,33 @@ public final class ListReader {
 			to--;
 		}
 		if (from == to) {
-			return;
+			return false;
 		}
 		int column = from - start + 1;
 		if (to - from > LONGEST) {
 			String text = new String(content, from, SHOWN, StandardCharsets.UTF_8);
-			this.problems
-				.add(new OriginProblem(line, column, LogText.excerpt(text), OriginProblem.Reason.LONG_ENTRY, null));
-			return;
+			this.problems.add(new OriginProblem(line, column, LogText.excerpt(text), Reason.LONG_ENTRY, null));
+			return false;
 		}
-		String text = new String(content, from, to - from, StandardCharsets.UTF_8);
+		if (!isGood(new String(content, from, to - from, StandardCharsets.UTF_8), line, column)) {
+			return false;
+		}
+		this.entries.add(content, from, to);
+		return true;
+	}
+
+	private boolean isGood(String text, int line, int column) {
 		OriginPattern pattern = EntryParser.parse(text, line, column, this.problems);
-		if (pattern != null) {
-			keep(content, from, to, line, !pattern.isExact());
+		if (pattern != null && pattern.kind() == Kind.LABEL) {
+			Set<String> others = this.labels.computeIfAbsent(pattern.parent(), (parent) -> new HashSet<>());
+			if (others.size() == MOST_LABELS && !others.contains(text)) {
+				this.problems
+					.add(new OriginProblem(line, column, LogText.excerpt(text), Reason.MANY_LABEL_WILDCARDS, null));
+				return false;
+			}
+			others.add(text);
 		}
+		return pattern != null;
 	}
 
 	/**
@@ -152,27 +180,22 @@ public final class ListReader {
 		while (to > from && EntryParser.isSpace(written.charAt(to - 1))) {
 			to--;
 		}
-		if (from == to) {
-			return;
-		}
 		String text = written.substring(from, to);
-		OriginPattern pattern = EntryParser.parse(text, position, from + 1, this.problems);
-		if (pattern != null) {
+		if (!text.isEmpty() && isGood(text, position, from + 1)) {
 			byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
-			keep(bytes, 0, bytes.length, position, !pattern.isExact());
+			this.entries.add(bytes, 0, bytes.length);
 		}
-	}
-
-	private void keep(byte[] content, int from, int to, int line, boolean pattern) {
-		this.entries.add(content, from, to, line, pattern);
+		else {
+			this.entries.addEmptyLine();
+		}
 	}
 
 	private static boolean isSpace(byte character) {
 		return character == ' ' || character == '\t';
 	}
 
-	public OriginListing listing(String fingerprint) {
-		AllowedOrigins entries = IndexBuilder.build(this.entries.build(), this.entries.count(), this.pace);
+	OriginListing listing(String fingerprint) {
+		AllowedOrigins entries = IndexBuilder.build(this.entries.build());
 		AllowedOrigins origins = (this.problems.count() == 0) ? entries : AllowedOrigins.none();
 		return new OriginListing(origins, entries, this.problems.count(), this.problems.first(), fingerprint);
 	}

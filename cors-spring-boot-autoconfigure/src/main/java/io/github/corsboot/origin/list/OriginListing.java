@@ -9,7 +9,6 @@ import java.util.List;
 import io.github.corsboot.origin.OriginProblem;
 import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.origin.index.EntryStore;
-import io.github.corsboot.origin.index.Pace;
 
 /**
  * What reading a list of origins gave: the list, or everything that is wrong with it.
@@ -46,18 +45,15 @@ public record OriginListing(AllowedOrigins origins, AllowedOrigins goodEntries, 
 	}
 
 	/**
-	 * Reads the content of a list file as {@link #parse(byte[])} does. A long list takes
-	 * its time, so that requests need not wait: the thread sleeps for a moment after each
-	 * half millisecond of work.
+	 * Reads the content of a list file as {@link #parse(byte[])} does.
 	 * @param content the content, which cannot be used any more afterwards
 	 * @return the list or its problems
 	 * @throws IllegalStateException if another list has taken the content over
 	 */
 	public static OriginListing parse(ListContent content) {
-		Pace pace = new Pace();
 		byte[] bytes = content.take();
-		ListReader reader = new ListReader(new EntryStore.Builder(bytes), pace);
-		reader.readFile(bytes, EntryStore.Builder.BUFFER_START, content.end());
+		ListReader reader = new ListReader(new EntryStore.Builder(bytes));
+		reader.readFile(bytes, EntryStore.Builder.START, content.end());
 		return reader.listing(content.fingerprint());
 	}
 
@@ -68,7 +64,7 @@ public record OriginListing(AllowedOrigins origins, AllowedOrigins goodEntries, 
 	 * @return the list or its problems; a problem's line is the entry's position, from 1
 	 */
 	public static OriginListing of(Iterable<String> entries) {
-		ListReader reader = new ListReader(new EntryStore.Builder(), new Pace());
+		ListReader reader = new ListReader(new EntryStore.Builder());
 		MessageDigest digest = ListContent.sha256();
 		int position = 1;
 		for (String entry : entries) {

@@ -15,7 +15,7 @@ import io.github.corsboot.origin.OriginSyntax;
 import io.github.corsboot.origin.Problems;
 import io.github.corsboot.origin.RandomOrigins;
 import io.github.corsboot.origin.list.OriginListing;
-import io.github.corsboot.origin.list.PlainEntry;
+import io.github.corsboot.origin.list.LineScanners;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -114,12 +114,12 @@ class AllowedOriginsReferenceTests {
 		for (int i = 0; i < 100_000; i++) {
 			String entry = (random.upTo(2) == 0) ? random.spoil(random.entry()) : random.entry();
 			OriginPattern pattern = EntryParser.parse(entry.strip(), 1, 1, new Problems());
-			int end = PlainEntry.end(bytes(entry + "\n"), 0, bytes(entry + "\n").length);
-			if (end != PlainEntry.UNKNOWN) {
-				boolean patternEntry = PlainEntry.isPatternEntry(bytes(entry), 0, end);
+			if (LineScanners.isTaken(entry)) {
 				assertThat(pattern).as(entry).isNotNull();
-				assertThat(patternEntry).as(entry).isEqualTo(!pattern.isExact());
 				assertThat(pattern).as(entry).hasToString(entry);
+			}
+			if (pattern != null) {
+				assertThat(isPattern(entry)).as(entry).isEqualTo(!pattern.isExact());
 			}
 			good += (pattern != null) ? 1 : 0;
 		}
@@ -156,6 +156,14 @@ class AllowedOriginsReferenceTests {
 			}
 		}
 		assertThat(suggested).isGreaterThan(10_000);
+	}
+
+	private static boolean isPattern(String entry) {
+		EntryStore.Builder store = new EntryStore.Builder();
+		store.add(bytes(entry), 0, entry.length());
+		EntryStore.Cursor cursor = store.build().cursor();
+		assertThat(cursor.advance()).isTrue();
+		return cursor.isPattern();
 	}
 
 	private static AllowedOrigins list(RandomOrigins random, int size, List<OriginPattern> patterns, String others) {

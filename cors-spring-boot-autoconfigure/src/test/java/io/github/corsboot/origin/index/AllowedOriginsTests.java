@@ -230,8 +230,10 @@ class AllowedOriginsTests {
 	@Test
 	void nothingIsAllocatedWhateverIsAsked() {
 		AllowedOrigins origins = list("https://a.example", "https://*.b.example", "http://localhost:*",
-				"http://localhost:[1,2]", "https://*.c.example:*");
-		String[] asked = { "https://a.example", "https://x.y.b.example", "http://localhost:8080", "https://z.example",
+				"http://localhost:[1,2]", "https://*.c.example:*", "https://a-*.d.example", "http://10.*.*.*:*",
+				"a://*");
+		String[] asked = { "https://a-b.d.example", "http://10.1.2.3:4", "a://b", "https://a.example",
+				"https://x.y.b.example", "http://localhost:8080", "https://z.example",
 				"https://" + "a.".repeat(120) + "c.example:65535", "null", "x".repeat(100_000), "http://[::1]:99",
 				"\u0430".repeat(50) };
 		ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -240,6 +242,33 @@ class AllowedOriginsTests {
 		findAll(origins, asked);
 		long after = threads.getCurrentThreadAllocatedBytes();
 		assertThat(after - before).isZero();
+	}
+
+	@Test
+	void repeatedEntriesTakeNoMoreMemoryThanTheirText() {
+		byte[] list = "*\n".repeat(4_000_000).getBytes(StandardCharsets.US_ASCII);
+		long before = usedMemory();
+		AllowedOrigins origins = OriginListing.parse(list).origins();
+		long after = usedMemory();
+		assertThat(origins.duplicates()).isEqualTo(3_999_999);
+		assertThat(after - before).isLessThan(2L * list.length);
+	}
+
+	private static long usedMemory() {
+		System.gc();
+		return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+	}
+
+	@Test
+	void theNewKindsOfEntriesAllowWhatTheySay() {
+		AllowedOrigins origins = list("app://.", "qrc://", "electron://-", "myapp://x.y", "file://",
+				"moz-extension://*", "https://deploy-preview-*--site.netlify.app", "http://192.168.*.*:*");
+		assertAllows(origins, "app://.", "qrc://", "electron://-", "myapp://x.y", "file://", "moz-extension://a-b",
+				"https://deploy-preview-7--site.netlify.app", "http://192.168.1.20", "http://192.168.1.20:8100");
+		assertRefuses(origins, "app://", "app://..", "qrc:///", "electron://_", "myapp://x.Y", "file:///", "file://a",
+				"moz-extension://", "moz-extension://a/b", "https://deploy-preview---site.netlify.app",
+				"https://deploy-preview-7.8--site.netlify.app", "http://192.168.1.256", "http://192.168.1.20:80",
+				"http://192.168.*.*", "http://192.168.1", "https://192.168.1.20", "moz-extension://*", "*", "null");
 	}
 
 	private static void findAll(AllowedOrigins origins, String[] asked) {

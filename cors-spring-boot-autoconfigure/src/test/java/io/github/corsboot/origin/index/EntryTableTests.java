@@ -1,11 +1,9 @@
 package io.github.corsboot.origin.index;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 import io.github.corsboot.origin.RandomOrigins;
 import org.junit.jupiter.api.Test;
@@ -22,110 +20,66 @@ class EntryTableTests {
 	private static final int LONGEST_RUN = 300;
 
 	@Test
-	void entriesChosenToCollideAreNoticedAtOnce() {
-		List<String> entries = colliding("https://%s.example");
+	void entriesChosenToCollideDoNot() {
+		List<String> entries = CollidingNames.names(ENTRIES).map("https://%s.example"::formatted).toList();
 		assertThat(entries.stream().map(String::hashCode).distinct()).hasSize(1);
-		EntryTable table = new EntryTable(store(entries), new PlainHash(), ENTRIES, new SplittableRandom(1));
-		assertThat(addUntilAttacked(table, store(entries))).isEqualTo(10);
+		assertThat(longestRun(entries)).isLessThan(LONGEST_RUN);
 	}
 
 	@Test
-	void entriesThatNobodyChoseAreNotTakenForAnAttack() {
+	void entriesInARowDoNotMakeALongRun() {
 		List<String> entries = IntStream.range(0, 200_000).mapToObj((i) -> "https://t" + i + ".example").toList();
-		EntryTable table = new EntryTable(store(entries), new PlainHash(), entries.size(), new SplittableRandom(2));
-		assertThat(addUntilAttacked(table, store(entries))).isEqualTo(entries.size());
-		assertThat(table.isAttacked()).isFalse();
+		assertThat(longestRun(entries)).isLessThan(LONGEST_RUN);
 	}
 
 	@Test
-	void underTheSecretHashChosenEntriesDoNotCollide() {
-		SplittableRandom random = new SplittableRandom(3);
-		SecretHash hash = new SecretHash(random);
-		List<String> entries = colliding("https://%s.example");
-		EntryTable table = new EntryTable(store(entries), hash, ENTRIES, random);
-		assertThat(addUntilAttacked(table, store(entries))).isEqualTo(ENTRIES);
-		assertThat(table.isAttacked()).isFalse();
-		assertThat(longestRun(entries.stream().mapToLong(hash::of), ENTRIES)).isLessThan(LONGEST_RUN);
-	}
-
-	@Test
-	void noRowOfDifferentHashesMakesALongRun() {
-		for (long step : new long[] { 1, 2, 31, 1 << 16, 1 << 20, 0x9E3779B97F4A7C15L }) {
-			LongStream hashes = LongStream.range(0, ENTRIES).map((i) -> i * step);
-			assertThat(longestRun(hashes, ENTRIES)).as("step " + step).isLessThan(LONGEST_RUN);
+	void theHashGoesOnFromTheStartOfAText() {
+		TextHash hash = new TextHash(new SplittableRandom(4));
+		RandomOrigins random = new RandomOrigins(13);
+		for (int i = 0; i < 10_000; i++) {
+			String start = random.origin();
+			String other = random.entry();
+			String end = random.spoil(random.origin());
+			long whole = hash.of(start + end);
+			assertThat(hash.append(hash.of(start), end, 0, end.length())).isEqualTo(whole);
+			assertThat(hash.replaceStart(whole, hash.of(start), hash.of(other), end.length()))
+				.isEqualTo(hash.of(other + end));
+			byte[] bytes = ("//" + start).getBytes(StandardCharsets.US_ASCII);
+			assertThat(hash.of(bytes, 2, bytes.length)).isEqualTo(hash.of(start));
 		}
 	}
 
 	@Test
-	void asManyCollisionsAsAreLeftAloneDoNotMakeALongRun() {
-		LongStream hashes = LongStream.range(0, ENTRIES).map((i) -> i / 8);
-		assertThat(longestRun(hashes, ENTRIES)).isLessThan(4 * LONGEST_RUN);
-	}
-
-	@Test
-	void theHashesGoOnFromTheStartOfAText() {
-		for (TextHash hash : List.of(new PlainHash(), new SecretHash(new SplittableRandom(4)))) {
-			RandomOrigins random = new RandomOrigins(13);
-			for (int i = 0; i < 10_000; i++) {
-				String start = random.origin();
-				String other = random.entry();
-				String end = random.spoil(random.origin());
-				long whole = hash.of(start + end);
-				assertThat(hash.append(hash.of(start), end, 0, end.length())).isEqualTo(whole);
-				assertThat(hash.replaceStart(whole, hash.of(start), hash.of(other), end.length()))
-					.isEqualTo(hash.of(other + end));
-				byte[] bytes = ("//" + start).getBytes(StandardCharsets.US_ASCII);
-				assertThat(hash.of(bytes, 2, bytes.length)).isEqualTo(hash.of(start));
-			}
+	void theHashIsTheSameOfWhateverCharacters() {
+		TextHash hash = new TextHash(new SplittableRandom(5));
+		String text = "\uFFFF".repeat(326);
+		long inPieces = 0;
+		for (int i = 0; i < text.length(); i++) {
+			inPieces = hash.append(inPieces, text, i, i + 1);
 		}
-	}
-
-	private static List<String> colliding(String format) {
-		return CollidingNames.names(ENTRIES).map(format::formatted).toList();
-	}
-
-	private static EntryStore store(List<String> entries) {
-		EntryStore.Builder store = new EntryStore.Builder();
-		int line = 1;
-		for (String entry : entries) {
-			byte[] bytes = entry.getBytes(StandardCharsets.US_ASCII);
-			store.add(bytes, 0, bytes.length, line++, false);
-		}
-		return store.build();
-	}
-
-	private static int addUntilAttacked(EntryTable table, EntryStore store) {
-		int count = 0;
-		EntryBatch batch = new EntryBatch(store);
-		while (!table.isAttacked() && batch.advance()) {
-			table.prepare(batch);
-			for (int i = 0; i < batch.size() && !table.isAttacked(); i++) {
-				assertThat(table.add(batch, i)).isTrue();
-				count++;
-			}
-		}
-		return count;
+		assertThat(hash.of(text)).isEqualTo(inPieces).isBetween(0L, (1L << 31) - 2);
 	}
 
 	// How many slots a check looks at, at the worst.
-	private static int longestRun(LongStream hashes, int count) {
-		Slots slots = new Slots(count, new SplittableRandom(5));
-		hashes.forEach((hash) -> take(slots, slots.spread(hash)));
-		List<Integer> runs = new ArrayList<>();
+	private static int longestRun(List<String> entries) {
+		EntryStore.Builder store = new EntryStore.Builder();
+		for (String entry : entries) {
+			store.add(entry.getBytes(StandardCharsets.US_ASCII), 0, entry.length());
+		}
+		EntryStore.Cursor cursor = store.build().cursor();
+		EntryTable table = new EntryTable(store.build().bytes(), new TextHash(new SplittableRandom(1)));
+		while (cursor.advance()) {
+			assertThat(table.add(cursor.entry(), cursor.end())).isTrue();
+		}
+		assertThat(table.size()).isEqualTo(entries.size());
+		table.trim();
+		int longest = 0;
 		int run = 0;
-		for (int i = 0; i < slots.length(); i++) {
-			run = (slots.at(i) != 0) ? run + 1 : 0;
-			runs.add(run);
+		for (long slot : table.slots) {
+			run = (slot != 0) ? run + 1 : 0;
+			longest = Math.max(longest, run);
 		}
-		return runs.stream().mapToInt(Integer::intValue).max().orElse(0);
-	}
-
-	private static void take(Slots slots, long spread) {
-		int index = slots.first(spread);
-		while (slots.at(index) != 0) {
-			index = slots.next(index);
-		}
-		slots.take(index, spread, false, 1);
+		return longest;
 	}
 
 }

@@ -4,15 +4,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.github.corsboot.origin.EntryParser;
 import io.github.corsboot.origin.OriginPattern;
-import io.github.corsboot.origin.OriginSyntax;
 import io.github.corsboot.origin.Problems;
 import io.github.corsboot.origin.RandomOrigins;
 import io.github.corsboot.origin.list.OriginListing;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,12 +21,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for {@link RedundantEntries}.
  */
 class RedundantEntriesTests {
-
-	/**
-	 * Every port that {@link RandomOrigins} puts in an entry, none, and one that it does
-	 * not.
-	 */
-	private static final int[] PORTS = { OriginSyntax.NO_PORT, 1, 3000, 5173, 8443, 65535, 4711 };
 
 	@Test
 	void listWithoutARepetitionOrAPatternHasNone() {
@@ -102,11 +97,36 @@ class RedundantEntriesTests {
 		assertThat(found).isGreaterThan(1000);
 	}
 
+	@Test
+	@Timeout(60)
+	void longListsOfPortsTakeNoTimeToSpeakOf() {
+		List<String> entries = new ArrayList<>();
+		for (int i = 0; i < 20_000; i++) {
+			String ports = IntStream.rangeClosed(i + 1000, i + 1099)
+				.mapToObj(String::valueOf)
+				.collect(Collectors.joining(","));
+			entries.add("http://localhost:[" + ports + "]");
+		}
+		entries.add("http://localhost:[21098,21000,21001]");
+		entries.add("http://localhost:[1099,1000]");
+		AllowedOrigins origins = list(entries.toArray(String[]::new));
+		assertThat(origins.redundantEntries().first()).extracting((entry) -> entry.entry().line())
+			.containsExactly(20_001, 20_002);
+	}
+
+	@Test
+	void aWideWildcardIsSaidToBeTheOneTooMany() {
+		assertThat(list("https://app-*--site.netlify.app", "https://*.netlify.app", "https://*.a.example",
+				"https://b.a.example")
+			.redundantEntries()
+			.first()).extracting(RedundantEntries.RedundantEntry::isByTooWide).containsExactly(true, false);
+	}
+
 	private static boolean reason(List<String> entries, RedundantEntries.RedundantEntry redundant) {
 		int by = redundant.by().line();
 		assertThat(redundant.by().text()).isEqualTo(entries.get(by - 1));
 		return redundant.isDuplicate() ? by < redundant.entry().line()
-				: covers(pattern(redundant.by().text()), pattern(redundant.entry().text()));
+				: pattern(redundant.by().text()).covers(pattern(redundant.entry().text()));
 	}
 
 	private static List<Integer> redundant(List<String> entries) {
@@ -120,20 +140,13 @@ class RedundantEntriesTests {
 			boolean covered = patterns.entrySet()
 				.stream()
 				.filter((other) -> !other.getKey().equals(line) && !other.getValue().isExact())
-				.filter((other) -> covers(other.getValue(), pattern))
-				.anyMatch((other) -> pattern.isExact() || other.getKey() < line || !covers(pattern, other.getValue()));
+				.filter((other) -> other.getValue().covers(pattern))
+				.anyMatch((other) -> pattern.isExact() || other.getKey() < line || !pattern.covers(other.getValue()));
 			if (duplicate || covered) {
 				redundant.add(line);
 			}
 		});
 		return redundant;
-	}
-
-	private static boolean covers(OriginPattern wide, OriginPattern narrow) {
-		boolean same = wide.kind() == narrow.kind() && wide.host().equals(narrow.host());
-		boolean below = wide.kind() == OriginPattern.Kind.SUBDOMAINS && narrow.host().endsWith("." + wide.host());
-		return wide.scheme().equals(narrow.scheme()) && (same || below)
-				&& IntStream.of(PORTS).allMatch((port) -> !narrow.ports().allows(port) || wide.ports().allows(port));
 	}
 
 	private static OriginPattern pattern(String entry) {

@@ -75,6 +75,22 @@ class OriginListingTests {
 			.isNotEqualTo(AllowedOrigins.NOT_FOUND);
 	}
 
+	@Test
+	void halfAByteOrderMarkIsNotUtf8() {
+		for (int[] start : new int[][] { { 0xEF }, { 0xEF, 0xBB }, { 0xBB, 0xBF }, { 0xFF }, { 0xFE } }) {
+			byte[] content = new byte[start.length + 20];
+			for (int i = 0; i < start.length; i++) {
+				content[i] = (byte) start[i];
+			}
+			byte[] rest = bytes("\n https://a.example ");
+			System.arraycopy(rest, 0, content, start.length, rest.length);
+			assertThat(OriginListing.parse(content).problems()).extracting(OriginProblem::reason)
+				.contains(OriginProblem.Reason.NOT_UTF_8);
+			assertThat(OriginListing.parse(content).goodEntries().find("https://a.example")).isNotNegative();
+			assertThat(OriginListing.parse(Arrays.copyOf(content, start.length)).isValid()).isFalse();
+		}
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "", "\n", "\r\n\r\n", "# nothing", "\uFEFF", " \t" })
 	void aListWithoutEntriesAllowsNobody(String list) {

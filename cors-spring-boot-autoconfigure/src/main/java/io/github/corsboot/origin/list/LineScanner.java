@@ -1,10 +1,10 @@
 package io.github.corsboot.origin.list;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 import io.github.corsboot.origin.EntryParser;
 import io.github.corsboot.origin.OriginSyntax;
-import io.github.corsboot.origin.index.Words;
 
 /**
  * Recognises the entries that nearly all lists are made of, in one look at each byte:
@@ -14,16 +14,14 @@ import io.github.corsboot.origin.index.Words;
  *
  * @since 0.1.0
  */
-public final class PlainEntry {
+final class LineScanner {
 
 	/** The end of an entry that is not recognised. */
-	public static final int UNKNOWN = -1;
+	static final int UNKNOWN = -1;
 
-	private static final long HTTPS = Words.read("https://".getBytes(StandardCharsets.US_ASCII), 0);
+	private static final byte[] HTTPS = "https://".getBytes(StandardCharsets.US_ASCII);
 
-	private static final long HTTP = Words.read("http:// ".getBytes(StandardCharsets.US_ASCII), 0) & -1L >>> 8;
-
-	private static final int SHORTEST = "http://a".length();
+	private static final byte[] HTTP = "http://".getBytes(StandardCharsets.US_ASCII);
 
 	private static final boolean[] HOST_CHARACTERS = new boolean[256];
 
@@ -33,7 +31,7 @@ public final class PlainEntry {
 		}
 	}
 
-	private PlainEntry() {
+	private LineScanner() {
 	}
 
 	/**
@@ -43,17 +41,13 @@ public final class PlainEntry {
 	 * @param end where the list ends
 	 * @return where the entry ends, or {@link #UNKNOWN}
 	 */
-	public static int end(byte[] bytes, int start, int end) {
-		if (end - start < SHORTEST) {
+	static int end(byte[] bytes, int start, int end) {
+		boolean secure = startsWith(bytes, start, end, HTTPS);
+		if (!secure && !startsWith(bytes, start, end, HTTP)) {
 			return UNKNOWN;
 		}
-		long word = Words.read(bytes, start);
-		boolean secure = word == HTTPS;
-		if (!secure && (word & -1L >>> 8) != HTTP) {
-			return UNKNOWN;
-		}
-		int host = secure ? start + 8 : start + 7;
-		if (isPattern(bytes, host, end)) {
+		int host = start + (secure ? HTTPS.length : HTTP.length);
+		if (hasWildcard(bytes, host, end)) {
 			host += 2;
 		}
 		int hostEnd = hostEnd(bytes, host, end);
@@ -64,19 +58,11 @@ public final class PlainEntry {
 		return isLineEnd(bytes, portEnd, end) ? portEnd : UNKNOWN;
 	}
 
-	/**
-	 * Tells whether a recognised entry is a pattern.
-	 * @param bytes the list
-	 * @param start where the entry begins
-	 * @param end where it ends
-	 * @return whether it has a wildcard or any port
-	 */
-	public static boolean isPatternEntry(byte[] bytes, int start, int end) {
-		int host = (bytes[start + 4] == 's') ? start + 8 : start + 7;
-		return bytes[end - 1] == '*' || bytes[host] == '*';
+	private static boolean startsWith(byte[] bytes, int from, int to, byte[] start) {
+		return to - from > start.length && Arrays.equals(bytes, from, from + start.length, start, 0, start.length);
 	}
 
-	private static boolean isPattern(byte[] bytes, int host, int end) {
+	private static boolean hasWildcard(byte[] bytes, int host, int end) {
 		return host + 1 < end && bytes[host] == '*' && bytes[host + 1] == '.';
 	}
 
