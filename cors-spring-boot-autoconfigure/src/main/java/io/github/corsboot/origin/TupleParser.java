@@ -133,6 +133,9 @@ final class TupleParser {
 		for (int i = start; i < end; i++) {
 			checkOpaque(this.text.charAt(i), i);
 		}
+		if (end < authorityEnd && end != OriginSyntax.hostEnd(this.text, start)) {
+			this.problems.unmendable(Reason.BAD_HOST_CHARACTER, start);
+		}
 		if (end - start > OriginSyntax.MAX_HOST) {
 			this.problems.unmendable(Reason.LONG_HOST, start);
 		}
