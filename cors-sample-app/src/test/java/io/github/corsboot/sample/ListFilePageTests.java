@@ -28,7 +28,7 @@ class ListFilePageTests {
 
 	private static final Set<Reason> TOLD_IN_PROSE = EnumSet.of(Reason.CONTROL_CHARACTER, Reason.INVISIBLE_CHARACTER,
 			Reason.NOT_UTF_8, Reason.UTF_16, Reason.UTF_16_LINE, Reason.LONG_ENTRY, Reason.LONG_SCHEME,
-			Reason.LONG_LABEL, Reason.LONG_HOST);
+			Reason.LONG_LABEL, Reason.LONG_HOST, Reason.MANY_LABEL_WILDCARDS);
 
 	static Stream<Arguments> mistakes() {
 		return ROW.matcher(section("## Mistakes")).results().map((row) -> Arguments.of(row.group(1), row.group(2)));

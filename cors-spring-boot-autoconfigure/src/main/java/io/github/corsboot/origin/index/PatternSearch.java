@@ -2,7 +2,9 @@ package io.github.corsboot.origin.index;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 import io.github.corsboot.origin.OriginPattern;
 import io.github.corsboot.origin.OriginPattern.Kind;
@@ -32,6 +34,10 @@ final class PatternSearch {
 
 	private final EntryTable table;
 
+	private final Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+
+	private boolean anyPort;
+
 	// The entries with ports in brackets, in ascending order.
 	private int[] lists = new int[0];
 
@@ -50,6 +56,8 @@ final class PatternSearch {
 	 * @param meaning its meaning
 	 */
 	void add(int entry, String text, OriginPattern meaning) {
+		this.kinds.add(meaning.kind());
+		this.anyPort |= text.endsWith(":*") || text.endsWith(":[*]");
 		int nameEnd = OriginSyntax.hostEnd(text, meaning.scheme().length() + 3);
 		boolean label = meaning.kind() == Kind.LABEL;
 		String name = label ? meaning.scheme() + "://" + WILDCARD + meaning.parent() : text.substring(0, nameEnd);
@@ -146,16 +154,27 @@ final class PatternSearch {
 				&& end - start <= OriginSyntax.MAX_HOST) {
 			found = find(origin, start, end, scheme);
 		}
-		return (found >= 0) ? found
-				: findSlot(this.hash.append(scheme, WILDCARD, 0, 1), origin, start, origin.length());
+		if (found < 0 && this.kinds.contains(Kind.SCHEME)) {
+			found = findSlot(this.hash.append(scheme, WILDCARD, 0, 1), origin, start, origin.length());
+		}
+		return found;
 	}
 
 	private int find(String origin, int start, int end, long scheme) {
 		long host = this.hash.append(scheme, origin, start, end);
-		int found = findName(host, origin, start, end);
-		if (found < 0 && end > start && OriginSyntax.isDigit(origin.charAt(end - 1))) {
+		int found = this.kinds.contains(Kind.HOST) ? findName(host, origin, start, end) : -1;
+		if (found < 0 && this.kinds.contains(Kind.ADDRESSES)) {
 			found = findAddresses(origin, start, end, scheme);
 		}
+		if (found < 0 && (this.kinds.contains(Kind.SUBDOMAINS) || this.kinds.contains(Kind.LABEL))) {
+			found = findBelow(host, origin, start, end);
+		}
+		return found;
+	}
+
+	private int findBelow(long host, String origin, int start, int end) {
+		int found = -1;
+		long scheme = this.hash.append(0, origin, 0, start);
 		long wildcard = this.hash.append(scheme, WILDCARD, 0, WILDCARD.length());
 		long passed = scheme;
 		int name = start;
