@@ -88,6 +88,16 @@ public final class CorsKeys {
 		return belowRoot(key) != null || key.regionMatches(true, 0, ENVIRONMENT_PREFIX, 0, ENVIRONMENT_PREFIX.length());
 	}
 
+	// Whatever the prefix of the application's variables.
+	static boolean mayBeVariable(String name) {
+		for (int i = 0; i + ENVIRONMENT_PREFIX.length() <= name.length(); i++) {
+			if (name.regionMatches(true, i, ENVIRONMENT_PREFIX, 0, ENVIRONMENT_PREFIX.length())) {
+				return true;
+			}
+		}
+		return false;
+	}
+
 	// Null if the key is not below the root. Only what begins like it is looked at more
 	// closely.
 	static @Nullable ConfigurationPropertyName belowRoot(String key) {

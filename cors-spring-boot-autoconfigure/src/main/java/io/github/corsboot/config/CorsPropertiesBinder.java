@@ -68,6 +68,43 @@ final class CorsPropertiesBinder {
 	}
 
 	/**
+	 * Splits a list that is written as one text, or as {@code []} if it is empty. Commas
+	 * inside of brackets and braces belong to the element:
+	 * {@code http://localhost:[3000,5173]}, <code>/a/{x:[a,b]}</code>.
+	 * @param text the list
+	 * @return the elements without the white space around them; blank ones do not count
+	 */
+	static List<String> split(String text) {
+		List<String> elements = new ArrayList<>();
+		if ("[]".equals(text.strip())) {
+			return elements;
+		}
+		int depth = 0;
+		int start = 0;
+		for (int i = 0; i < text.length(); i++) {
+			char character = text.charAt(i);
+			if (character == '[' || character == '{') {
+				depth++;
+			}
+			else if ((character == ']' || character == '}') && depth > 0) {
+				depth--;
+			}
+			else if (character == ',' && depth == 0) {
+				add(text.substring(start, i), elements);
+				start = i + 1;
+			}
+		}
+		add(text.substring(start), elements);
+		return elements;
+	}
+
+	private static void add(String element, List<String> elements) {
+		if (!element.isBlank()) {
+			elements.add(element.strip());
+		}
+	}
+
+	/**
 	 * Collects failures, and splits the lists that are written as one text.
 	 */
 	private static final class CollectingHandler implements BindHandler {
@@ -106,7 +143,7 @@ final class CorsPropertiesBinder {
 			List<String> elements = new ArrayList<>();
 			for (Object element : list) {
 				if (oneText) {
-					elements.addAll(ListElements.of(String.valueOf(element)));
+					elements.addAll(split(String.valueOf(element)));
 				}
 				else {
 					elements.add(String.valueOf(element));

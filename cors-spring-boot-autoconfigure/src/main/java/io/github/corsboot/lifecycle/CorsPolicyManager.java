@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-import io.github.corsboot.config.ActuatorPaths;
 import io.github.corsboot.config.CheckedConfiguration;
 import io.github.corsboot.config.ConfigurationProblem;
 import io.github.corsboot.config.CorsConfigurationException;

@@ -1,4 +1,4 @@
-package io.github.corsboot.config;
+package io.github.corsboot.lifecycle;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +18,8 @@ import org.springframework.util.ClassUtils;
 
 /**
  * Where the Actuator's endpoints are, within the application.
- *
- * @since 0.1.0
  */
-public final class ActuatorPaths {
+final class ActuatorPaths {
 
 	private static final String ENDPOINTS = "org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointProperties";
 
@@ -43,7 +41,7 @@ public final class ActuatorPaths {
 	 * @return the paths; empty if there is no Actuator. Endpoints at the root are among
 	 * the application's own paths
 	 */
-	public static List<String> of(Environment environment, ListableBeanFactory beans) {
+	static List<String> of(Environment environment, ListableBeanFactory beans) {
 		List<String> paths = new ArrayList<>();
 		Integer port = environment.getProperty("management.server.port", Integer.class);
 		if (!ClassUtils.isPresent(ENDPOINTS, ActuatorPaths.class.getClassLoader()) || (port != null && port < 0)) {

@@ -1,4 +1,4 @@
-package io.github.corsboot.config;
+package io.github.corsboot.lifecycle;
 
 import java.util.List;
 
