@@ -83,10 +83,13 @@ class MonitoringTests {
 	@EnumSource
 	void scrapeHasWhatIsDocumented(Stack stack) {
 		Map<String, Map<String, Set<String>>> scrape = SCRAPES.get(stack);
-		assertThat(scrape).containsOnlyKeys("cors_requests_total", "cors_origins_entries", "cors_origins_age_seconds",
-				"cors_origins_state", "cors_origins_reloads_total");
+		assertThat(scrape).containsOnlyKeys("cors_requests_total", "cors_origins_entries", "cors_origins_fingerprint",
+				"cors_origins_age_seconds", "cors_configuration_state", "cors_origins_state",
+				"cors_origins_reloads_total");
 		assertThat(scrape.get("cors_requests_total")).containsOnlyKeys("policy", "type", "outcome", "reason");
 		assertThat(scrape.get("cors_origins_entries")).containsOnlyKeys("source");
+		assertThat(scrape.get("cors_origins_fingerprint")).containsOnlyKeys("source");
+		assertThat(scrape.get("cors_configuration_state")).containsOnlyKeys("state");
 		assertThat(scrape.get("cors_origins_age_seconds")).containsOnlyKeys("source");
 		assertThat(scrape.get("cors_origins_state")).containsOnlyKeys("source", "state");
 		assertThat(scrape.get("cors_origins_reloads_total")).containsOnlyKeys("source", "outcome");
@@ -130,9 +133,10 @@ class MonitoringTests {
 	}
 
 	@Test
-	void thereAreThreeAlerts() throws IOException {
+	void thereAreFiveAlerts() throws IOException {
 		assertThat(rules()).extracting((rule) -> rule.get("alert"))
-			.containsExactly("CorsRefusalsRising", "CorsListStale", "CorsSourceMissing");
+			.containsExactly("CorsRefusalsRising", "CorsListStale", "CorsSourceMissing", "CorsConfigurationStale",
+					"CorsInstancesDisagree");
 	}
 
 	static Stream<Query> queries() throws IOException {

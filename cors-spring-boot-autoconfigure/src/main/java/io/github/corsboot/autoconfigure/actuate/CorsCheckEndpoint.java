@@ -1,21 +1,20 @@
 package io.github.corsboot.autoconfigure.actuate;
 
 import java.net.URISyntaxException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 
 import io.github.corsboot.autoconfigure.actuate.CheckedRequest.Target;
-import io.github.corsboot.autoconfigure.actuate.CorsCheckDescriptor.EntryDescriptor;
-import io.github.corsboot.autoconfigure.actuate.CorsCheckDescriptor.RequestDescriptor;
 import io.github.corsboot.origin.LogText;
 import io.github.corsboot.policy.CorsDecision;
 import io.github.corsboot.policy.CorsDecision.Verdict;
+import io.github.corsboot.policy.CorsHeaders;
 import io.github.corsboot.policy.CorsPolicy;
 import io.github.corsboot.policy.DecidingEntry;
-import io.github.corsboot.web.PoliciesInForce;
 import io.github.corsboot.web.RoutedPolicies.Route;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -24,25 +23,24 @@ import org.springframework.util.StringUtils;
 
 /**
  * {@link Endpoint @Endpoint} that judges a request that nobody has sent, by the very
- * policies that judge those that are.
+ * policies that judge those that are. Where no policy is in force, it says so.
  */
 @Endpoint(id = "corscheck")
 final class CorsCheckEndpoint {
 
 	private static final CheckedRequest.Reader READER = new CheckedRequest.Reader();
 
-	private final PoliciesInForce policies;
+	private final ManagedPolicies managed;
 
 	private final Supplier<String> contextPath;
 
-	CorsCheckEndpoint(PoliciesInForce policies, Supplier<String> contextPath) {
-		this.policies = policies;
+	CorsCheckEndpoint(ManagedPolicies managed, Supplier<String> contextPath) {
+		this.managed = managed;
 		this.contextPath = contextPath;
 	}
 
 	@ReadOperation
-	@RegisterReflectionForBinding({ CorsCheckDescriptor.class, MistakeDescriptor.class })
-	WebEndpointResponse<OperationResponseBody> check(@Nullable String url, @Nullable String origin,
+	WebEndpointResponse<Map<String, Object>> check(@Nullable String url, @Nullable String origin,
 			@Nullable String method, @Nullable String headers) {
 		if (!StringUtils.hasText(url) || origin == null) {
 			return mistake("Parameter '" + (StringUtils.hasText(url) ? "origin" : "url") + "' is missing. Ask for"
@@ -59,39 +57,60 @@ final class CorsCheckEndpoint {
 		}
 	}
 
-	private static WebEndpointResponse<OperationResponseBody> mistake(String mistake) {
-		return new WebEndpointResponse<>(new MistakeDescriptor(mistake), WebEndpointResponse.STATUS_BAD_REQUEST);
+	private static WebEndpointResponse<Map<String, Object>> mistake(String mistake) {
+		return new WebEndpointResponse<>(OperationResponseBody.of(Map.of("error", mistake)),
+				WebEndpointResponse.STATUS_BAD_REQUEST);
 	}
 
-	private CorsCheckDescriptor check(String url, Target target, String origin, @Nullable String method,
+	private Map<String, Object> check(String url, Target target, String origin, @Nullable String method,
 			@Nullable String headers) {
 		String checkedMethod = StringUtils.hasText(method) ? method.strip() : "GET";
-		Route route = this.policies.current().routeFor(target.pathWithinApplication().value());
-		if (route == null) {
-			return CorsCheckDescriptor.notCovered(url, origin, checkedMethod, headers);
+		Map<String, Object> answer = new LinkedHashMap<>();
+		answer.put("url", url);
+		answer.put("origin", origin);
+		answer.put("method", checkedMethod);
+		if (headers != null) {
+			answer.put("requestHeaders", headers);
 		}
+		String nothing = this.managed.whyNothingIsInForce();
+		Route route = (nothing == null) ? this.managed.routeFor(target) : null;
+		if (route == null) {
+			Map<String, Object> notJudged = RequestDescriptor.notJudged(
+					(this.managed.setAside() != null) ? "set-aside" : "not-covered",
+					(nothing != null) ? nothing : "No policy governs this path");
+			answer.put("preflight", notJudged);
+			answer.put("actual", notJudged);
+		}
+		else {
+			judge(answer, route, CheckedRequest.preflight(target, origin, checkedMethod, headers),
+					CheckedRequest.actual(target, origin, checkedMethod));
+		}
+		return OperationResponseBody.of(answer);
+	}
+
+	private static void judge(Map<String, Object> answer, Route route, CheckedRequest preflight,
+			CheckedRequest actual) {
 		CorsPolicy policy = route.policy();
-		CheckedRequest preflight = CheckedRequest.preflight(target, origin, checkedMethod, headers);
-		CheckedRequest actual = CheckedRequest.actual(target, origin, checkedMethod);
 		CorsDecision decision = route.decide(actual, READER);
-		return new CorsCheckDescriptor(url, origin, checkedMethod, headers, policy.name(),
-				route.pattern().getPatternString(), policy.rules().mode().value(), entry(policy, decision, origin),
-				RequestDescriptor.of(route.decide(preflight, READER), preflight, READER),
-				RequestDescriptor.of(decision, actual, READER));
+		answer.put("policy", policy.name());
+		answer.put("pathPattern", route.pattern().getPatternString());
+		answer.put("mode", policy.rules().mode().value());
+		String origin = READER.header(actual, CorsHeaders.ORIGIN);
+		DecidingEntry entry = (origin != null && decision.verdict() != Verdict.NOT_CROSS_ORIGIN && !route.ambiguous())
+				? policy.decidingEntry(origin) : null;
+		if (entry != null) {
+			answer.put("entry", describe(entry));
+		}
+		answer.put("preflight", RequestDescriptor.of(route.decide(preflight, READER), preflight, READER));
+		answer.put("actual", RequestDescriptor.of(decision, actual, READER));
 	}
 
-	private static @Nullable EntryDescriptor entry(CorsPolicy policy, CorsDecision decision, String origin) {
-		DecidingEntry entry = (decision.verdict() != Verdict.NOT_CROSS_ORIGIN) ? policy.decidingEntry(origin) : null;
-		return (entry != null) ? new EntryDescriptor(entry.source(), entry.entry().line(), entry.entry().text()) : null;
-	}
-
-	/**
-	 * Describes why a question cannot be answered.
-	 *
-	 * @param error what is wrong with it, and what to ask instead
-	 */
-	record MistakeDescriptor(String error) implements OperationResponseBody {
-
+	private static Map<String, Object> describe(DecidingEntry entry) {
+		Map<String, Object> description = new LinkedHashMap<>();
+		description.put("source", entry.source());
+		description.put(entry.list().file() ? "line" : "position", entry.entry().line());
+		description.put("text", entry.entry().text());
+		return description;
 	}
 
 }

@@ -2,14 +2,13 @@ package io.github.corsboot.autoconfigure.actuate;
 
 import io.github.corsboot.autoconfigure.CorsAutoConfiguration;
 import io.github.corsboot.lifecycle.CorsPolicyManager;
-import io.github.corsboot.web.PoliciesInForce;
+import io.github.corsboot.lifecycle.PoliciesSetAside;
 import jakarta.servlet.ServletContext;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -19,13 +18,13 @@ import org.springframework.core.env.Environment;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the endpoints {@code cors} and
- * {@code corscheck}.
+ * {@code corscheck}. They are there without any policy too, and say so.
  *
  * @since 0.1.0
  */
 @AutoConfiguration(after = CorsAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
-@ConditionalOnBean(CorsPolicyManager.class)
+@ConditionalOnWebApplication
 public final class CorsEndpointAutoConfiguration {
 
 	CorsEndpointAutoConfiguration() {
@@ -34,8 +33,8 @@ public final class CorsEndpointAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnAvailableEndpoint
-	CorsEndpoint corsEndpoint(CorsPolicyManager manager) {
-		return new CorsEndpoint(manager);
+	CorsEndpoint corsEndpoint(ObjectProvider<CorsPolicyManager> manager, ObjectProvider<PoliciesSetAside> setAside) {
+		return new CorsEndpoint(ManagedPolicies.of(manager, setAside));
 	}
 
 	/**
@@ -48,8 +47,9 @@ public final class CorsEndpointAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		@ConditionalOnAvailableEndpoint
-		CorsCheckEndpoint corsCheckEndpoint(PoliciesInForce policies, ObjectProvider<ServletContext> servletContext) {
-			return new CorsCheckEndpoint(policies, () -> {
+		CorsCheckEndpoint corsCheckEndpoint(ObjectProvider<CorsPolicyManager> manager,
+				ObjectProvider<PoliciesSetAside> setAside, ObjectProvider<ServletContext> servletContext) {
+			return new CorsCheckEndpoint(ManagedPolicies.of(manager, setAside), () -> {
 				ServletContext context = servletContext.getIfAvailable();
 				return (context != null) ? context.getContextPath() : "";
 			});
@@ -67,9 +67,10 @@ public final class CorsEndpointAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		@ConditionalOnAvailableEndpoint
-		CorsCheckEndpoint corsCheckEndpoint(PoliciesInForce policies, Environment environment) {
+		CorsCheckEndpoint corsCheckEndpoint(ObjectProvider<CorsPolicyManager> manager,
+				ObjectProvider<PoliciesSetAside> setAside, Environment environment) {
 			String basePath = environment.getProperty("spring.webflux.base-path", "");
-			return new CorsCheckEndpoint(policies, () -> basePath);
+			return new CorsCheckEndpoint(ManagedPolicies.of(manager, setAside), () -> basePath);
 		}
 
 	}

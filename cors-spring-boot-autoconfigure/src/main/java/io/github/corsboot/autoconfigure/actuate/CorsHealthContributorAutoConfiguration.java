@@ -2,7 +2,6 @@ package io.github.corsboot.autoconfigure.actuate;
 
 import io.github.corsboot.autoconfigure.CorsAutoConfiguration;
 import io.github.corsboot.lifecycle.CorsPolicyManager;
-import io.github.corsboot.lifecycle.PolicySource;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -31,7 +30,7 @@ public final class CorsHealthContributorAutoConfiguration {
 	@ConditionalOnEnabledHealthIndicator("cors")
 	@ConditionalOnMissingBean(name = { "corsHealthIndicator", "corsHealthContributor" })
 	CorsHealthIndicator corsHealthContributor(CorsPolicyManager manager) {
-		return new CorsHealthIndicator(() -> manager.sources().stream().map(PolicySource::status).toList());
+		return new CorsHealthIndicator(manager);
 	}
 
 }

@@ -3,9 +3,10 @@ package io.github.corsboot.autoconfigure.actuate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
-import io.github.corsboot.source.SourceFailure;
+import io.github.corsboot.lifecycle.CorsPolicyManager;
+import io.github.corsboot.lifecycle.PolicySource;
+import io.github.corsboot.policy.CorsConfigurationRefusedEvent;
 import io.github.corsboot.source.SourceState;
 import io.github.corsboot.source.SourceStatus;
 
@@ -14,30 +15,44 @@ import org.springframework.boot.health.contributor.Health;
 
 /**
  * Up as long as every list of origins has been loaded once, however stale it is by now: a
- * bad edit takes no instance out of rotation. Unknown before that.
+ * bad edit takes no instance out of rotation, nor does a change of properties that was
+ * refused. Unknown before that.
  */
 final class CorsHealthIndicator extends AbstractHealthIndicator {
 
-	private final Supplier<List<SourceStatus>> sources;
+	private final CorsPolicyManager manager;
 
-	CorsHealthIndicator(Supplier<List<SourceStatus>> sources) {
+	CorsHealthIndicator(CorsPolicyManager manager) {
 		super("Health check of CORS policies failed");
-		this.sources = sources;
+		this.manager = manager;
 	}
 
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
-		List<SourceStatus> statuses = this.sources.get();
+		List<SourceStatus> statuses = this.manager.sources().stream().map(PolicySource::status).toList();
 		if (statuses.stream().allMatch((status) -> status.loadedAt() != null)) {
 			builder.up();
 		}
 		else {
 			builder.unknown();
 		}
-		builder.withDetail("stale", statuses.stream().anyMatch((status) -> status.state() != SourceState.IN_FORCE));
+		CorsConfigurationRefusedEvent refused = this.manager.refusedChange();
+		builder.withDetail("stale",
+				refused != null || statuses.stream().anyMatch((status) -> status.state() != SourceState.IN_FORCE));
+		if (refused != null) {
+			builder.withDetail("configuration", details(refused));
+		}
 		Map<String, Object> details = new LinkedHashMap<>();
 		statuses.forEach((status) -> details.put(status.name(), details(status)));
 		builder.withDetail("sources", details);
+	}
+
+	private static Map<String, Object> details(CorsConfigurationRefusedEvent refused) {
+		Map<String, Object> details = new LinkedHashMap<>();
+		details.put("state", SourceState.STALE.value());
+		details.put("refusedAt", refused.at().toString());
+		details.put("problemCount", refused.problemCount());
+		return details;
 	}
 
 	private static Map<String, Object> details(SourceStatus status) {
@@ -47,12 +62,8 @@ final class CorsHealthIndicator extends AbstractHealthIndicator {
 		if (status.loadedAt() != null) {
 			details.put("loadedAt", status.loadedAt().toString());
 		}
-		SourceFailure failure = status.failure();
-		if (failure != null) {
-			details.put("failedAt", failure.at().toString());
-			details.put("reason", failure.reason().value());
-			details.put("failure", failure.summary());
-			details.put("problems", failure.problemCount());
+		if (status.failure() != null) {
+			details.put("failure", SourceDescriptor.summary(status.failure()));
 		}
 		return details;
 	}

@@ -39,4 +39,9 @@ public final class CorsMetricsAutoConfiguration {
 		return new SourceMeters(registry, () -> manager.sources().stream().map(PolicySource::status).toList());
 	}
 
+	@Bean
+	ConfigurationMeters corsConfigurationMeters(MeterRegistry registry, CorsPolicyManager manager) {
+		return new ConfigurationMeters(registry, manager);
+	}
+
 }

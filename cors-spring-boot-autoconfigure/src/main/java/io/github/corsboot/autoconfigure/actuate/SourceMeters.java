@@ -27,6 +27,8 @@ class SourceMeters {
 
 	static final String ENTRIES = "cors.origins.entries";
 
+	static final String FINGERPRINT = "cors.origins.fingerprint";
+
 	static final String AGE = "cors.origins.age";
 
 	static final String STATE = "cors.origins.state";
@@ -41,6 +43,8 @@ class SourceMeters {
 
 	private final MultiGauge entries;
 
+	private final MultiGauge fingerprint;
+
 	private final MultiGauge age;
 
 	private final MultiGauge state;
@@ -51,6 +55,9 @@ class SourceMeters {
 		this.entries = MultiGauge.builder(ENTRIES)
 			.description("Entries of the list of origins in force")
 			.baseUnit("entries")
+			.register(registry);
+		this.fingerprint = MultiGauge.builder(FINGERPRINT)
+			.description("First 48 bits of the fingerprint of the list of origins in force, 0 before there is one")
 			.register(registry);
 		this.age = MultiGauge.builder(AGE)
 			.description("Time since the list of origins in force was loaded")
@@ -64,12 +71,14 @@ class SourceMeters {
 
 	private synchronized void register() {
 		List<MultiGauge.Row<?>> entryRows = new ArrayList<>();
+		List<MultiGauge.Row<?>> fingerprintRows = new ArrayList<>();
 		List<MultiGauge.Row<?>> ageRows = new ArrayList<>();
 		List<MultiGauge.Row<?>> stateRows = new ArrayList<>();
 		for (SourceStatus source : this.sources.get()) {
 			String name = source.name();
 			Tags tags = Tags.of(SOURCE_TAG, name);
 			entryRows.add(row(tags, name, SourceStatus::entries));
+			fingerprintRows.add(row(tags, name, SourceMeters::fingerprint));
 			ageRows.add(row(tags, name, this::age));
 			for (SourceState value : SourceState.values()) {
 				stateRows
@@ -79,6 +88,7 @@ class SourceMeters {
 			reloads(name, "failure");
 		}
 		this.entries.register(entryRows, true);
+		this.fingerprint.register(fingerprintRows, true);
 		this.age.register(ageRows, true);
 		this.state.register(stateRows, true);
 	}
@@ -91,6 +101,13 @@ class SourceMeters {
 					.mapToDouble(value)
 					.findFirst()
 					.orElse(Double.NaN));
+	}
+
+	// A number is compared between instances, where a tag would be a new series each
+	// time.
+	private static double fingerprint(SourceStatus status) {
+		String fingerprint = status.fingerprint();
+		return (fingerprint != null) ? Long.parseLong(fingerprint, 0, 12, 16) : 0;
 	}
 
 	private double age(SourceStatus status) {

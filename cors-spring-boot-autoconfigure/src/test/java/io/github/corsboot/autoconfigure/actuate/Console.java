@@ -24,6 +24,8 @@ final class Console {
 
 	private static final String LIST = "/etc/my-app/allowed_origins.list";
 
+	private static final String CONFIGURATION = "/etc/my-app/application.yml";
+
 	private static final Pattern STATUS = Pattern
 		.compile("curl -s -o /dev/null -w '%\\{http_code}' -H 'Origin: (\\S+)' localhost:8080(\\S+)");
 
@@ -31,29 +33,36 @@ final class Console {
 
 	private static final Pattern APPEND = Pattern.compile("echo '(.*)' >> " + LIST);
 
-	private static final Pattern REPLACE = Pattern.compile("sed -i 's\\|(.*)\\|(.*)\\|' " + LIST);
+	private static final Pattern REPLACE = Pattern
+		.compile("sed -i 's\\|(.*)\\|(.*)\\|' (" + LIST + "|" + CONFIGURATION + ")");
+
+	private static final Pattern POST = Pattern.compile("curl -s -X POST localhost:8080(\\S+)");
 
 	private static final Pattern TAIL = Pattern.compile("tail -n (\\d+) /var/log/my-app.log");
 
 	private static final Pattern LOG_LINE = Pattern
-		.compile("^\\S+\\s+(INFO|WARN|ERROR) .*?\\.(?:lifecycle|refusal)\\.\\w+ +: (.*)$");
+		.compile("^\\S+\\s+(INFO|WARN|ERROR) .*?\\.(?:lifecycle|refusal|autoconfigure)\\.\\w+ +: (.*)$");
 
 	private final OperatedApplication application;
 
 	private final Path file;
 
+	private final Path configuration;
+
 	private final Supplier<String> output;
 
 	private int status;
 
-	Console(OperatedApplication application, Path file, Supplier<String> output) {
+	Console(OperatedApplication application, Path directory, Supplier<String> output) {
 		this.application = application;
-		this.file = file;
+		this.file = directory.resolve("allowed_origins.list");
+		this.configuration = directory.resolve("application.yml");
 		this.output = output;
 	}
 
 	static boolean changes(String command) {
-		return APPEND.matcher(command).matches() || REPLACE.matcher(command).matches();
+		return APPEND.matcher(command).matches() || REPLACE.matcher(command).matches()
+				|| POST.matcher(command).matches();
 	}
 
 	String run(String command) {
@@ -84,12 +93,17 @@ final class Console {
 		}
 		matcher = REPLACE.matcher(command);
 		if (matcher.matches()) {
-			String content = Files.readString(this.file);
-			Files.writeString(this.file,
+			Path edited = matcher.group(3).equals(LIST) ? this.file : this.configuration;
+			String content = Files.readString(edited);
+			Files.writeString(edited,
 					Pattern.compile(matcher.group(1), Pattern.MULTILINE)
 						.matcher(content)
 						.replaceFirst(matcher.group(2)));
 			return "";
+		}
+		matcher = POST.matcher(command);
+		if (matcher.matches()) {
+			return this.application.post(matcher.group(1)).body();
 		}
 		matcher = TAIL.matcher(command);
 		if (matcher.matches()) {
@@ -134,9 +148,12 @@ final class Console {
 
 	private String normalize(String text) {
 		return text.replace(this.file.toString(), LIST)
+			.replace(this.configuration.toString(), CONFIGURATION)
+			.replaceAll("\\([\\w.]+\\$\\w*SecurityConfiguration\\)", "(com.example.SecurityConfiguration)")
 			.replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d+Z", "2026-11-23T04:05:06.789Z")
 			.replaceAll("\\b[0-9a-f]{64}\\b", "9f2c6e1b...")
 			.replaceAll("\"watchMode\":\"\\w+\"", "\"watchMode\":\"events\"")
+			.replace("(watched by polling)", "(watched by events and polling)")
 			.replaceAll("in \\d+ ms", "in 3 ms");
 	}
 

@@ -3,10 +3,12 @@ package io.github.corsboot.autoconfigure.actuate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 import io.github.corsboot.autoconfigure.CorsAutoConfiguration;
 import io.github.corsboot.lifecycle.CorsPolicyManager;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +18,7 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,10 +59,37 @@ class CorsHealthContributorAutoConfigurationTests {
 			assertThat(health.getDetails()).containsEntry("stale", true);
 			assertThat(source(health, file)).containsEntry("state", "stale")
 				.containsEntry("entries", 1)
+				.containsKey("loadedAt")
+				.extracting("failure", InstanceOfAssertFactories.MAP)
 				.containsEntry("reason", "bad-entries")
-				.containsEntry("problems", 1)
-				.containsKeys("loadedAt", "failedAt", "failure");
+				.containsEntry("summary", file + " has 1 problem")
+				.containsEntry("problemCount", 1)
+				.containsKey("at");
 		});
+	}
+
+	@Test
+	void refusedChangeOfPropertiesStaysUpAndSaysSo() {
+		Map<String, Object> properties = new HashMap<>(Map.of("cors.allowed-origins", "https://app.example.com"));
+		this.contextRunner
+			.withInitializer((context) -> context.getEnvironment()
+				.getPropertySources()
+				.addFirst(new MapPropertySource("changing", properties)))
+			.run((context) -> {
+				properties.put("cors.max-age", "soon");
+				context.getBean(CorsPolicyManager.class).rebuild();
+				Health health = health(context);
+				assertThat(health.getStatus()).isEqualTo(Status.UP);
+				assertThat(health.getDetails()).containsEntry("stale", true)
+					.extracting("configuration", InstanceOfAssertFactories.MAP)
+					.containsEntry("state", "stale")
+					.containsEntry("problemCount", 1)
+					.containsOnlyKeys("state", "refusedAt", "problemCount");
+				properties.remove("cors.max-age");
+				context.getBean(CorsPolicyManager.class).rebuild();
+				assertThat(health(context).getDetails()).containsEntry("stale", false)
+					.doesNotContainKey("configuration");
+			});
 	}
 
 	@Test

@@ -3,9 +3,13 @@ package io.github.corsboot.autoconfigure.actuate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
 import io.github.corsboot.autoconfigure.CorsAutoConfiguration;
 import io.github.corsboot.lifecycle.CorsPolicyManager;
@@ -30,6 +34,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -79,6 +84,40 @@ class CorsMetricsAutoConfigurationTests {
 				.isNotEmpty()
 				.doesNotContain("header-not-allowed", "headers-malformed");
 		});
+	}
+
+	@Test
+	void fingerprintIsANumberToCompare() throws Exception {
+		byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(this.file));
+		long number = Long.parseLong(HexFormat.of().formatHex(digest), 0, 12, 16);
+		this.contextRunner.run((context) -> assertThat(
+				registry(context).get("cors.origins.fingerprint").tag("source", this.file.toString()).gauge().value())
+			.isEqualTo(number));
+	}
+
+	@Test
+	void refusedChangeOfPropertiesIsAState() {
+		Map<String, Object> properties = new HashMap<>(Map.of("cors.max-age", "30m"));
+		this.contextRunner
+			.withInitializer((context) -> context.getEnvironment()
+				.getPropertySources()
+				.addFirst(new MapPropertySource("changing", properties)))
+			.run((context) -> {
+				assertConfigurationState(context, 1, 0);
+				properties.put("cors.max-age", "soon");
+				context.getBean(CorsPolicyManager.class).rebuild();
+				assertConfigurationState(context, 0, 1);
+				properties.put("cors.max-age", "1h");
+				context.getBean(CorsPolicyManager.class).rebuild();
+				assertConfigurationState(context, 1, 0);
+			});
+	}
+
+	private static void assertConfigurationState(ApplicationContext context, int inForce, int stale) {
+		assertThat(registry(context).get("cors.configuration.state").tag("state", "in-force").gauge().value())
+			.isEqualTo(inForce);
+		assertThat(registry(context).get("cors.configuration.state").tag("state", "stale").gauge().value())
+			.isEqualTo(stale);
 	}
 
 	private int reasons(RequestType type) {

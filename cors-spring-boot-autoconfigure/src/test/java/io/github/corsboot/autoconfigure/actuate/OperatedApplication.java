@@ -33,6 +33,10 @@ final class OperatedApplication implements AutoCloseable {
 	}
 
 	static OperatedApplication start(WebApplicationType type, String... properties) {
+		return start(type, List.of(), properties);
+	}
+
+	static OperatedApplication start(WebApplicationType type, List<Class<?>> configurations, String... properties) {
 		List<String> all = new ArrayList<>(
 				List.of("server.port=0", "server.address=127.0.0.1",
 						"spring.main.web-application-type=" + type.name().toLowerCase(Locale.ROOT),
@@ -50,7 +54,9 @@ final class OperatedApplication implements AutoCloseable {
 								BOOT + "tomcat.autoconfigure.reactive.TomcatReactiveWebServerAutoConfiguration")));
 		all.addAll(List.of(properties));
 		return new OperatedApplication(
-				new SpringApplicationBuilder(Application.class).properties(all.toArray(String[]::new)).run());
+				new SpringApplicationBuilder(Application.class).sources(configurations.toArray(Class<?>[]::new))
+					.properties(all.toArray(String[]::new))
+					.run());
 	}
 
 	ConfigurableApplicationContext context() {
