@@ -26,6 +26,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MockClock;
 import io.micrometer.core.instrument.simple.SimpleConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -160,11 +161,15 @@ class CorsMetricsAutoConfigurationTests {
 			assertThat(reloads(context, "success")).isZero();
 			Files.writeString(this.file, "https://app.example.com\n");
 			manager.reload();
-			assertThat(reloads(context, "success")).isEqualTo(1);
+			Awaitility.await()
+				.atMost(Duration.ofSeconds(20))
+				.untilAsserted(() -> assertThat(reloads(context, "success")).isEqualTo(1));
 			assertThat(registry(context).get("cors.origins.entries").gauge().value()).isEqualTo(1);
 			Files.writeString(this.file, "app.example.com\n");
 			manager.reload();
-			assertThat(reloads(context, "failure")).isEqualTo(1);
+			Awaitility.await()
+				.atMost(Duration.ofSeconds(20))
+				.untilAsserted(() -> assertThat(reloads(context, "failure")).isEqualTo(1));
 			assertThat(state(context, "stale")).isEqualTo(1);
 			assertThat(state(context, "in-force")).isZero();
 		});
