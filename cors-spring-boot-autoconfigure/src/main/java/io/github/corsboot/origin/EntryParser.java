@@ -106,7 +106,7 @@ public final class EntryParser {
 		EntryParser parser = new EntryParser(text);
 		EntryProblems found = new EntryProblems(parser.clean);
 		parser.mend(found);
-		return found.isEmpty() && !Idna.hasInvalidLabel(text);
+		return found.isEmpty() && Idna.isCertain(text);
 	}
 
 	private @Nullable String mend(EntryProblems found) {
@@ -157,7 +157,7 @@ public final class EntryParser {
 
 	private Reason nothing() {
 		if (this.text.isEmpty()) {
-			return this.clean.problems().first();
+			return this.clean.problems().isEmpty() ? Reason.MISSING_SCHEME : this.clean.problems().first();
 		}
 		if (this.comment == 0) {
 			return Reason.COMMENT;

@@ -25,6 +25,8 @@ final class HostParser {
 
 	private final EntryProblems problems;
 
+	private final int written;
+
 	private int start;
 
 	private boolean wildcard;
@@ -35,6 +37,7 @@ final class HostParser {
 
 	HostParser(String text, int start, int end, String scheme, EntryProblems problems) {
 		this.text = text;
+		this.written = start;
 		this.start = start;
 		this.end = end;
 		this.scheme = scheme;
@@ -196,7 +199,7 @@ final class HostParser {
 			return host;
 		}
 		if (this.wildcard || host.indexOf('*') >= 0) {
-			this.problems.unmendable(Reason.WILDCARD_BEFORE_ADDRESS, this.wildcard ? this.start - 2 : this.start);
+			this.problems.unmendable(Reason.WILDCARD_BEFORE_ADDRESS, this.written);
 			return host;
 		}
 		if (OriginSyntax.isIpv4(host, 0, host.length())) {
@@ -213,7 +216,7 @@ final class HostParser {
 
 	private String ipv6(String host) {
 		if (this.wildcard) {
-			this.problems.unmendable(Reason.WILDCARD_BEFORE_ADDRESS, this.start - 2);
+			this.problems.unmendable(Reason.WILDCARD_BEFORE_ADDRESS, this.written);
 			return host;
 		}
 		boolean bare = !host.startsWith("[");

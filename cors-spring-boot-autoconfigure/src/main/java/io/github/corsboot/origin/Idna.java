@@ -18,6 +18,9 @@ final class Idna {
 	// Letters that browsers keep and IDNA 2003 replaces.
 	private static final String DEVIATIONS = "\u00DF\u1E9E\u03C2";
 
+	// Letters that cannot be seen.
+	private static final String FILLERS = "\u115F\u1160\u17B4\u17B5\u3164\uFFA0";
+
 	private static final String FULL_STOPS = ".\u3002\uFF0E\uFF61";
 
 	private Idna() {
@@ -48,20 +51,29 @@ final class Idna {
 	}
 
 	private static @Nullable String labelToAscii(String label, boolean rightToLeft) {
-		// The rules for names with Hebrew or Arabic have changed but for letters alone.
-		boolean certain = label.codePoints()
-			.allMatch((character) -> DEVIATIONS.indexOf(character) < 0 && !isLeftOut(character)
-					&& (!rightToLeft || Character.isLetter(character)));
-		if (!certain) {
-			return null;
-		}
 		try {
+			if (!label.codePoints().allMatch((character) -> isCertain(character, rightToLeft))) {
+				return null;
+			}
 			String ascii = IDN.toASCII(label).toLowerCase(Locale.ROOT);
-			return (ascii.indexOf('.') < 0 && !isInvalid(ascii)) ? ascii : null;
+			// IDNA 2003 normalises as Unicode 3.2 did.
+			boolean same = ascii.equalsIgnoreCase(IDN.toASCII(Normalizer.normalize(label, Normalizer.Form.NFKC)));
+			return (same && ascii.indexOf('.') < 0 && !isInvalid(ascii)) ? ascii : null;
 		}
 		catch (IllegalArgumentException | IndexOutOfBoundsException ex) {
 			return null;
 		}
+	}
+
+	// The rules for names with Hebrew or Arabic have changed but for letters alone.
+	private static boolean isCertain(int character, boolean rightToLeft) {
+		return DEVIATIONS.indexOf(character) < 0 && !isLeftOut(character)
+				&& (!rightToLeft || (Character.isLetter(character) && hasDirection(character)));
+	}
+
+	private static boolean hasDirection(int character) {
+		return isRightToLeft(character)
+				|| Character.getDirectionality(character) == Character.DIRECTIONALITY_LEFT_TO_RIGHT;
 	}
 
 	private static boolean isRightToLeft(int character) {
@@ -72,16 +84,30 @@ final class Idna {
 	}
 
 	private static boolean isLeftOut(int character) {
-		return character >= 0x80 && (LogText.isHidden(character) || isMappedToNothing(character));
+		return character >= 0x80
+				&& (LogText.isHidden(character) || FILLERS.indexOf(character) >= 0 || isMappedToNothing(character));
 	}
 
+	// Variation selectors and a hyphen of Mongolian.
 	private static boolean isMappedToNothing(int character) {
-		try {
-			return IDN.toASCII("a" + Character.toString(character), IDN.ALLOW_UNASSIGNED).equals("a");
+		int type = Character.getType(character);
+		return (type == Character.NON_SPACING_MARK || type == Character.DASH_PUNCTUATION)
+				&& IDN.toASCII("a" + Character.toString(character), IDN.ALLOW_UNASSIGNED).equals("a");
+	}
+
+	/**
+	 * Tells whether every browser takes the host of an entry as it is.
+	 * @param entry a good entry
+	 * @return whether it has no Punycode, or none that is in doubt
+	 */
+	static boolean isCertain(String entry) {
+		if (!entry.contains(PREFIX)) {
+			return true;
 		}
-		catch (IllegalArgumentException ex) {
-			return false;
-		}
+		int start = entry.indexOf("://") + 3;
+		String host = entry.substring(start, OriginSyntax.hostEnd(entry, start));
+		String unicode = IDN.toUnicode(host);
+		return !unicode.contains(PREFIX) && host.equals(toAscii(unicode));
 	}
 
 	/**
@@ -150,7 +176,7 @@ final class Idna {
 		int character = 128;
 		long position = 0;
 		int bias = 72;
-		int index = delimiter + 1;
+		int index = (delimiter > 0) ? delimiter + 1 : 0;
 		while (index < text.length()) {
 			long before = position;
 			long weight = 1;

@@ -97,7 +97,7 @@ final class TupleParser {
 		String host = this.text.substring(hostStart, hostEnd);
 		boolean loopback = OriginPattern.isLoopback(host.toLowerCase(Locale.ROOT));
 		// A single word is as likely a piece of something else.
-		if (loopback || host.indexOf('.') >= 0 || this.text.startsWith(":", hostEnd)) {
+		if (loopback || host.indexOf('.') >= 0 || this.text.substring(hostEnd).matches(":[\\d*\\[].*")) {
 			this.problems.mended(Reason.MISSING_SCHEME, this.start);
 		}
 		else {

@@ -143,7 +143,7 @@ class AllowedOriginsReferenceTests {
 	void whateverIsSuggestedIsAccepted() {
 		RandomOrigins random = new RandomOrigins(11);
 		int suggested = 0;
-		for (int i = 0; i < 50_000; i++) {
+		for (int i = 0; i < 60_000; i++) {
 			String entry = random.spoil(random.spoil(random.entry()));
 			for (OriginProblem problem : OriginListing.of(List.of(entry)).problems()) {
 				assertThat(problem.column()).isBetween(1, entry.length() + 1);
