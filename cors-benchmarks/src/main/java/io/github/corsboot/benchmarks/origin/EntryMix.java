@@ -20,14 +20,19 @@ public enum EntryMix {
 	/** Wildcards only. */
 	WILDCARDS,
 
+	/** Wildcards in a label, a hundred for each name. */
+	LABELS,
+
 	/** Exact entries that all have the same {@link String#hashCode()}. */
 	COLLIDING;
 
 	private static final long PRIME = 2_654_435_761L;
 
-	private static final long LABELS = 36L * 36 * 36 * 36 * 36 * 36 * 36 * 36;
+	private static final long LABEL_COUNT = 36L * 36 * 36 * 36 * 36 * 36 * 36 * 36;
 
 	private static final int COLLIDING_PAIRS = 24;
+
+	private static final int LABELS_OF_A_NAME = 100;
 
 	/**
 	 * Returns an entry.
@@ -35,6 +40,9 @@ public enum EntryMix {
 	 * @return the entry
 	 */
 	public String entry(int index) {
+		if (this == LABELS) {
+			return labelled(index, "*");
+		}
 		return isWildcard(index) ? "https://*." + label(index) + ".example" : origin(index);
 	}
 
@@ -52,6 +60,9 @@ public enum EntryMix {
 			}
 			return host.append(".example").toString();
 		}
+		if (this == LABELS) {
+			return labelled(index, "1");
+		}
 		return (isWildcard(index) ? "https://tenant1." : "https://") + label(index)
 				+ (isWildcard(index) ? ".example" : ".tenants.example");
 	}
@@ -60,8 +71,12 @@ public enum EntryMix {
 		return this == WILDCARDS || this == TENTH && index % 10 == 0;
 	}
 
+	private static String labelled(int index, String filling) {
+		return "https://" + label(index) + "-" + filling + "." + label(index / LABELS_OF_A_NAME) + ".ex";
+	}
+
 	private static String label(int index) {
-		String digits = Long.toString(index * PRIME % LABELS, 36);
+		String digits = Long.toString(index * PRIME % LABEL_COUNT, 36);
 		return "t" + "0".repeat(8 - digits.length()) + digits;
 	}
 

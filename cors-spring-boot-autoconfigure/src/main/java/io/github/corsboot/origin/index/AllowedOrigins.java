@@ -163,11 +163,20 @@ public final class AllowedOrigins {
 		return new OriginChanges(addedCount, removedCount, added, removed);
 	}
 
+	// Where an entry is found, the next one is as well, mostly.
 	private static int only(AllowedOrigins list, AllowedOrigins other, List<OriginEntry> first) {
 		int count = 0;
+		int likely = EntryStore.Builder.START;
 		EntryStore.Cursor cursor = list.store.cursor();
 		while (cursor.advance()) {
-			if (other.find(list.store, cursor) < 0 && list.find(list.store, cursor) == cursor.entry()) {
+			int found = likely;
+			if (!EntryStore.isLine(other.store.bytes(), likely, list.store.bytes(), cursor.entry(), cursor.end())) {
+				found = other.find(list.store, cursor);
+			}
+			if (found >= 0) {
+				likely = found + cursor.end() - cursor.entry() + 1;
+			}
+			else if (list.find(list.store, cursor) == cursor.entry()) {
 				count++;
 				if (first.size() < REPORTED_ENTRIES) {
 					first.add(cursor.toEntry());

@@ -52,6 +52,20 @@ public final class EntryStore {
 		return new String(this.bytes, entry, end - entry, StandardCharsets.ISO_8859_1);
 	}
 
+	/**
+	 * Tells whether a text has a line, to its end.
+	 * @param text the text of a list
+	 * @param position where the line begins, or would
+	 * @param other what has the line
+	 * @param from where it begins there
+	 * @param to where it ends there
+	 * @return whether both are the same
+	 */
+	static boolean isLine(byte[] text, int position, byte[] other, int from, int to) {
+		int end = position + to - from;
+		return end < text.length && text[end] == LINE_END && Arrays.equals(text, position, end, other, from, to);
+	}
+
 	boolean startsWith(int entry, String start) {
 		for (int i = 0; i < start.length(); i++) {
 			if (this.bytes[entry + i] != start.charAt(i)) {

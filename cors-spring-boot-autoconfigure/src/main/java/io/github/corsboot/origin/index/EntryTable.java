@@ -1,7 +1,5 @@
 package io.github.corsboot.origin.index;
 
-import java.util.Arrays;
-
 /**
  * A hash table of positions in the text of a list, with linear probing.
  * <p>
@@ -129,11 +127,8 @@ final class EntryTable {
 	private int find(int mixed, byte[] other, int from, int to) {
 		int index = firstSlot(mixed);
 		while (index >= 0) {
-			int entry = position(index);
-			int end = entry + to - from;
-			if (end < this.bytes.length && this.bytes[end] == EntryStore.LINE_END
-					&& Arrays.equals(this.bytes, entry, end, other, from, to)) {
-				return entry;
+			if (EntryStore.isLine(this.bytes, position(index), other, from, to)) {
+				return position(index);
 			}
 			index = nextSlot(index, mixed);
 		}
@@ -146,7 +141,8 @@ final class EntryTable {
 			return false;
 		}
 		for (int i = 0; i < length; i++) {
-			if (this.bytes[entry + i] != text.charAt(i)) {
+			byte character = this.bytes[entry + i];
+			if (character != text.charAt(i) || character == EntryStore.LINE_END) {
 				return false;
 			}
 		}

@@ -4,12 +4,15 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import com.sun.management.ThreadMXBean;
 import io.github.corsboot.origin.OriginEntry;
 import io.github.corsboot.origin.OriginRestriction;
 import io.github.corsboot.origin.OriginSyntax;
+import io.github.corsboot.origin.RandomOrigins;
 import io.github.corsboot.origin.list.OriginListing;
 import org.junit.jupiter.api.Test;
 
@@ -204,6 +207,30 @@ class AllowedOriginsTests {
 		assertThat(changes.removedCount()).isEqualTo(3);
 		assertThat(newer.changesSince(newer)).isEqualTo(new OriginChanges(0, 0, List.of(), List.of()));
 		assertThat(newer.changesSince(AllowedOrigins.none()).addedCount()).isEqualTo(5);
+	}
+
+	@Test
+	void randomChangesAreThoseOfTheSetsOfEntries() {
+		RandomOrigins random = new RandomOrigins(29);
+		for (int i = 0; i < 500; i++) {
+			List<String> older = Stream.generate(random::entry)
+				.filter((entry) -> OriginListing.of(List.of(entry)).isValid())
+				.limit(30)
+				.collect(Collectors.toCollection(ArrayList::new));
+			List<String> newer = new ArrayList<>(older);
+			for (int j = 0; j < 6; j++) {
+				newer.remove(random.upTo(newer.size()));
+				newer.add(random.upTo(newer.size()), older.get(random.upTo(older.size())));
+				older.remove(random.upTo(older.size()));
+			}
+			OriginChanges changes = list(newer.toArray(String[]::new)).changesSince(list(older.toArray(String[]::new)));
+			assertThat(changes.added()).extracting(OriginEntry::text).isEqualTo(only(newer, older));
+			assertThat(changes.removed()).extracting(OriginEntry::text).isEqualTo(only(older, newer));
+		}
+	}
+
+	private static List<String> only(List<String> list, List<String> other) {
+		return list.stream().distinct().filter((entry) -> !other.contains(entry)).toList();
 	}
 
 	@Test
