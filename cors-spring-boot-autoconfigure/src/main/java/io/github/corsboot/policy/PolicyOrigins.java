@@ -1,5 +1,6 @@
 package io.github.corsboot.policy;
 
+import io.github.corsboot.origin.OriginEntry;
 import io.github.corsboot.origin.index.AllowedOrigins;
 
 /**
@@ -21,6 +22,10 @@ public record PolicyOrigins(String source, boolean file, AllowedOrigins origins)
 	 */
 	public PolicyOrigins(String source, AllowedOrigins origins) {
 		this(source, false, origins);
+	}
+
+	String placeOf(OriginEntry entry) {
+		return (this.file ? "line " : "entry ") + entry.line() + " of " + this.source;
 	}
 
 }

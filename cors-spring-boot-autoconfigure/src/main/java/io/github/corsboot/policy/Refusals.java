@@ -10,6 +10,7 @@ import io.github.corsboot.origin.LogText;
 import io.github.corsboot.origin.OriginProblem;
 import io.github.corsboot.origin.OriginRestriction;
 import io.github.corsboot.origin.OriginSyntax;
+import io.github.corsboot.origin.index.NearMiss;
 import io.github.corsboot.origin.list.OriginListing;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,10 @@ final class Refusals<R> {
 	// For whoever runs the application.
 	static <R> RefusalExplanation explain(CorsDecision decision, RefusalReason reason, R request,
 			RequestReader<R> reader) {
-		return new Refusals<>(decision, request, reader, PolicyOrigins::source).explain(reason);
+		Refusals<R> refusals = new Refusals<>(decision, request, reader, PolicyOrigins::source);
+		RefusalExplanation explanation = refusals.explain(reason);
+		return new RefusalExplanation(explanation.asked(), explanation.why(), explanation.remedy(),
+				refusals.hint(reason));
 	}
 
 	// For whoever sent the request, who is not told where the files are.
@@ -125,7 +129,7 @@ final class Refusals<R> {
 		if (problem != null) {
 			return explanation(why + detail(problem), NO_BROWSER);
 		}
-		return new RefusalExplanation(asked(), why, isNavigation() ? NAVIGATION : allowOrigin(), forwardedHint());
+		return explanation(why, isNavigation() ? NAVIGATION : allowOrigin());
 	}
 
 	// What a list has against the origin: then no browser sends it.
@@ -212,6 +216,38 @@ final class Refusals<R> {
 
 	private static boolean isPowerful(PolicyRules rules) {
 		return rules.allowCredentials() || rules.allowPrivateNetwork();
+	}
+
+	private @Nullable String hint(RefusalReason reason) {
+		if (reason != RefusalReason.ORIGIN_NOT_ALLOWED && reason != RefusalReason.ORIGIN_MALFORMED) {
+			return null;
+		}
+		String near = nearMiss();
+		String forwarded = forwardedHint();
+		return (near != null && forwarded != null) ? near + ". " + forwarded : (near != null) ? near : forwarded;
+	}
+
+	private @Nullable String nearMiss() {
+		for (PolicyOrigins list : this.policy.origins()) {
+			NearMiss near = list.origins().nearest(this.origin);
+			if (near != null) {
+				return "Near it is '" + LogText.ofClient(near.entry().text()) + "' (" + list.placeOf(near.entry())
+						+ "), which " + describe(near.difference());
+			}
+		}
+		return null;
+	}
+
+	private static String describe(NearMiss.Difference difference) {
+		return switch (difference) {
+			case CASE -> "is in lower case";
+			case PATH -> "ends with the host or the port";
+			case SCHEME -> "has another scheme";
+			case PORT -> "has another port, or none";
+			case APEX -> "is for the subdomains of this host and not for the host itself";
+			case SUBDOMAIN -> "is for a host of which this is a subdomain, and not for its subdomains";
+			case CHARACTER -> "differs by one character";
+		};
 	}
 
 	private @Nullable String forwardedHint() {

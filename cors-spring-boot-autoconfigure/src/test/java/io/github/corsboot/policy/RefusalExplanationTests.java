@@ -4,6 +4,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -171,6 +172,31 @@ class RefusalExplanationTests {
 			.isEqualTo("the Origin header is not an origin as a browser writes it: " + problem);
 		assertThat(explanation.remedy()).isEqualTo(
 				"No browser sends this: look for what rewrites the header between the client and the application");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"',
+			textBlock = """
+					https://portal.example.com/ | 'https://portal.example.com' (line 1 of /etc/my-app/near.list), which ends with the host or the port
+					https://Portal.example.com | 'https://portal.example.com' (line 1 of /etc/my-app/near.list), which is in lower case
+					http://portal.example.com | 'https://portal.example.com' (line 1 of /etc/my-app/near.list), which has another scheme
+					https://portal.example.com:8443 | 'https://portal.example.com' (line 1 of /etc/my-app/near.list), which has another port, or none
+					https://shop.example | 'https://*.shop.example' (line 2 of /etc/my-app/near.list), which is for the subdomains of this host and not for the host itself
+					https://eu.portal.example.com | 'https://portal.example.com' (line 1 of /etc/my-app/near.list), which is for a host of which this is a subdomain, and not for its subdomains
+					https://portals.example.com | 'https://portal.example.com' (line 1 of /etc/my-app/near.list), which differs by one character
+					https://listed.example.org:1 | 'https://listed.example.org' (entry 2 of cors.allowed-origins), which has another port, or none
+					""")
+	void nearMissIsNamedWithItsPlace(String origin, String near) {
+		TestPolicy policy = TestPolicy.named("default", "/**")
+			.list("/etc/my-app/near.list", "https://portal.example.com", "https://*.shop.example")
+			.list("cors.allowed-origins", "https://first.example.org", "https://listed.example.org");
+		assertThat(explain(policy, TestRequest.of("GET", "/").from(origin)).hint()).isEqualTo("Near it is " + near);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "https://evil.example", "null", "https://", "x", "" })
+	void originThatIsNearNothingHasNoHint(String origin) {
+		assertThat(explain(this.policy, TestRequest.of("GET", "/").from(origin)).hint()).isNull();
 	}
 
 	@ParameterizedTest

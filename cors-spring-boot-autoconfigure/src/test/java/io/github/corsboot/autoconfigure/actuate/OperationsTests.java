@@ -3,6 +3,8 @@ package io.github.corsboot.autoconfigure.actuate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -11,11 +13,14 @@ import java.util.stream.IntStream;
 import com.jayway.jsonpath.JsonPath;
 import io.github.corsboot.testsupport.RawHttp;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -170,6 +175,41 @@ class OperationsTests {
 				.containsEntry("explanation", "policy 'default' has no entry for this origin")
 				.containsEntry("remedy", "If it should be allowed, add https://evil.example to " + this.file)
 				.containsEntry("headers", Map.of("Vary", "Origin", "Cache-Control", "no-store"));
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "SERVLET", "REACTIVE" })
+	@ExtendWith(OutputCaptureExtension.class)
+	void nearMissIsNamedInTheCheckAndInTheLog(WebApplicationType type, CapturedOutput output) {
+		try (OperatedApplication application = start(type)) {
+			String near = "Near it is 'https://app.example.com' (line 2 of " + this.file + "), which ";
+			assertThat(JsonPath.<String>read(
+					json(application.get(check("/api/orders", "https://app.example.com:8443"))), "$.actual.hint"))
+				.isEqualTo(near + "has another port, or none");
+			assertThat(JsonPath.<Map<String, Object>>read(
+					json(application.get(check("/api/orders", "https://app.example.com/"))), "$.actual"))
+				.containsEntry("reason", "origin-malformed")
+				.containsEntry("explanation",
+						"the Origin header is not an origin as a browser writes it: it ends with a slash, which an"
+								+ " origin does not have: write 'https://app.example.com'")
+				.containsEntry("hint", near + "ends with the host or the port");
+			application.get("/api/orders", "http://app.example.com");
+			assertThat(output.getOut().lines()).anyMatch((line) -> line.endsWith(
+					"Refused GET /api/orders from origin 'http://app.example.com': policy 'default' has no entry for"
+							+ " this origin (origin-not-allowed). If it should be allowed, add http://app.example.com to "
+							+ this.file + ". " + near + "has another scheme"));
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "SERVLET", "REACTIVE" })
+	void fingerprintIsTheOneOfTheFile(WebApplicationType type) throws Exception {
+		String sum = HexFormat.of()
+			.formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(this.file)));
+		try (OperatedApplication application = start(type)) {
+			assertThat(JsonPath.<String>read(json(application.get("/actuator/cors")), "$.sources[0].fingerprint"))
+				.isEqualTo(sum);
 		}
 	}
 
