@@ -73,7 +73,7 @@ final class CorsCheckEndpoint {
 			answer.put("requestHeaders", headers);
 		}
 		String nothing = this.managed.whyNothingIsInForce();
-		Route route = (nothing == null) ? this.managed.routeFor(target) : null;
+		Route route = (nothing != null) ? null : this.managed.routeFor(target);
 		if (route == null) {
 			Map<String, Object> notJudged = RequestDescriptor.notJudged(
 					(this.managed.setAside() != null) ? "set-aside" : "not-covered",
