@@ -12,6 +12,7 @@ let saved = { text: '', fingerprint: '', findings: [] };
 let shownFindings = [];
 let added = new Set();
 let decided;
+let changedElsewhere = false;
 let checking;
 
 function draw() {
@@ -28,6 +29,11 @@ function draw() {
 	byId('save').disabled = !dirty;
 	byId('revert').disabled = !dirty;
 	byId('list').classList.toggle('dirty', dirty);
+	changedElsewhere &&= dirty;
+	const conflict = changedElsewhere ? 'The file was changed elsewhere while you edited it here. Save to overwrite it, or revert to see it' : '';
+	if (byId('conflict').textContent !== conflict) {
+		byId('conflict').textContent = conflict;
+	}
 }
 
 export function markDecided(line) {
@@ -54,6 +60,7 @@ function changes(before, after) {
 
 function take(list) {
 	const edited = editor.value !== saved.text && editor.value !== list.text;
+	changedElsewhere ||= edited && list.text !== saved.text;
 	if (saved.fingerprint !== '' && list.text !== saved.text) {
 		byId('changes').replaceChildren(...changes(saved.text, list.text));
 	}
@@ -98,14 +105,14 @@ export function file() {
 }
 
 async function save() {
-	const response = await fetch(API, { method: 'PUT', body: editor.value, headers: { 'Content-Type': 'application/octet-stream', 'If-Match': `"${saved.fingerprint}"` } });
+	const headers = { 'Content-Type': 'application/octet-stream', 'If-Match': `"${saved.fingerprint}"` };
+	const response = await fetch(API, { method: 'PUT', body: editor.value, headers });
 	if (response.ok) {
 		take(await response.json());
 		say('Saved. Waiting for the application …', '');
 	}
 	else if (response.status === 412) {
 		take(await response.json());
-		say('The file was changed elsewhere while you edited it here. Save again to overwrite it, or revert to see it', 'bad');
 	}
 	else {
 		say(`Not saved: the answer is ${response.status}`, 'bad');

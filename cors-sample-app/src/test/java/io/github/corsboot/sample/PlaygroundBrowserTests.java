@@ -114,6 +114,19 @@ class PlaygroundBrowserTests {
 	}
 
 	@Test
+	void whoEditsWhatSomebodyElseHasChangedIsTold() throws IOException {
+		this.browser.find("#editor").sendKeys(Keys.chord(Keys.CONTROL, Keys.END), "https://mine.example\n");
+		Edit.RENAME.apply(this.list, "https://theirs.example\n");
+		this.browser.awaitText("#conflict", "changed elsewhere");
+		assertThat(this.browser.run("return document.getElementById('editor').value;"))
+			.isEqualTo("https://app.example.com\nhttps://mine.example\n");
+		this.browser.find("#revert").click();
+		assertThat(this.browser.run("return document.getElementById('editor').value;"))
+			.isEqualTo("https://theirs.example\n");
+		assertThat(this.browser.text("#conflict")).isEmpty();
+	}
+
+	@Test
 	void entryThatThePolicyRefusesIsMarkedAsWell() throws IOException {
 		Edit.RENAME.apply(this.list, "https://app.example.com\nnull\n");
 		this.browser.awaitText("#list-state", "Not in force");
