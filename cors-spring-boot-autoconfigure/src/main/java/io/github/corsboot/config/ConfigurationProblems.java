@@ -120,10 +120,7 @@ final class ConfigurationProblems {
 		}
 	}
 
-	/**
-	 * Returns the problems in the order in which they are written: by property source, by
-	 * line in a file, by element in a list.
-	 */
+	// By property source, by line in a file, by element in a list.
 	List<ConfigurationProblem> inOrder() {
 		Map<String, Integer> sources = new HashMap<>();
 		for (Placed placed : this.problems) {

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +54,7 @@ public final class CorsKeys {
 	static final List<String> OF_TOP_LEVEL = List.of("enabled", "missing-file", OWN_ORIGINS, "reload.enabled",
 			"reload.quiet-period", "reload.poll-interval", "reload.max-file-size", "debug", "filter-order");
 
-	static final List<String> OF_ANY = Stream.concat(OF_POLICY.stream(), OF_TOP_LEVEL.stream()).toList();
+	static final List<String> OF_ANY = all();
 
 	private static final List<String> LISTS = List.of(PATHS, ALLOWED_ORIGINS, "allowed-methods", "allowed-headers",
 			"exposed-headers", OWN_ORIGINS);
@@ -68,6 +67,12 @@ public final class CorsKeys {
 	private static final Map<String, String> TOP_LEVEL_INDEX = index(OF_ANY);
 
 	private CorsKeys() {
+	}
+
+	private static List<String> all() {
+		List<String> keys = new ArrayList<>(OF_POLICY);
+		keys.addAll(OF_TOP_LEVEL);
+		return List.copyOf(keys);
 	}
 
 	private static Map<String, String> index(List<String> keys) {
@@ -90,8 +95,9 @@ public final class CorsKeys {
 
 	// Whatever the prefix of the application's variables.
 	static boolean mayBeVariable(String name) {
-		for (int i = 0; i + ENVIRONMENT_PREFIX.length() <= name.length(); i++) {
-			if (name.regionMatches(true, i, ENVIRONMENT_PREFIX, 0, ENVIRONMENT_PREFIX.length())) {
+		int length = PREFIX.length();
+		for (int i = 0; i + length < name.length(); i++) {
+			if ("_.".indexOf(name.charAt(i + length)) >= 0 && name.regionMatches(true, i, PREFIX, 0, length)) {
 				return true;
 			}
 		}

@@ -53,9 +53,7 @@ final class CorsPropertiesBinder {
 		return policies;
 	}
 
-	/**
-	 * Returns the value of a property with its placeholders resolved.
-	 */
+	// The value of a property with its placeholders resolved.
 	String textOf(String name) {
 		String value = this.written.valueOf(ConfigurationPropertyName.of(name));
 		return String.valueOf(this.placeholders.resolvePlaceholders(value));

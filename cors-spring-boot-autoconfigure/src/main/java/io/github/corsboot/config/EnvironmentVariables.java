@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -65,28 +66,40 @@ final class EnvironmentVariables implements IterableConfigurationPropertySource 
 				}
 			}
 		}
-		ownPolicies(texts.values()).forEach(policies::putIfAbsent);
-		texts.forEach((variable, text) -> add(variable, text, policies));
+		addPolicies(texts.values(), policies);
+		for (Map.Entry<String, String> text : texts.entrySet()) {
+			add(text.getKey(), text.getValue(), policies);
+		}
 	}
 
 	private static String normal(String variable) {
-		return variable.toLowerCase(Locale.ROOT).replaceAll("[-.\\[\\]]", "_");
+		return variable.toLowerCase(Locale.ROOT)
+			.replace('-', '_')
+			.replace('.', '_')
+			.replace('[', '_')
+			.replace(']', '_');
 	}
 
 	// The spelling with the most dashes names a policy that only variables know.
-	private Map<String, ConfigurationPropertyName> ownPolicies(Iterable<String> texts) {
-		Map<String, ConfigurationPropertyName> own = new LinkedHashMap<>();
+	private void addPolicies(Iterable<String> texts, Map<String, ConfigurationPropertyName> policies) {
+		Map<String, String> names = new LinkedHashMap<>();
 		for (String text : texts) {
 			Variable variable = parse(text);
 			if (variable != null && variable.policy() != null) {
-				ConfigurationPropertyName parent = CorsKeys.ROOT.append(CorsKeys.POLICIES).append(variable.policy());
-				if (find(parent, variable) != null) {
-					own.merge(CorsKeys.uniform(variable.policy()), parent,
-							(one, other) -> (one.toString().length() < other.toString().length()) ? other : one);
+				String uniform = CorsKeys.uniform(variable.policy());
+				String known = names.getOrDefault(uniform, "");
+				if (variable.policy().length() > known.length() && find(parent(variable.policy()), variable) != null) {
+					names.put(uniform, variable.policy());
 				}
 			}
 		}
-		return own;
+		for (Map.Entry<String, String> name : names.entrySet()) {
+			policies.putIfAbsent(name.getKey(), parent(name.getValue()));
+		}
+	}
+
+	private static ConfigurationPropertyName parent(String policy) {
+		return CorsKeys.ROOT.append(CorsKeys.POLICIES).append(policy);
 	}
 
 	private void add(String variable, String text, Map<String, ConfigurationPropertyName> policies) {
@@ -124,7 +137,7 @@ final class EnvironmentVariables implements IterableConfigurationPropertySource 
 	private @Nullable ConfigurationProperty find(ConfigurationPropertyName parent, Variable variable) {
 		List<ConfigurationPropertyName> parents = new ArrayList<>(List.of(parent));
 		if (variable.policy() != null) {
-			parents.add(CorsKeys.ROOT.append(CorsKeys.POLICIES).append(CorsKeys.uniform(variable.policy())));
+			parents.add(parent(CorsKeys.uniform(variable.policy())));
 		}
 		for (ConfigurationPropertyName candidate : parents) {
 			ConfigurationProperty property = find(candidate, variable.key() + variable.index());
@@ -188,6 +201,10 @@ final class EnvironmentVariables implements IterableConfigurationPropertySource 
 		return null;
 	}
 
+	Set<ConfigurationPropertyName> names() {
+		return this.properties.keySet();
+	}
+
 	@Override
 	public Stream<ConfigurationPropertyName> stream() {
 		return this.properties.keySet().stream();
@@ -198,10 +215,8 @@ final class EnvironmentVariables implements IterableConfigurationPropertySource 
 		return this.properties.get(name);
 	}
 
-	/**
-	 * Returns what is worth a warning: variables without effect, which may be another
-	 * program's, so that they are no problem.
-	 */
+	// What is worth a warning: variables without effect, which may be another
+	// program's, so that they are no problem.
 	List<String> warnings() {
 		return this.warnings;
 	}

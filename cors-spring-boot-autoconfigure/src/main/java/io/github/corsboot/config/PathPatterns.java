@@ -1,5 +1,6 @@
 package io.github.corsboot.config;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -16,11 +17,18 @@ final class PathPatterns {
 	}
 
 	static List<String> complete(List<String> patterns) {
-		return patterns.stream().map(PathPatternParser.defaultInstance::initFullPathPattern).toList();
+		List<String> complete = new ArrayList<>();
+		for (String pattern : patterns) {
+			complete.add(PathPatternParser.defaultInstance.initFullPathPattern(pattern));
+		}
+		return complete;
 	}
 
 	// The end of a sentence, or null if the pattern is well-formed.
 	static @Nullable String fault(String pattern) {
+		if (pattern.isBlank()) {
+			return "is no path at all, so that it would govern nothing";
+		}
 		if (pattern.contains("://")) {
 			return "is a URL and not a path";
 		}

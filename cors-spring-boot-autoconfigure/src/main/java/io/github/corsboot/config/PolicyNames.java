@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.origin.PropertySourceOrigin;
+import org.springframework.core.env.PropertySource;
 
 /**
  * The names of policies as they are written. Spring Boot leaves characters of a name out
@@ -37,13 +38,14 @@ final class PolicyNames {
 	 * Takes the policy of a property, if it is one of a policy.
 	 * @param property the name of the property as it is written
 	 * @param name what Spring Boot makes of it
-	 * @param place where it is written
+	 * @param source where it is written
+	 * @param position the position of the source among all
 	 * @return whether the property counts; if not, there is a fault
 	 */
-	boolean accept(String property, ConfigurationPropertyName name, Supplier<PropertyPlace> place) {
+	boolean accept(String property, ConfigurationPropertyName name, PropertySource<?> source, int position) {
 		Fault fault = take(elements(property), name);
 		if (fault != null) {
-			this.faults.computeIfAbsent(fault, (first) -> place.get());
+			this.faults.putIfAbsent(fault, PropertyPlace.of(PropertySourceOrigin.get(source, property), position));
 		}
 		return fault == null;
 	}
@@ -120,10 +122,8 @@ final class PolicyNames {
 		return "Write the name in brackets: \"[" + policy + "]\" in YAML, cors.policies[" + policy + "] elsewhere.";
 	}
 
-	/**
-	 * Returns what the names of a policy's properties begin with, by what counts of the
-	 * policy's name.
-	 */
+	// What the names of a policy's properties begin with, by what counts of the policy's
+	// name.
 	Map<String, ConfigurationPropertyName> parents() {
 		return this.parents;
 	}

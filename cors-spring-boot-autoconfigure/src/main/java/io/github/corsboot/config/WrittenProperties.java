@@ -15,7 +15,6 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
-import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.Environment;
@@ -55,7 +54,7 @@ public final class WrittenProperties {
 			SystemEnvironmentPropertySource environment = environmentOf(source);
 			if (environment != null) {
 				EnvironmentVariables variables = new EnvironmentVariables(source, environment, parents);
-				variables.forEach(this.names::add);
+				this.names.addAll(variables.names());
 				this.warnings.addAll(variables.warnings());
 				this.sources.add(variables);
 			}
@@ -116,8 +115,7 @@ public final class WrittenProperties {
 	private void collect(EnumerablePropertySource<?> source, int position) {
 		for (String written : source.getPropertyNames()) {
 			ConfigurationPropertyName name = CorsKeys.belowRoot(written);
-			if (name != null && this.policyNames.accept(written, name,
-					() -> PropertyPlace.of(PropertySourceOrigin.get(source, written), position))) {
+			if (name != null && this.policyNames.accept(written, name, source, position)) {
 				this.names.add(name);
 			}
 		}
@@ -131,10 +129,8 @@ public final class WrittenProperties {
 		return this.names;
 	}
 
-	/**
-	 * Returns what the names of the policies' properties begin with, by the names of the
-	 * policies as they were first written.
-	 */
+	// What the names of the policies' properties begin with, by the names of the policies
+	// as they are written.
 	Map<String, ConfigurationPropertyName> policies() {
 		return this.policies;
 	}

@@ -181,6 +181,13 @@ class CheckedConfigurationTests {
 		return (listed != null) ? listed.source() + " " + listed.origins().size() : "null";
 	}
 
+	private static String origins(TestEnvironment environment, int policy) {
+		PolicyDefinition definition = environment.readSettings().policies().get(policy);
+		StringBuilder origins = new StringBuilder(listed(definition));
+		definition.sources().forEach((key) -> origins.append(", ").append(key.kind()).append(' ').append(key.name()));
+		return origins.toString().replaceFirst("^null, ", "");
+	}
+
 	@Nested
 	class Profiles {
 
@@ -218,13 +225,6 @@ class CheckedConfigurationTests {
 			return CheckedConfigurationTests.origins(new TestEnvironment(profile).withYaml(BASE), policy);
 		}
 
-	}
-
-	private static String origins(TestEnvironment environment, int policy) {
-		PolicyDefinition definition = environment.readSettings().policies().get(policy);
-		StringBuilder origins = new StringBuilder(listed(definition));
-		definition.sources().forEach((key) -> origins.append(", ").append(key.kind()).append(' ').append(key.name()));
-		return origins.toString().replaceFirst("^null, ", "");
 	}
 
 	@Nested

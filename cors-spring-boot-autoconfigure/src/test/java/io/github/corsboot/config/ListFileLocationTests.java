@@ -1,11 +1,14 @@
 package io.github.corsboot.config;
 
+import java.io.FileNotFoundException;
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.util.ResourceUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,6 +29,15 @@ class ListFileLocationTests {
 	void relativePathsBelongToTheWorkingDirectory(String location) {
 		assertThat(ListFileLocation.parse(location).path())
 			.isEqualTo(Path.of("").toAbsolutePath().resolve("conf/a.list"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "file:/d/sp%20ace/o.list", "file:/d/sp ace/o.list", "/d/sp%20ace/o.list",
+			"/d/sp ace/o.list", "file:///d/o.list", "file:/100%/o.list", "/100%/o.list", "file:/d/gr%C3%B6%C3%9Fe.list",
+			"file:/d/größe.list", "/d/größe.list", "file:/d/a+b&c=d.list", "FILE:/d/o.list", "/d/a:b.list",
+			"file:/d/a:b.list", "/d/a#b?c.list" })
+	void locationsAreReadAsSpringReadsThem(String location) throws FileNotFoundException {
+		assertThat(ListFileLocation.parse(location).path()).isEqualTo(ResourceUtils.getFile(location).toPath());
 	}
 
 	@Test

@@ -17,9 +17,10 @@ final class PropertiesPage {
 			How properties work together is said in [Policies](policies.md), how they are spelt in the environment in
 			[Environment variables](environment.md).
 
-			Every wrong value and every unknown key stops the start with one report of all of them. A list can be written as a
-			list or as one text with commas; commas inside of brackets and braces belong to the element, and `[]` is the empty
-			list.
+			Every wrong value and every unknown key stops the start with one report of all of them, in the order in which they
+			are written. A list can be written as a list or as one text with commas; commas inside of brackets and braces belong
+			to the element, and `[]` is the empty list. Write durations and sizes with a unit: without one, `max-age` counts
+			seconds, the durations of `reload` count milliseconds, and a size counts bytes.
 
 			## Of a policy
 
