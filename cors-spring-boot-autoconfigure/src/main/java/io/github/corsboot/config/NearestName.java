@@ -6,6 +6,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.StringUtils;
+
 /**
  * Finds the known key that a misspelt one most likely stands for.
  */
@@ -42,7 +44,7 @@ final class NearestName {
 		Map<String, String> synonyms = new LinkedHashMap<>();
 		for (String line : lines) {
 			int colon = line.indexOf(':');
-			for (String synonym : line.substring(colon + 2).split(" ")) {
+			for (String synonym : StringUtils.delimitedListToStringArray(line.substring(colon + 2), " ")) {
 				synonyms.put(CorsKeys.uniform(synonym), line.substring(0, colon));
 			}
 		}
