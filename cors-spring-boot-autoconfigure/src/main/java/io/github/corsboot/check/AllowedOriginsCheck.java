@@ -1,5 +1,6 @@
 package io.github.corsboot.check;
 
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,14 +14,14 @@ import java.util.List;
  */
 public final class AllowedOriginsCheck {
 
-	/** Exit status: every list can be used. */
+	/** Exit status: every list can be used, and allows the origins asked for. */
 	static final int GOOD = 0;
 
-	/** Exit status: a list has errors. */
+	/**
+	 * Exit status: a list has errors or cannot be read, an origin is not allowed, or the
+	 * command line is wrong.
+	 */
 	static final int BAD = 1;
-
-	/** Exit status: a file cannot be read, or the command line is wrong. */
-	static final int UNUSABLE = 2;
 
 	private AllowedOriginsCheck() {
 	}
@@ -32,12 +33,12 @@ public final class AllowedOriginsCheck {
 	public static void main(String[] arguments) {
 		PrintStream output = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 		PrintStream errors = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-		int status = run(arguments, output, errors);
+		int status = run(arguments, System.in, output, errors);
 		output.flush();
 		System.exit(status);
 	}
 
-	static int run(String[] arguments, PrintStream output, PrintStream errors) {
+	static int run(String[] arguments, InputStream input, PrintStream output, PrintStream errors) {
 		CheckOptions options = CheckOptions.parse(arguments);
 		if (options.help()) {
 			output.print(CheckOptions.USAGE);
@@ -46,9 +47,9 @@ public final class AllowedOriginsCheck {
 		if (!options.mistakes().isEmpty()) {
 			options.mistakes().forEach(errors::println);
 			errors.print(CheckOptions.USAGE);
-			return UNUSABLE;
+			return BAD;
 		}
-		ListChecker checker = new ListChecker(options.rules());
+		ListChecker checker = new ListChecker(options.rules(), options.origins(), input);
 		List<ListReport> reports = new ArrayList<>();
 		options.files().forEach((file) -> reports.add(checker.check(file)));
 		if (options.json()) {
@@ -57,14 +58,7 @@ public final class AllowedOriginsCheck {
 		else {
 			TextReport.print(reports, output, errors);
 		}
-		return reports.stream().mapToInt(AllowedOriginsCheck::status).max().orElse(GOOD);
-	}
-
-	private static int status(ListReport report) {
-		if (report.unreadable() != null) {
-			return UNUSABLE;
-		}
-		return (report.errors() > 0) ? BAD : GOOD;
+		return reports.stream().allMatch(ListReport::isGood) ? GOOD : BAD;
 	}
 
 }

@@ -16,27 +16,29 @@ import io.github.corsboot.policy.PolicyRules;
  * @param help whether to show how it is used
  * @param json whether to report in JSON
  * @param rules the rules of the policy that the lists are for
+ * @param origins the origins to ask the lists for
  * @param files the files to check
  * @param mistakes what is wrong with the command line, one line each
  */
-record CheckOptions(boolean help, boolean json, PolicyRules rules, List<String> files, List<String> mistakes) {
+record CheckOptions(boolean help, boolean json, PolicyRules rules, List<String> origins, List<String> files,
+		List<String> mistakes) {
 
 	static final String USAGE = """
 			Usage: java -jar cors-spring-boot-autoconfigure-VERSION.jar [OPTION]... FILE...
 
-			Checks lists of allowed origins.
+			Checks lists of allowed origins. FILE '-' is the standard input.
 
 			  --credentials                        the policy has allow-credentials=true
 			  --private-network                    the policy has allow-private-network=true
 			  --allow-null                         the policy has allow-null-origin=true
 			  --tolerate-insecure-origins          the policy has the property of this name
 			  --tolerate-public-suffix-wildcards   the policy has the property of this name
+			  --origin=ORIGIN                      say whether the lists allow it, and by which line
 			  --format=text|json                   how to report; text if not given
 			  --help                               show this
 			  --                                   what follows are files
 
-			Exit status: 0 if every list can be used, 1 if one has errors, 2 if a file cannot be
-			read or the command line is wrong.
+			Exit status: 0 if every list can be used and allows every ORIGIN; otherwise 1.
 			""";
 
 	private static final String CREDENTIALS = "--credentials";
@@ -49,6 +51,8 @@ record CheckOptions(boolean help, boolean json, PolicyRules rules, List<String> 
 
 	private static final String PUBLIC_SUFFIX = "--tolerate-public-suffix-wildcards";
 
+	private static final String ORIGIN = "--origin=";
+
 	private static final String JSON = "--format=json";
 
 	private static final String HELP = "--help";
@@ -59,6 +63,7 @@ record CheckOptions(boolean help, boolean json, PolicyRules rules, List<String> 
 	static CheckOptions parse(String[] arguments) {
 		Set<String> options = new LinkedHashSet<>();
 		List<String> files = new ArrayList<>();
+		List<String> origins = new ArrayList<>();
 		List<String> mistakes = new ArrayList<>();
 		boolean filesOnly = false;
 		for (String argument : arguments) {
@@ -67,6 +72,9 @@ record CheckOptions(boolean help, boolean json, PolicyRules rules, List<String> 
 			}
 			else if (argument.equals("--")) {
 				filesOnly = true;
+			}
+			else if (argument.startsWith(ORIGIN)) {
+				origins.add(argument.substring(ORIGIN.length()));
 			}
 			else if (KNOWN.contains(argument)) {
 				options.add(argument);
@@ -81,7 +89,7 @@ record CheckOptions(boolean help, boolean json, PolicyRules rules, List<String> 
 		PolicyRules rules = new PolicyRules("checked", List.of("/**"), List.of("GET"), List.of(), List.of(),
 				options.contains(CREDENTIALS), options.contains(PRIVATE_NETWORK), options.contains(ALLOW_NULL),
 				options.contains(INSECURE), options.contains(PUBLIC_SUFFIX), Duration.ZERO, PolicyMode.ENFORCE);
-		return new CheckOptions(options.contains(HELP), options.contains(JSON), rules, files, mistakes);
+		return new CheckOptions(options.contains(HELP), options.contains(JSON), rules, origins, files, mistakes);
 	}
 
 }

@@ -3,6 +3,7 @@ package io.github.corsboot.check;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import io.github.corsboot.origin.OriginEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +22,14 @@ final class JsonReport {
 		return "{\"file\":" + string(report.file()) + ",\"status\":\"" + status(report) + "\",\"entries\":"
 				+ report.entries() + ",\"errors\":" + report.errors() + ",\"hints\":" + report.hints()
 				+ ((report.unreadable() != null) ? ",\"message\":" + string(report.unreadable()) : "")
-				+ report.findings()
+				+ report.diagnostics()
 					.stream()
-					.map(JsonReport::finding)
-					.collect(Collectors.joining(",", ",\"findings\":[", "]}"));
+					.map(JsonReport::diagnostic)
+					.collect(Collectors.joining(",", ",\"diagnostics\":[", "]"))
+				+ report.answers()
+					.stream()
+					.map(JsonReport::answer)
+					.collect(Collectors.joining(",", ",\"origins\":[", "]}"));
 	}
 
 	private static String status(ListReport report) {
@@ -34,11 +39,18 @@ final class JsonReport {
 		return (report.errors() > 0) ? "bad" : "good";
 	}
 
-	private static String finding(Finding finding) {
-		return "\n{\"line\":" + finding.line() + ",\"column\":" + finding.column() + ",\"severity\":\""
-				+ finding.severity().value() + "\",\"reason\":" + string(finding.reason()) + ",\"text\":"
-				+ string(finding.text()) + ",\"message\":" + string(finding.message()) + ",\"suggestion\":"
-				+ string(finding.suggestion()) + "}";
+	private static String diagnostic(Diagnostic diagnostic) {
+		return "\n{\"line\":" + diagnostic.line() + ",\"column\":" + diagnostic.column() + ",\"severity\":\""
+				+ diagnostic.severity().value() + "\",\"reason\":" + string(diagnostic.reason()) + ",\"text\":"
+				+ string(diagnostic.text()) + ",\"message\":" + string(diagnostic.message()) + ",\"suggestion\":"
+				+ string(diagnostic.suggestion()) + "}";
+	}
+
+	private static String answer(OriginAnswer answer) {
+		OriginEntry entry = answer.entry();
+		return "\n{\"origin\":" + string(answer.origin()) + ",\"allowed\":" + (entry != null) + ",\"line\":"
+				+ ((entry != null) ? entry.line() : null) + ",\"entry\":"
+				+ string((entry != null) ? entry.text() : null) + ",\"message\":" + string(answer.message()) + "}";
 	}
 
 	private static String string(@Nullable String text) {

@@ -1,5 +1,7 @@
 package io.github.corsboot.check;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,14 +12,16 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-import io.github.corsboot.check.Finding.Severity;
+import io.github.corsboot.check.Diagnostic.Severity;
 import io.github.corsboot.origin.LogText;
 import io.github.corsboot.origin.OriginEntry;
+import io.github.corsboot.origin.OriginPattern;
 import io.github.corsboot.origin.OriginProblem;
 import io.github.corsboot.origin.OriginRestriction;
 import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.origin.index.RedundantEntries;
 import io.github.corsboot.origin.index.RedundantEntries.RedundantEntry;
+import io.github.corsboot.origin.index.RestrictedEntries;
 import io.github.corsboot.origin.list.ListContent;
 import io.github.corsboot.origin.list.OriginListing;
 import io.github.corsboot.policy.OriginObjection;
@@ -35,13 +39,30 @@ final class ListChecker {
 
 	private final ListFileReader reader = new ListFileReader(Long.MAX_VALUE);
 
-	ListChecker(PolicyRules rules) {
+	private final List<String> origins;
+
+	private final InputStream input;
+
+	/**
+	 * Creates a checker.
+	 * @param rules the rules of the policy that the lists are for
+	 * @param origins the origins to ask the lists for
+	 * @param input what is read for {@code -}
+	 */
+	ListChecker(PolicyRules rules, List<String> origins, InputStream input) {
 		this.rules = rules;
+		this.origins = origins;
+		this.input = input;
 	}
 
 	ListReport check(String file) {
 		try {
-			return check(file, this.reader.read(Path.of(file)));
+			ListContent content = file.equals("-") ? ListContent.of(this.input.readAllBytes())
+					: this.reader.read(Path.of(file));
+			return check(file, content);
+		}
+		catch (IOException ex) {
+			return ListReport.unreadable(file, "The standard input cannot be read: " + ex.getMessage());
 		}
 		catch (OriginsUnavailableException ex) {
 			return ListReport.unreadable(file, String.valueOf(ex.getMessage()));
@@ -60,41 +81,63 @@ final class ListChecker {
 		SortedSet<Integer> lines = new TreeSet<>();
 		objections.forEach((objection) -> objection.entries().first().forEach((entry) -> lines.add(entry.line())));
 		redundant.first().forEach((redundancy) -> lines.add(redundancy.entry().line()));
+		List<RestrictedEntries> wide = isRefused(objections) ? List.of()
+				: List.of(entries.restricted(OriginRestriction.PUBLIC_SUFFIX_WILDCARD));
+		wide.forEach((restricted) -> restricted.first().forEach((entry) -> lines.add(entry.line())));
 		Map<Integer, Integer> columns = ListLines.columns(bytes, lines);
-		List<Finding> findings = new ArrayList<>();
-		listing.problems().forEach((problem) -> findings.add(finding(problem)));
+		List<Diagnostic> diagnostics = new ArrayList<>();
+		listing.problems().forEach((problem) -> diagnostics.add(diagnostic(problem)));
 		objections.forEach((objection) -> objection.entries()
 			.first()
-			.forEach((entry) -> findings.add(finding(objection.restriction(), entry, columns))));
-		redundant.first().forEach((redundancy) -> findings.add(finding(redundancy, columns)));
-		findings.sort(Comparator.comparingInt(Finding::line));
+			.forEach((entry) -> diagnostics.add(diagnostic(objection.restriction(), entry, columns))));
+		redundant.first().forEach((redundancy) -> diagnostics.add(diagnostic(redundancy, columns)));
+		wide.forEach((restricted) -> restricted.first()
+			.forEach((entry) -> diagnostics.add(diagnostic(entry, columns, Severity.HINT, "public-suffix-wildcard",
+					"allows names that anyone can register: name the domain"))));
+		int unmatchable = EntryHints.add(bytes, diagnostics);
+		diagnostics.sort(Comparator.comparingInt(Diagnostic::line).thenComparingInt(Diagnostic::column));
 		int errors = listing.problemCount()
 				+ objections.stream().mapToInt((objection) -> objection.entries().count()).sum();
-		return new ListReport(file, listing.origins().size(), errors, redundant.count(), findings, null);
+		int hints = redundant.count() + unmatchable + wide.stream().mapToInt(RestrictedEntries::count).sum();
+		List<OriginAnswer> answers = this.origins.stream()
+			.map((origin) -> (errors > 0) ? OriginAnswer.ofUnusableList(origin) : OriginAnswer.of(origin, entries))
+			.toList();
+		return new ListReport(file, listing.origins().size(), errors, hints, diagnostics, answers, null);
 	}
 
-	private static Finding finding(OriginProblem problem) {
-		return new Finding(problem.line(), problem.column(), Severity.ERROR, value(problem.reason()),
+	// What is tolerated by name, or refused, wants no hint.
+	private boolean isRefused(List<OriginObjection> objections) {
+		return this.rules.toleratePublicSuffixWildcards() || objections.stream()
+			.anyMatch((objection) -> objection.restriction() == OriginRestriction.PUBLIC_SUFFIX_WILDCARD);
+	}
+
+	private static Diagnostic diagnostic(OriginProblem problem) {
+		return new Diagnostic(problem.line(), problem.column(), Severity.ERROR, value(problem.reason()),
 				LogText.escape(problem.text()), LogText.escape(problem.message()), problem.suggestion());
 	}
 
-	private Finding finding(OriginRestriction restriction, OriginEntry entry, Map<Integer, Integer> columns) {
-		return finding(entry, columns, Severity.ERROR, value(restriction) + "-refused", why(restriction));
+	private Diagnostic diagnostic(OriginRestriction restriction, OriginEntry entry, Map<Integer, Integer> columns) {
+		return diagnostic(entry, columns, Severity.ERROR, value(restriction) + "-refused", why(restriction));
 	}
 
-	private static Finding finding(RedundantEntry redundant, Map<Integer, Integer> columns) {
+	private static Diagnostic diagnostic(RedundantEntry redundant, Map<Integer, Integer> columns) {
 		OriginEntry by = redundant.by();
 		if (redundant.isDuplicate()) {
-			return finding(redundant.entry(), columns, Severity.HINT, "duplicate-entry",
+			return diagnostic(redundant.entry(), columns, Severity.HINT, "duplicate-entry",
 					"stands on line " + by.line() + " already");
 		}
-		return finding(redundant.entry(), columns, Severity.HINT, "covered-entry",
-				"is covered by '" + by.text() + "' on line " + by.line());
+		return diagnostic(redundant.entry(), columns, Severity.HINT, "covered-entry",
+				"is covered by '" + by.text() + "' on line " + by.line()
+						+ (isWide(by) ? ", which also allows names that anyone can register: remove that one" : ""));
 	}
 
-	private static Finding finding(OriginEntry entry, Map<Integer, Integer> columns, Severity severity, String reason,
-			String what) {
-		return new Finding(entry.line(), columns.getOrDefault(entry.line(), 1), severity, reason,
+	private static boolean isWide(OriginEntry entry) {
+		return OriginPattern.of(entry.text()).is(OriginRestriction.PUBLIC_SUFFIX_WILDCARD);
+	}
+
+	private static Diagnostic diagnostic(OriginEntry entry, Map<Integer, Integer> columns, Severity severity,
+			String reason, String what) {
+		return new Diagnostic(entry.line(), columns.getOrDefault(entry.line(), 1), severity, reason,
 				LogText.escape(entry.text()), LogText.escape("'" + entry.text() + "' " + what), null);
 	}
 

@@ -11,18 +11,25 @@ import org.jspecify.annotations.Nullable;
  * @param entries how many different entries it has, 0 if it cannot be used
  * @param errors how many errors there are
  * @param hints how many hints there are
- * @param findings the first of the errors and of the hints, in the order of the lines
+ * @param diagnostics the first of the errors and of the hints, in the order of the lines
+ * @param answers whether it allows the origins that were asked for
  * @param unreadable why the file cannot be read, or {@code null} if it can
  */
-record ListReport(String file, int entries, int errors, int hints, List<Finding> findings,
-		@Nullable String unreadable) {
+record ListReport(String file, int entries, int errors, int hints, List<Diagnostic> diagnostics,
+		List<OriginAnswer> answers, @Nullable String unreadable) {
 
 	ListReport {
-		findings = List.copyOf(findings);
+		diagnostics = List.copyOf(diagnostics);
+		answers = List.copyOf(answers);
 	}
 
 	static ListReport unreadable(String file, String why) {
-		return new ListReport(file, 0, 0, 0, List.of(), why);
+		return new ListReport(file, 0, 0, 0, List.of(), List.of(), why);
+	}
+
+	boolean isGood() {
+		return this.unreadable == null && this.errors == 0
+				&& this.answers.stream().allMatch((answer) -> answer.entry() != null);
 	}
 
 }

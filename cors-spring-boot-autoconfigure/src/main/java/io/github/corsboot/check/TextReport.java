@@ -3,7 +3,7 @@ package io.github.corsboot.check;
 import java.io.PrintStream;
 import java.util.List;
 
-import io.github.corsboot.check.Finding.Severity;
+import io.github.corsboot.check.Diagnostic.Severity;
 import io.github.corsboot.origin.LogText;
 
 /**
@@ -21,18 +21,20 @@ final class TextReport {
 				errors.println(file + ": error: " + LogText.escape(report.unreadable()));
 				continue;
 			}
-			for (Finding finding : report.findings()) {
-				output.println(file + ":" + finding.line() + ":" + finding.column() + ": " + finding.severity().value()
-						+ ": " + finding.message());
+			for (Diagnostic diagnostic : report.diagnostics()) {
+				output.println(file + ":" + diagnostic.line() + ":" + diagnostic.column() + ": "
+						+ diagnostic.severity().value() + ": " + diagnostic.message());
 			}
 			printRest(file, report, Severity.ERROR, report.errors(), output);
 			printRest(file, report, Severity.HINT, report.hints(), output);
+			report.answers().forEach((answer) -> output.println(file + ": " + answer.message()));
 			errors.println(file + ": " + summary(report));
 		}
 	}
 
 	private static void printRest(String file, ListReport report, Severity severity, int total, PrintStream output) {
-		long rest = total - report.findings().stream().filter((finding) -> finding.severity() == severity).count();
+		long rest = total
+				- report.diagnostics().stream().filter((diagnostic) -> diagnostic.severity() == severity).count();
 		if (rest > 0) {
 			output.println(file + ": " + severity.value() + ": and " + rest + " more");
 		}

@@ -40,7 +40,7 @@ class AllowedOriginsCheckProcessTests {
 
 	@Test
 	void missingList() throws Exception {
-		assertThat(run(this.directory.resolve("missing.list").toString()).status()).isEqualTo(2);
+		assertThat(run(this.directory.resolve("missing.list").toString()).status()).isEqualTo(1);
 	}
 
 	@Test

@@ -1,7 +1,9 @@
 package io.github.corsboot.check;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for {@link AllowedOriginsCheck}.
  */
 class AllowedOriginsCheckTests {
+
+	private InputStream input = InputStream.nullInputStream();
 
 	private final ByteArrayOutputStream output = new ByteArrayOutputStream();
 
@@ -100,7 +104,7 @@ class AllowedOriginsCheckTests {
 	@Test
 	void rulesOfThePolicyArePartOfTheCheck() throws IOException {
 		Path file = write("http://app.example.com\n  https://*.com\nnull\n");
-		assertThat(run("--tolerate-insecure-origins", "--allow-null", file.toString())).isZero();
+		assertThat(run("--tolerate-public-suffix-wildcards", "--allow-null", file.toString())).isZero();
 		assertThat(output()).isEmpty();
 		assertThat(run("--credentials", file.toString())).isEqualTo(AllowedOriginsCheck.BAD);
 		assertThat(output()).containsExactly(file
@@ -137,7 +141,7 @@ class AllowedOriginsCheckTests {
 		Path missing = this.directory.resolve("missing.list");
 		Path good = write("https://app.example.com\n");
 		assertThat(run(missing.toString(), this.directory.toString(), good.toString()))
-			.isEqualTo(AllowedOriginsCheck.UNUSABLE);
+			.isEqualTo(AllowedOriginsCheck.BAD);
 		assertThat(errors()).hasSize(3);
 		assertThat(errors().get(0)).startsWith(missing + ": error: ");
 		assertThat(errors().get(1)).startsWith(this.directory + ": error: ").contains("directory");
@@ -146,9 +150,9 @@ class AllowedOriginsCheckTests {
 
 	@Test
 	void unknownOptionAndNoFileShowHowItIsUsed() {
-		assertThat(run("--credential")).isEqualTo(AllowedOriginsCheck.UNUSABLE);
+		assertThat(run("--credential")).isEqualTo(AllowedOriginsCheck.BAD);
 		assertThat(errors()).startsWith("Unknown option '--credential'", "No file to check")
-			.contains("Exit status: 0 if every list can be used, 1 if one has errors, 2 if a file cannot be");
+			.contains("Exit status: 0 if every list can be used and allows every ORIGIN; otherwise 1.");
 	}
 
 	@Test
@@ -171,18 +175,88 @@ class AllowedOriginsCheckTests {
 		Path bad = Files.writeString(this.directory.resolve("bad \"list\""), "shop.example.com\n");
 		Path missing = this.directory.resolve("missing.list");
 		assertThat(run("--format=json", good.toString(), bad.toString(), missing.toString()))
-			.isEqualTo(AllowedOriginsCheck.UNUSABLE);
+			.isEqualTo(AllowedOriginsCheck.BAD);
 		String json = String.join("\n", output());
 		assertThat(json).startsWith("{\"files\":[{\"file\":\"" + good
-				+ "\",\"status\":\"good\",\"entries\":1,\"errors\":0,\"hints\":1,\"findings\":[\n{\"line\":2,\"column\":1,"
+				+ "\",\"status\":\"good\",\"entries\":1,\"errors\":0,\"hints\":1,\"diagnostics\":[\n{\"line\":2,\"column\":1,"
 				+ "\"severity\":\"hint\",\"reason\":\"duplicate-entry\",\"text\":\"https://app.example.com\",\"message\":"
-				+ "\"'https://app.example.com' stands on line 1 already\",\"suggestion\":null}]}");
+				+ "\"'https://app.example.com' stands on line 1 already\",\"suggestion\":null}],\"origins\":[]}");
 		assertThat(json).contains("bad \\\"list\\\"\",\"status\":\"bad\",\"entries\":0,\"errors\":1,\"hints\":0")
 			.contains("\"severity\":\"error\",\"reason\":\"missing-scheme\",\"text\":\"shop.example.com\"")
 			.contains("\"suggestion\":\"https://shop.example.com\"}")
 			.contains("missing.list\",\"status\":\"unreadable\",\"entries\":0,\"errors\":0,\"hints\":0,\"message\":\"")
-			.endsWith(",\"findings\":[]}]}");
+			.endsWith(",\"diagnostics\":[],\"origins\":[]}]}");
 		assertThat(errors()).isEmpty();
+	}
+
+	@Test
+	void listComesFromTheStandardInput() {
+		this.input = new ByteArrayInputStream("shop.example.com\n".getBytes(StandardCharsets.UTF_8));
+		assertThat(run("-")).isEqualTo(AllowedOriginsCheck.BAD);
+		assertThat(output())
+			.containsExactly("-:1:1: error: 'shop.example.com' has no scheme: write 'https://shop.example.com'");
+	}
+
+	@Test
+	void originIsAllowedByALineOrNot() throws IOException {
+		Path file = write("# Our own\nhttps://*.example.com\nhttp://localhost:3000\n");
+		assertThat(run("--origin=https://app.example.com", file.toString())).isZero();
+		assertThat(output())
+			.containsExactly(file + ": 'https://app.example.com' is allowed by 'https://*.example.com' on line 2");
+		this.output.reset();
+		assertThat(run("--origin=https://example.com", "--origin=http://localhost:5173",
+				"--origin=http://other.example", file.toString()))
+			.isEqualTo(AllowedOriginsCheck.BAD);
+		assertThat(output()).containsExactly(file
+				+ ": 'https://example.com' is not allowed: 'https://*.example.com' on line 2 is for subdomains alone",
+				file + ": 'http://localhost:5173' is not allowed: 'http://localhost:3000' on line 3 has another port",
+				file + ": 'http://other.example' is not allowed");
+	}
+
+	@Test
+	void listWithErrorsAllowsNoOrigin() throws IOException {
+		Path file = write("https://app.example.com\nshop\n");
+		assertThat(run("--origin=https://app.example.com", file.toString())).isEqualTo(AllowedOriginsCheck.BAD);
+		assertThat(output()).last()
+			.isEqualTo(file + ": 'https://app.example.com' is not allowed: the list cannot be used");
+	}
+
+	@Test
+	void answerForAProgram() throws IOException {
+		Path file = write("https://app.example.com\n");
+		assertThat(run("--format=json", "--origin=https://app.example.com", "--origin=null", file.toString()))
+			.isEqualTo(AllowedOriginsCheck.BAD);
+		assertThat(String.join("\n", output())).endsWith("\"origins\":["
+				+ "\n{\"origin\":\"https://app.example.com\",\"allowed\":true,\"line\":1,\"entry\":\"https://app.example.com\","
+				+ "\"message\":\"'https://app.example.com' is allowed by 'https://app.example.com' on line 1\"},"
+				+ "\n{\"origin\":\"null\",\"allowed\":false,\"line\":null,\"entry\":null,"
+				+ "\"message\":\"'null' is not allowed\"}]}]}");
+	}
+
+	@Test
+	void whatAllowsTooMuchOrNothingIsAHint() throws IOException {
+		String longest = "abcdefghi.".repeat(25) + "abc";
+		Path file = write("""
+				https://*.vercel.app
+				https://my-app.vercel.app
+				https://my-*-team.vercel.app
+				https://xn--a.example # ours
+				https://*.%s
+				https://xn--strae-oqa.example
+				https://xn--ls8h.example
+				""".formatted(longest));
+		assertThat(run(file)).isZero();
+		assertThat(output()).containsExactly(
+				file + ":1:1: hint: 'https://*.vercel.app' allows names that anyone can register: name the domain",
+				file + ":2:1: hint: 'https://my-app.vercel.app' is covered by 'https://*.vercel.app' on line 1, which also"
+						+ " allows names that anyone can register: remove that one",
+				file + ":3:1: hint: 'https://my-*-team.vercel.app' is covered by 'https://*.vercel.app' on line 1, which"
+						+ " also allows names that anyone can register: remove that one",
+				file + ":3:1: hint: 'https://my-*-team.vercel.app' allows names that anyone can register: name the domain",
+				file + ":4:1: hint: 'https://xn--a.example' has a label that is not valid Punycode, so that no browser"
+						+ " sends it",
+				file + ":5:1: hint: 'https://*." + longest.substring(0, 110)
+						+ "\u2026' has a name so long that no label fits before it");
 	}
 
 	@Test
@@ -208,7 +282,7 @@ class AllowedOriginsCheckTests {
 	}
 
 	private int run(String... arguments) {
-		return AllowedOriginsCheck.run(arguments, stream(this.output), stream(this.errors));
+		return AllowedOriginsCheck.run(arguments, this.input, stream(this.output), stream(this.errors));
 	}
 
 	private static PrintStream stream(ByteArrayOutputStream bytes) {

@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
  * @param line the line it stands on, from 1
  * @param column the column of the first character at fault, from 1
  * @param severity how bad it is
- * @param reason the kind of finding
+ * @param reason what it is about
  * @param text the entry as written, shortened if it is very long
  * @param message what is to be said, in one line without the place
  * @param suggestion what to write instead, or {@code null} if that cannot be told
  */
-record Finding(int line, int column, Severity severity, String reason, String text, String message,
+record Diagnostic(int line, int column, Severity severity, String reason, String text, String message,
 		@Nullable String suggestion) {
 
 	/**
-	 * How bad a finding is.
+	 * How bad it is.
 	 */
 	enum Severity {
 
