@@ -157,7 +157,7 @@ public final class OriginSyntax {
 
 	private static boolean isHost(String text, int start, int end) {
 		if (text.startsWith("[", start)) {
-			return text.charAt(end - 1) == ']' && Ipv6Syntax.isShortest(text, start + 1, end - 1);
+			return text.charAt(end - 1) == ']' && IpAddresses.isShortestIpv6(text, start + 1, end - 1);
 		}
 		return isLowerCaseName(text, start, end) && (!endsInNumber(text, start, end) || isIpv4(text, start, end));
 	}
