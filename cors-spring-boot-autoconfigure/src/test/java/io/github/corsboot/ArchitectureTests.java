@@ -50,6 +50,8 @@ class ArchitectureTests {
 
 	private static final String SOURCE_FILE = ROOT + ".source.file";
 
+	private static final String SOURCE_JDBC = ROOT + ".source.jdbc";
+
 	private static final String WEB = ROOT + ".web";
 
 	private static final String CONFIG = ROOT + ".config";
@@ -111,6 +113,9 @@ class ArchitectureTests {
 
 	@ArchTest
 	final ArchRule sourceFile = room(SOURCE_FILE).may(SOURCE, INDEX, LIST, LOG);
+
+	@ArchTest
+	final ArchRule sourceJdbc = room(SOURCE_JDBC).may("javax.sql..", SOURCE, LIST, INDEX, ORIGIN);
 
 	@ArchTest
 	final ArchRule web = room(WEB).may(ORIGIN, INDEX, POLICY, SPRING, LOG);

@@ -1,5 +1,6 @@
 package io.github.corsboot.autoconfigure;
 
+import io.github.corsboot.config.CorsJdbcProperties;
 import io.github.corsboot.config.CorsPolicyProperties;
 import io.github.corsboot.config.CorsProperties;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,8 @@ class CorsRuntimeHints implements RuntimeHintsRegistrar {
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
-		BindableRuntimeHintsRegistrar.forTypes(CorsProperties.class, CorsPolicyProperties.class)
+		BindableRuntimeHintsRegistrar
+			.forTypes(CorsProperties.class, CorsPolicyProperties.class, CorsJdbcProperties.class)
 			.registerHints(hints, classLoader);
 		hints.resources().registerPattern(PUBLIC_SUFFIXES);
 	}

@@ -55,16 +55,23 @@ final class ConfigurationCheck {
 		this.written.reportPolicyNames(this.problems);
 		UnknownKeys.report(this.written, this.problems);
 		Map<String, CorsPolicyProperties> policies = this.binder.bindPolicies();
-		PolicyTemplate template = new PolicyTemplate(this.written, properties, this.problems);
+		JdbcSources jdbc = new JdbcSources(this.written, this.binder, this.problems);
+		PolicyTemplate template = new PolicyTemplate(this.written, properties, jdbc, this.problems);
 		CorsSettings settings = null;
 		if (template.setsOrigins(CorsKeys.PREFIX) || !policies.isEmpty()) {
-			settings = settings(template, properties, policies);
+			settings = settings(template, properties, policies, jdbc);
 		}
 		else {
 			checkReload(properties.getReload());
 			template.reportRulesWithoutOrigins();
+			jdbc.unused()
+				.forEach((name) -> this.problems.add(CorsKeys.jdbcPrefix(name), "is used by no policy.",
+						"Set cors.allowed-origins-source=" + name + ", or that of a policy."));
 		}
 		List<String> warnings = new ArrayList<>(this.written.warnings());
+		jdbc.unused()
+			.forEach((name) -> warnings.add(
+					CorsKeys.jdbcPrefix(name) + " is used by no policy: none has" + " allowed-origins-source=" + name));
 		if (settings != null && settings.debug()) {
 			warnings.add("cors.debug=true: refusals tell whoever sent the request why it was refused. "
 					+ "Leave it out where strangers can send requests");
@@ -80,7 +87,7 @@ final class ConfigurationCheck {
 	}
 
 	private CorsSettings settings(PolicyTemplate template, CorsProperties properties,
-			Map<String, CorsPolicyProperties> policies) {
+			Map<String, CorsPolicyProperties> policies, JdbcSources jdbc) {
 		List<PolicyDefinition> definitions = new ArrayList<>();
 		if (template.setsOrigins(CorsKeys.PREFIX)) {
 			definitions.add(template.define(DEFAULT_POLICY, CorsKeys.PREFIX, properties));
@@ -104,8 +111,8 @@ final class ConfigurationCheck {
 		return new CorsSettings(definitions, ownOrigins,
 				new FileSettings(reload.isEnabled(), reload.getQuietPeriod(), reload.getPollInterval(),
 						reload.getMaxFileSize().toBytes()),
-				properties.getMissingFile() == MissingFile.DENY, new CorsFilterSettings(properties.getFilterOrder()),
-				properties.isDebug());
+				jdbc.settings(), properties.getMissingFile() == MissingFile.DENY,
+				new CorsFilterSettings(properties.getFilterOrder()), properties.isDebug());
 	}
 
 	private void checkPathsDiffer(List<PolicyDefinition> policies) {

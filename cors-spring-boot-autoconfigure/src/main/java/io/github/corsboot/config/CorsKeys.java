@@ -28,6 +28,8 @@ public final class CorsKeys {
 
 	static final String POLICIES = "policies";
 
+	static final String JDBC = "jdbc";
+
 	static final String ALLOWED_ORIGINS = "allowed-origins";
 
 	/** The key of a list file. */
@@ -56,11 +58,16 @@ public final class CorsKeys {
 
 	static final List<String> OF_ANY = all();
 
+	/** The keys of a list of origins in a database. */
+	static final List<String> OF_JDBC = List.of("query", "version-query", "poll-interval", "data-source", "missing");
+
 	private static final List<String> LISTS = List.of(PATHS, ALLOWED_ORIGINS, "allowed-methods", "allowed-headers",
 			"exposed-headers", OWN_ORIGINS);
 
 	/** The keys that bring origins, inherited as one. */
 	public static final List<String> ORIGINS = List.of(ALLOWED_ORIGINS, ALLOWED_ORIGINS_FILE, ALLOWED_ORIGINS_SOURCE);
+
+	private static final Map<String, String> JDBC_INDEX = index(OF_JDBC);
 
 	private static final Map<String, String> POLICY_INDEX = index(OF_POLICY);
 
@@ -127,6 +134,10 @@ public final class CorsKeys {
 		return POLICY_INDEX.get(uniform);
 	}
 
+	static @Nullable String jdbcKey(String uniform) {
+		return JDBC_INDEX.get(uniform);
+	}
+
 	static boolean isList(String key) {
 		return LISTS.contains(key);
 	}
@@ -134,15 +145,30 @@ public final class CorsKeys {
 	// The known key that a name below cors stands for, without the name of the policy and
 	// without an index.
 	static @Nullable String keyOf(ConfigurationPropertyName name) {
-		int first = isOfPolicy(name) ? 3 : 1;
+		boolean ofJdbc = isOfJdbc(name);
+		int first = (ofJdbc || isOfPolicy(name)) ? 3 : 1;
 		int last = name.getNumberOfElements();
 		boolean indexed = last > first + 1 && name.isNumericIndex(last - 1);
 		List<String> elements = new ArrayList<>();
 		for (int i = first; i < (indexed ? last - 1 : last); i++) {
 			elements.add(name.getElement(i, Form.UNIFORM));
 		}
-		String key = ((first == 1) ? TOP_LEVEL_INDEX : POLICY_INDEX).get(String.join(".", elements));
+		Map<String, String> named = ofJdbc ? JDBC_INDEX : POLICY_INDEX;
+		String key = ((first == 1) ? TOP_LEVEL_INDEX : named).get(String.join(".", elements));
 		return (key != null && (!indexed || isList(key))) ? key : null;
+	}
+
+	static boolean isOfJdbc(ConfigurationPropertyName name) {
+		return name.getNumberOfElements() > 2 && JDBC.equals(name.getElement(1, Form.UNIFORM));
+	}
+
+	/**
+	 * Returns what the names of the properties of a list in a database begin with.
+	 * @param name the name of the list
+	 * @return the beginning, without a dot at its end
+	 */
+	public static String jdbcPrefix(String name) {
+		return PREFIX + "." + JDBC + "." + name;
 	}
 
 	static boolean isOfPolicy(ConfigurationPropertyName name) {

@@ -56,6 +56,12 @@ public class CorsProperties extends CorsPolicyProperties {
 	 */
 	private final Map<String, CorsPolicyProperties> policies = new LinkedHashMap<>();
 
+	/**
+	 * Lists of origins in databases by name. Policies name them in
+	 * 'allowed-origins-source'.
+	 */
+	private final Map<String, CorsJdbcProperties> jdbc = new LinkedHashMap<>();
+
 	public boolean isEnabled() {
 		return this.enabled;
 	}
@@ -98,6 +104,10 @@ public class CorsProperties extends CorsPolicyProperties {
 
 	public Reload getReload() {
 		return this.reload;
+	}
+
+	public Map<String, CorsJdbcProperties> getJdbc() {
+		return this.jdbc;
 	}
 
 	public Map<String, CorsPolicyProperties> getPolicies() {

@@ -26,6 +26,8 @@ final class CorsPropertiesBinder {
 
 	private static final ConfigurationPropertyName POLICIES = CorsKeys.ROOT.append(CorsKeys.POLICIES);
 
+	private static final ConfigurationPropertyName JDBC = CorsKeys.ROOT.append(CorsKeys.JDBC);
+
 	private final WrittenProperties written;
 
 	private final PlaceholdersResolver placeholders;
@@ -57,6 +59,10 @@ final class CorsPropertiesBinder {
 	String textOf(String name) {
 		String value = this.written.valueOf(ConfigurationPropertyName.of(name));
 		return String.valueOf(this.placeholders.resolvePlaceholders(value));
+	}
+
+	CorsJdbcProperties bindJdbc(ConfigurationPropertyName name) {
+		return bind(name, new CorsJdbcProperties());
 	}
 
 	private <T> T bind(ConfigurationPropertyName name, T instance) {
@@ -116,7 +122,7 @@ final class CorsPropertiesBinder {
 		@Override
 		public <T> @Nullable Bindable<T> onStart(ConfigurationPropertyName name, Bindable<T> target,
 				BindContext context) {
-			return name.equals(POLICIES) ? null : target;
+			return (name.equals(POLICIES) || name.equals(JDBC)) ? null : target;
 		}
 
 		@Override

@@ -1,9 +1,11 @@
 package io.github.corsboot.config;
 
 import java.util.List;
+import java.util.Map;
 
 import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.source.FileSettings;
+import io.github.corsboot.source.JdbcSettings;
 
 /**
  * Everything that is configured, as the rest works with it.
@@ -11,16 +13,28 @@ import io.github.corsboot.source.FileSettings;
  * @param policies the policies
  * @param ownOrigins the application's own origins
  * @param files how list files are read and watched
+ * @param jdbc how lists of origins in databases are read, by name
  * @param denyMissing whether a missing list file means nobody, and not a failure
  * @param filter how the filters are registered
  * @param debug whether refusals explain themselves to whoever sent the request
  * @since 0.1.0
  */
 public record CorsSettings(List<PolicyDefinition> policies, AllowedOrigins ownOrigins, FileSettings files,
-		boolean denyMissing, CorsFilterSettings filter, boolean debug) {
+		Map<String, JdbcSettings> jdbc, boolean denyMissing, CorsFilterSettings filter, boolean debug) {
 
 	public CorsSettings {
 		policies = List.copyOf(policies);
+		jdbc = Map.copyOf(jdbc);
+	}
+
+	/**
+	 * Tells whether a source that is missing at start-up means nobody, and not a failure.
+	 * @param source the key of the source
+	 * @return whether the application starts all the same
+	 */
+	public boolean isMissingAllowed(SourceKey source) {
+		JdbcSettings inDatabase = (source.kind() == SourceKey.Kind.JDBC) ? this.jdbc.get(source.name()) : null;
+		return (inDatabase != null) ? inDatabase.denyMissing() : this.denyMissing;
 	}
 
 }

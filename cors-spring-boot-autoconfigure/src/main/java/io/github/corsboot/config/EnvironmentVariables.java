@@ -191,6 +191,13 @@ final class EnvironmentVariables implements IterableConfigurationPropertySource 
 			key = CorsKeys.topLevelKey("reload." + String.join("", words.subList(1, words.size())));
 			return (key != null) ? new Variable(null, key, index) : null;
 		}
+		for (int i = 2; i < words.size() && words.get(0).equals(CorsKeys.JDBC); i++) {
+			key = CorsKeys.jdbcKey(String.join("", words.subList(i, words.size())));
+			String name = String.join("-", words.subList(1, i));
+			if (key != null && ConfigurationPropertyName.isValid(name)) {
+				return new Variable(null, CorsKeys.JDBC + "." + name + "." + key, index);
+			}
+		}
 		for (int i = 2; i < words.size() && words.get(0).equals(CorsKeys.POLICIES); i++) {
 			key = CorsKeys.policyKey(String.join("", words.subList(i, words.size())));
 			String policy = String.join("-", words.subList(1, i));

@@ -25,11 +25,15 @@ final class PolicyTemplate {
 
 	private final CorsPolicyProperties template;
 
+	private final JdbcSources jdbc;
+
 	private final ConfigurationProblems problems;
 
-	PolicyTemplate(WrittenProperties written, CorsPolicyProperties template, ConfigurationProblems problems) {
+	PolicyTemplate(WrittenProperties written, CorsPolicyProperties template, JdbcSources jdbc,
+			ConfigurationProblems problems) {
 		this.written = written;
 		this.template = template;
+		this.jdbc = jdbc;
 		this.problems = problems;
 	}
 
@@ -202,7 +206,8 @@ final class PolicyTemplate {
 			return;
 		}
 		if (!name.isBlank()) {
-			keys.add(new SourceKey(SourceKey.Kind.BEAN, name.strip()));
+			SourceKey inDatabase = this.jdbc.use(name.strip());
+			keys.add((inDatabase != null) ? inDatabase : new SourceKey(SourceKey.Kind.BEAN, name.strip()));
 		}
 		else {
 			this.problems.add(originsPrefix + "." + CorsKeys.ALLOWED_ORIGINS_SOURCE, "is empty.",

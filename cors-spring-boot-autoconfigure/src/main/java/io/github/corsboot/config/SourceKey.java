@@ -18,7 +18,10 @@ public record SourceKey(Kind kind, String name) {
 		FILE,
 
 		/** A bean of the application. */
-		BEAN
+		BEAN,
+
+		/** A list in a database, by its name below {@code cors.jdbc}. */
+		JDBC
 
 	}
 

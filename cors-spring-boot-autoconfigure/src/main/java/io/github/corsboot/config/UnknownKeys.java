@@ -63,16 +63,19 @@ final class UnknownKeys {
 			return true;
 		}
 		String first = name.getElement(1, Form.UNIFORM);
-		return (elements == 2 && (first.equals(CorsKeys.POLICIES) || first.equals(RELOAD)))
-				|| (elements == 3 && first.equals(CorsKeys.POLICIES));
+		boolean named = first.equals(CorsKeys.POLICIES) || first.equals(CorsKeys.JDBC);
+		return (elements == 2 && (named || first.equals(RELOAD))) || (elements == 3 && named);
 	}
 
 	private static String exampleBelow(ConfigurationPropertyName name) {
 		return switch (name.getNumberOfElements()) {
 			case 1 -> "cors.allowed-origins";
-			case 2 ->
-				name.getElement(1, Form.UNIFORM).equals(RELOAD) ? "cors.reload.enabled" : "cors.policies.api.paths";
-			default -> name + "." + CorsKeys.PATHS;
+			case 2 -> switch (name.getElement(1, Form.UNIFORM)) {
+				case RELOAD -> "cors.reload.enabled";
+				case CorsKeys.JDBC -> "cors.jdbc.customers.query";
+				default -> "cors.policies.api.paths";
+			};
+			default -> name + "." + (CorsKeys.isOfJdbc(name) ? "query" : CorsKeys.PATHS);
 		};
 	}
 
@@ -130,8 +133,9 @@ final class UnknownKeys {
 
 	private static @Nullable String nearest(ConfigurationPropertyName name) {
 		String policies = CorsKeys.PREFIX + "." + CorsKeys.POLICIES + ".";
-		if (CorsKeys.isOfPolicy(name)) {
-			String key = NearestName.among(below(name, 3), CorsKeys.OF_POLICY);
+		if (CorsKeys.isOfPolicy(name) || CorsKeys.isOfJdbc(name)) {
+			String key = NearestName.among(below(name, 3),
+					CorsKeys.isOfJdbc(name) ? CorsKeys.OF_JDBC : CorsKeys.OF_POLICY);
 			return (key != null) ? name.chop(3) + "." + key : null;
 		}
 		ConfigurationPropertyName rest = withoutIndex(name);
@@ -159,6 +163,9 @@ final class UnknownKeys {
 	}
 
 	private static String known(ConfigurationPropertyName name) {
+		if (CorsKeys.isOfJdbc(name)) {
+			return "Below " + name.chop(3) + " there are " + String.join(", ", CorsKeys.OF_JDBC) + ".";
+		}
 		boolean ofPolicy = CorsKeys.isOfPolicy(name);
 		return "Below " + (ofPolicy ? name.chop(3).toString() : CorsKeys.PREFIX) + " there are "
 				+ String.join(", ", ofPolicy ? CorsKeys.OF_POLICY : CorsKeys.OF_ANY)

@@ -237,8 +237,8 @@ public final class CorsPolicyManager implements SmartInitializingSingleton, Smar
 
 	private List<ConfigurationProblem> putInForce(CorsSettings settings, CheckedConfiguration reading) {
 		SourcePool before = this.inForce.pool();
-		boolean sameFiles = before != null && before.settings().equals(settings.files());
-		SourcePool next = (before != null && sameFiles) ? before : new SourcePool(settings.files());
+		boolean sameSettings = before != null && before.isFor(settings);
+		SourcePool next = (before != null && sameSettings) ? before : new SourcePool(settings);
 		SourceOpener opener = new SourceOpener(this.beans, settings, reading.properties(), next,
 				(key) -> this.events.listener(key, next, this.inForce));
 		List<ConfigurationProblem> problems = new ArrayList<>(reading.problems());
@@ -252,7 +252,7 @@ public final class CorsPolicyManager implements SmartInitializingSingleton, Smar
 		finally {
 			if (!replaced) {
 				opener.opened().values().forEach(ManagedSource::close);
-				close(sameFiles ? null : next);
+				close(sameSettings ? null : next);
 			}
 		}
 		if (replaced) {
@@ -260,7 +260,7 @@ public final class CorsPolicyManager implements SmartInitializingSingleton, Smar
 				PolicyLog.missing(key, this.inForce.policiesUsing(key));
 			}
 			next.closeUnused();
-			close(sameFiles ? null : before);
+			close(sameSettings ? null : before);
 			if (this.running) {
 				this.inForce.sources().forEach((key, source) -> follow(source, opener.opened().containsKey(key)));
 				stopUnlessRunning();

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import io.github.corsboot.config.ConfigurationProblem;
+import io.github.corsboot.config.CorsKeys;
 import io.github.corsboot.config.PolicyDefinition;
 import io.github.corsboot.config.SourceKey;
 import io.github.corsboot.origin.LogText;
@@ -70,7 +71,11 @@ public final class PolicyLog {
 
 	private static String describe(SourceKey key, SourceStatus status) {
 		String state = (status.state() != SourceState.IN_FORCE) ? status.state().value() + ", " : "";
-		String what = (key.kind() == SourceKey.Kind.FILE) ? key.name() : "bean '" + key.name() + "'";
+		String what = switch (key.kind()) {
+			case FILE -> key.name();
+			case BEAN -> "bean '" + key.name() + "'";
+			case JDBC -> CorsKeys.jdbcPrefix(key.name());
+		};
 		return entries(status.entries()) + " in " + what + " (" + state + watch(status) + ")";
 	}
 
@@ -89,8 +94,13 @@ public final class PolicyLog {
 	}
 
 	static void missing(SourceKey source, List<String> policies) {
-		logger.warn(LogText.escape(source.name() + " does not exist: none of its origins are allowed until it appears"
-				+ " (cors.missing-file=deny). Policies: " + String.join(", ", policies)));
+		boolean inDatabase = source.kind() == SourceKey.Kind.JDBC;
+		String prefix = CorsKeys.jdbcPrefix(source.name());
+		logger.warn(LogText.escape((inDatabase
+				? prefix + " cannot be read: none of its origins are allowed until it can (" + prefix + ".missing"
+				: source.name()
+						+ " does not exist: none of its origins are allowed until it appears (cors.missing-file")
+				+ "=deny). Policies: " + String.join(", ", policies)));
 	}
 
 	static void changed(SourceStatus status, OriginChanges changes, Duration duration, List<String> policies) {

@@ -6,10 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 
 import io.github.corsboot.config.ConfigurationProblem;
+import io.github.corsboot.config.CorsConfigurationException;
 import io.github.corsboot.config.CorsKeys;
 import io.github.corsboot.config.CorsSettings;
 import io.github.corsboot.config.PolicyDefinition;
@@ -76,34 +78,38 @@ final class SourceOpener {
 	}
 
 	private void open(SourceKey key, PolicyDefinition policy) {
-		boolean file = key.kind() == SourceKey.Kind.FILE;
-		String property = policy.originsPrefix() + "."
-				+ (file ? CorsKeys.ALLOWED_ORIGINS_FILE : CorsKeys.ALLOWED_ORIGINS_SOURCE);
-		String place = this.places.placeOf(ConfigurationPropertyName.of(property));
 		SourceListener listener = this.listeners.apply(key);
-		if (file) {
-			load(key, this.pool.createFile(key.name(), listener), property, place);
-			return;
-		}
-		AllowedOriginsSource bean = bean(key.name(), property, place);
-		if (bean != null) {
-			load(key, this.pool.create(key.name(), bean, listener), property, place);
+		switch (key.kind()) {
+			case FILE -> load(key, this.pool.createFile(key.name(), listener),
+					policy.originsPrefix() + "." + CorsKeys.ALLOWED_ORIGINS_FILE);
+			case BEAN -> {
+				String property = policy.originsPrefix() + "." + CorsKeys.ALLOWED_ORIGINS_SOURCE;
+				open(key, bean(key.name(), property), listener, property);
+			}
+			case JDBC -> open(key, inDatabase(key.name()), listener, CorsKeys.jdbcPrefix(key.name()) + ".query");
 		}
 	}
 
-	private void load(SourceKey key, ManagedSource source, String property, @Nullable String place) {
+	private void open(SourceKey key, @Nullable AllowedOriginsSource source, SourceListener listener, String property) {
+		if (source != null) {
+			load(key, this.pool.create(key.name(), source, listener), property);
+		}
+	}
+
+	private void load(SourceKey key, ManagedSource source, String property) {
 		this.opened.put(key, source);
 		List<PolicyDefinition> users = PolicySnapshot.usersOf(key, this.settings.policies());
 		SourceFailure failure = source.loadFirst((listing) -> SourceProblems.of(key, users, listing));
-		if (failure != null && failure.reason() == SourceFailure.Reason.MISSING && this.settings.denyMissing()) {
+		if (failure != null && failure.reason() == SourceFailure.Reason.MISSING
+				&& this.settings.isMissingAllowed(key)) {
 			this.missing.add(key);
 		}
 		else if (failure != null) {
-			this.problems.addAll(SourceProblems.of(failure, key, property, place));
+			this.problems.addAll(SourceProblems.of(failure, key, property, placeOf(property)));
 		}
 	}
 
-	private @Nullable AllowedOriginsSource bean(String name, String property, @Nullable String place) {
+	private @Nullable AllowedOriginsSource bean(String name, String property) {
 		boolean exists = this.beans.containsBean(name);
 		if (exists && this.beans.isTypeMatch(name, AllowedOriginsSource.class)) {
 			return this.beans.getBean(name, AllowedOriginsSource.class);
@@ -115,8 +121,39 @@ final class SourceOpener {
 		String remedy = (candidates.length > 0)
 				? "Write the name of an AllowedOriginsSource bean: " + String.join(", ", candidates) + "."
 				: "Declare a bean of type " + AllowedOriginsSource.class.getName() + " and write its name.";
-		this.problems.add(new ConfigurationProblem(property, description, place, remedy));
+		this.problems.add(new ConfigurationProblem(property, description, placeOf(property), remedy));
 		return null;
+	}
+
+	private @Nullable AllowedOriginsSource inDatabase(String name) {
+		String prefix = CorsKeys.jdbcPrefix(name);
+		JdbcSourceFactory factory = this.beans.getBeanProvider(JdbcSourceFactory.class).getIfAvailable();
+		if (factory == null) {
+			report(prefix, "cannot be used without CorsJdbcAutoConfiguration.", "Do not exclude it.");
+			return null;
+		}
+		if (this.beans.containsBean(name) && this.beans.isTypeMatch(name, AllowedOriginsSource.class)) {
+			report(prefix, "has the name of a bean, which is an AllowedOriginsSource too.",
+					"Give one of them another name.");
+			return null;
+		}
+		try {
+			return factory.create(Objects.requireNonNull(this.settings.jdbc().get(name)));
+		}
+		catch (CorsConfigurationException ex) {
+			for (ConfigurationProblem problem : ex.problems()) {
+				report(problem.subject(), problem.description(), problem.remedy());
+			}
+			return null;
+		}
+	}
+
+	private void report(String property, String description, @Nullable String remedy) {
+		this.problems.add(new ConfigurationProblem(property, description, placeOf(property), remedy));
+	}
+
+	private @Nullable String placeOf(String property) {
+		return this.places.placeOf(ConfigurationPropertyName.adapt(property, '.'));
 	}
 
 	Map<SourceKey, ManagedSource> opened() {

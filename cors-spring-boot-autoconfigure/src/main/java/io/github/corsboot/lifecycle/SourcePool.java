@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.github.corsboot.config.CorsSettings;
 import io.github.corsboot.config.SourceKey;
 import io.github.corsboot.source.AllowedOriginsSource;
 import io.github.corsboot.source.FileSettings;
+import io.github.corsboot.source.JdbcSettings;
 import io.github.corsboot.source.ManagedSource;
 import io.github.corsboot.source.SourceListener;
 import io.github.corsboot.source.SourceThreads;
@@ -24,6 +26,8 @@ final class SourcePool implements AutoCloseable {
 
 	private final FileSettings settings;
 
+	private final Map<String, JdbcSettings> jdbc;
+
 	private final FileWatcher watcher;
 
 	private final SourceThreads threads;
@@ -32,14 +36,16 @@ final class SourcePool implements AutoCloseable {
 
 	private final List<ManagedSource> unused = new ArrayList<>();
 
-	SourcePool(FileSettings settings) {
-		this.settings = settings;
-		this.watcher = new FileWatcher(settings);
-		this.threads = new SourceThreads(settings.pollInterval());
+	SourcePool(CorsSettings settings) {
+		this.settings = settings.files();
+		this.jdbc = settings.jdbc();
+		this.watcher = new FileWatcher(this.settings);
+		this.threads = new SourceThreads(this.settings.pollInterval());
 	}
 
-	FileSettings settings() {
-		return this.settings;
+	// Whether sources that are open can stay so.
+	boolean isFor(CorsSettings other) {
+		return this.settings.equals(other.files()) && this.jdbc.equals(other.jdbc());
 	}
 
 	ManagedSource createFile(String file, SourceListener listener) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.corsboot.config.ConfigurationProblem;
+import io.github.corsboot.config.CorsKeys;
 import io.github.corsboot.config.PolicyDefinition;
 import io.github.corsboot.config.PolicyWording;
 import io.github.corsboot.config.SourceKey;
@@ -79,20 +80,21 @@ final class SourceProblems {
 			@Nullable String place) {
 		List<ConfigurationProblem> problems = new ArrayList<>();
 		if (failure.problems().isEmpty()) {
-			problems.add(new ConfigurationProblem(property, sentence(failure.summary()), place,
-					remedy(failure, isFile(key))));
+			problems.add(new ConfigurationProblem(property, sentence(failure.summary()), place, remedy(failure, key)));
 		}
 		addAll(problems, key, new ListProblems(failure.problemCount(), failure.problems()));
 		return problems;
 	}
 
-	private static @Nullable String remedy(SourceFailure failure, boolean file) {
-		if (!file) {
-			return "See to it that the bean can load its list.";
-		}
-		return (failure.reason() == SourceFailure.Reason.MISSING)
-				? "Create it (an empty one refuses everyone), or set cors.missing-file=deny to start without it."
-				: null;
+	private static @Nullable String remedy(SourceFailure failure, SourceKey key) {
+		return switch (key.kind()) {
+			case FILE -> (failure.reason() == SourceFailure.Reason.MISSING)
+					? "Create it (an empty one refuses everyone), or set cors.missing-file=deny to start without it."
+					: null;
+			case BEAN -> "See to it that the bean can load its list.";
+			case JDBC -> "Correct the query, or the connection to the database. With " + CorsKeys.jdbcPrefix(key.name())
+					+ ".missing=deny the application starts with nobody allowed.";
+		};
 	}
 
 	private static void addAll(List<ConfigurationProblem> all, SourceKey key, ListProblems problems) {

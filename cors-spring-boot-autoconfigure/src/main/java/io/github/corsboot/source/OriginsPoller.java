@@ -6,7 +6,6 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-import io.github.corsboot.source.AllowedOriginsSource.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * Thread-safe.
  */
-final class OriginsPoller implements Subscription {
+final class OriginsPoller implements AutoCloseable {
 
 	static final String THREAD_NAME = "cors-origins-poll";
 

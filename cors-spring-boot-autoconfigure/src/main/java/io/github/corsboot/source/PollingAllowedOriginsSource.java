@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.origin.list.OriginListing;
@@ -36,7 +37,9 @@ public abstract class PollingAllowedOriginsSource implements AllowedOriginsSourc
 
 	private final Duration patience;
 
-	private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+	private final AtomicInteger subscriptions = new AtomicInteger();
+
+	private volatile @Nullable Throwable failure;
 
 	private volatile @Nullable Loaded loaded;
 
@@ -79,12 +82,24 @@ public abstract class PollingAllowedOriginsSource implements AllowedOriginsSourc
 	protected abstract OriginListing loadList() throws Exception;
 
 	/**
-	 * Loads the list, unless its version says that it is the one that was loaded last.
+	 * Asks for the fingerprint of the whole list, where there is no version. The list is
+	 * loaded for it, unless a subclass can tell with less effort.
+	 * @return the fingerprint that {@link #loadList()} would give the list
+	 * @throws Exception if it cannot be had
+	 */
+	protected String fingerprint() throws Exception {
+		return loadList().fingerprint();
+	}
+
+	/**
+	 * Loads the list, unless its version says that it is the one that was loaded last. A
+	 * source that has failed is not asked before its time has come, however often this is
+	 * called during a subscription: the failure is thrown again.
 	 */
 	@Override
 	public final OriginListing load() throws Exception {
 		try {
-			throwPending();
+			throwFailure();
 			Object version = version();
 			Loaded before = this.loaded;
 			OriginListing same = (before != null && version != null && before.isVersion(version)) ? before.listing()
@@ -98,16 +113,17 @@ public abstract class PollingAllowedOriginsSource implements AllowedOriginsSourc
 		}
 		catch (Throwable ex) {
 			this.loaded = null;
+			this.failure = (this.subscriptions.get() > 0) ? ex : null;
 			throw ex;
 		}
 	}
 
-	private void throwPending() throws Exception {
-		Throwable pending = this.failure.getAndSet(null);
-		if (pending instanceof Error error) {
+	private void throwFailure() throws Exception {
+		Throwable last = this.failure;
+		if (last instanceof Error error) {
 			throw error;
 		}
-		if (pending instanceof Exception exception) {
+		if (last instanceof Exception exception) {
 			throw exception;
 		}
 	}
@@ -115,8 +131,17 @@ public abstract class PollingAllowedOriginsSource implements AllowedOriginsSourc
 	@Override
 	public final Subscription subscribe(Runnable changed) {
 		OriginsPoller poller = new OriginsPoller(new Question(changed), this.interval, this.patience);
+		this.failure = null;
+		this.subscriptions.incrementAndGet();
 		poller.start();
-		return poller;
+		AtomicBoolean open = new AtomicBoolean(true);
+		return () -> {
+			if (open.getAndSet(false)) {
+				poller.close();
+				this.subscriptions.decrementAndGet();
+				this.failure = null;
+			}
+		};
 	}
 
 	@Override
@@ -141,15 +166,15 @@ public abstract class PollingAllowedOriginsSource implements AllowedOriginsSourc
 		public void ask() {
 			try {
 				Object version = this.source.version();
-				Object current = (version != null) ? version : this.source.loadList().fingerprint();
-				this.source.failure.set(null);
+				Object current = (version != null) ? version : this.source.fingerprint();
+				this.source.failure = null;
 				Loaded last = this.source.loaded;
 				if (last != null && last.isVersion(current)) {
 					return;
 				}
 			}
 			catch (Throwable ex) {
-				this.source.failure.set(ex);
+				this.source.failure = ex;
 			}
 			this.changed.run();
 		}
@@ -157,14 +182,14 @@ public abstract class PollingAllowedOriginsSource implements AllowedOriginsSourc
 		@Override
 		public void late() {
 			long seconds = this.source.patience.toSeconds();
-			this.source.failure
-				.set(new TimeoutException("for " + seconds + " s it has not said whether its list has changed"));
+			this.source.failure = new TimeoutException(
+					"for " + seconds + " s it has not said whether its list has changed");
 			this.changed.run();
 		}
 
 		@Override
 		public boolean isFailing() {
-			return this.source.loaded == null || this.source.failure.get() != null;
+			return this.source.loaded == null || this.source.failure != null;
 		}
 
 	}

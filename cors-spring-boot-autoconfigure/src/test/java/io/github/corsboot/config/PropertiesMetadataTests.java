@@ -22,7 +22,7 @@ class PropertiesMetadataTests {
 	private static final List<String> KEYS = List.of("cors.allow-credentials", "cors.allow-null-origin",
 			"cors.allow-private-network", "cors.allowed-headers", "cors.allowed-methods", "cors.allowed-origins",
 			"cors.allowed-origins-file", "cors.allowed-origins-source", "cors.debug", "cors.enabled",
-			"cors.exposed-headers", "cors.filter-order", "cors.max-age", "cors.missing-file", "cors.mode",
+			"cors.exposed-headers", "cors.filter-order", "cors.jdbc", "cors.max-age", "cors.missing-file", "cors.mode",
 			"cors.own-origins", "cors.paths", "cors.policies", "cors.reload.enabled", "cors.reload.max-file-size",
 			"cors.reload.poll-interval", "cors.reload.quiet-period", "cors.tolerate-insecure-origins",
 			"cors.tolerate-public-suffix-wildcards");
@@ -38,7 +38,7 @@ class PropertiesMetadataTests {
 
 	@Test
 	void theKeysThatAreUnderstoodAreTheSame() {
-		assertThat(Stream.of(CorsKeys.OF_POLICY, CorsKeys.OF_TOP_LEVEL, List.of(CorsKeys.POLICIES))
+		assertThat(Stream.of(CorsKeys.OF_POLICY, CorsKeys.OF_TOP_LEVEL, List.of(CorsKeys.POLICIES, CorsKeys.JDBC))
 			.flatMap(List::stream)
 			.map((key) -> "cors." + key)).containsExactlyInAnyOrderElementsOf(KEYS);
 	}
@@ -89,7 +89,7 @@ class PropertiesMetadataTests {
 			.contains("cors.paths", "cors.allowed-origins", "cors.allowed-origins-file", "cors.allowed-origins-source",
 					"cors.allowed-methods", "cors.allowed-headers", "cors.exposed-headers", "cors.max-age", "cors.mode",
 					"cors.missing-file", "cors.own-origins", "cors.reload.quiet-period", "cors.reload.poll-interval",
-					"cors.reload.max-file-size", "cors.policies.keys")
+					"cors.reload.max-file-size", "cors.policies.keys", "cors.jdbc.keys")
 			.allSatisfy((name) -> assertThat(KEYS).contains(name.replaceFirst("\\.keys$", "")));
 	}
 

@@ -35,6 +35,21 @@ final class PropertiesPage {
 
 			""";
 
+	private static final String JDBC = """
+
+			## Of a list in a database
+
+			Under `cors.jdbc.<name>`, for the policies with `allowed-origins-source=<name>`: see [Databases](database.md).
+
+			| property | type | default | |
+			| --- | --- | --- | --- |
+			| `query` | text |  | Query that selects the entries: one column, one entry a row. |
+			| `version-query` | text |  | Query that selects one value, which changes whenever an entry is added, changed or removed. The rows themselves are compared if there is none. |
+			| `poll-interval` | duration | `5s` | How often the database is asked. |
+			| `data-source` | text |  | Name of the DataSource bean, where there are several. |
+			| `missing` | `fail` or `deny` | `fail` | What happens at start-up if the entries cannot be read. |
+			""";
+
 	private static final String ACTUATOR = """
 
 			## Of Actuator
@@ -56,6 +71,7 @@ final class PropertiesPage {
 		table(page, CorsKeys.OF_POLICY.stream().map((key) -> metadata.property("cors." + key)).toList());
 		page.append(TOP_LEVEL);
 		table(page, CorsKeys.OF_TOP_LEVEL.stream().map((key) -> metadata.property("cors." + key)).toList());
+		page.append(JDBC);
 		List<Property> others = metadata.properties()
 			.stream()
 			.filter((property) -> !property.name().startsWith("cors."))

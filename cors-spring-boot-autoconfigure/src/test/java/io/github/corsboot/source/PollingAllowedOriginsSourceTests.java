@@ -119,9 +119,25 @@ class PollingAllowedOriginsSourceTests {
 		subscribe();
 		this.source.versionFailure = new IOException("away");
 		await(() -> this.announced.get() > 0);
-		this.source.versionFailure = null;
 		assertThatIOException().isThrownBy(this.source::load).withMessage("away");
+		int before = this.announced.get();
+		this.source.versionFailure = null;
+		await(() -> this.announced.get() > before);
 		assertThat(this.source.load().isValid()).isTrue();
+	}
+
+	@Test
+	void aSourceThatHasFailedIsNotAskedBeforeItsTime() throws Exception {
+		TestSource slow = new TestSource(Duration.ofDays(1), Duration.ofMinutes(1));
+		slow.loadFailure = new IOException("away");
+		assertThatIOException().isThrownBy(slow::load).as("nobody would ask again");
+		Subscription polling = slow.subscribe(this.announced::incrementAndGet);
+		assertThatIOException().isThrownBy(slow::load);
+		assertThatIOException().isThrownBy(slow::load);
+		assertThat(slow.loads).hasValue(2);
+		polling.close();
+		slow.loadFailure = null;
+		assertThat(slow.load().isValid()).isTrue();
 	}
 
 	@Test
@@ -196,7 +212,6 @@ class PollingAllowedOriginsSourceTests {
 		try {
 			hanging.hangs = true;
 			await(() -> this.announced.get() > 0);
-			hanging.hangs = false;
 			assertThatExceptionOfType(TimeoutException.class).isThrownBy(hanging::load)
 				.withMessageContaining("it has not said whether its list has changed");
 			int before = this.announced.get();

@@ -172,6 +172,11 @@ public final class ListReader {
 	 * @param position its position, from 1
 	 */
 	void readEntry(String written, int position) {
+		byte[] plain = written.getBytes(StandardCharsets.UTF_8);
+		if (plain.length > 0 && LineScanner.end(plain, 0, plain.length) == plain.length) {
+			this.entries.add(plain, 0, plain.length);
+			return;
+		}
 		int from = 0;
 		int to = written.length();
 		while (from < to && EntryParser.isSpace(written.charAt(from))) {

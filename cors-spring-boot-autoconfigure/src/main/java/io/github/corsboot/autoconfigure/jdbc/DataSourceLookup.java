@@ -1,0 +1,63 @@
+package io.github.corsboot.autoconfigure.jdbc;
+
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import io.github.corsboot.config.ConfigurationProblem;
+import io.github.corsboot.config.CorsConfigurationException;
+import io.github.corsboot.config.CorsKeys;
+import io.github.corsboot.lifecycle.JdbcSourceFactory;
+import io.github.corsboot.source.AllowedOriginsSource;
+import io.github.corsboot.source.JdbcSettings;
+import io.github.corsboot.source.jdbc.JdbcAllowedOriginsSource;
+
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.ListableBeanFactory;
+
+/**
+ * Makes sources over the {@link DataSource} beans of the application.
+ */
+class DataSourceLookup implements JdbcSourceFactory {
+
+	private final ListableBeanFactory beans;
+
+	DataSourceLookup(ListableBeanFactory beans) {
+		this.beans = beans;
+	}
+
+	@Override
+	public AllowedOriginsSource create(JdbcSettings settings) {
+		return new JdbcAllowedOriginsSource(settings, dataSource(settings));
+	}
+
+	private DataSource dataSource(JdbcSettings settings) {
+		String name = settings.dataSource();
+		List<String> all = List.of(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(this.beans, DataSource.class));
+		if (name != null) {
+			if (!all.contains(name)) {
+				throw problem(settings, ".data-source", "'" + name + "' is no DataSource bean.", all);
+			}
+			return this.beans.getBean(name, DataSource.class);
+		}
+		if (all.isEmpty()) {
+			throw problem(settings, "", "needs a DataSource, and there is none.", all);
+		}
+		DataSource only = this.beans.getBeanProvider(DataSource.class).getIfUnique();
+		if (only == null) {
+			throw problem(settings, "", "does not say which DataSource to use.", all);
+		}
+		return only;
+	}
+
+	private static CorsConfigurationException problem(JdbcSettings settings, String key, String description,
+			List<String> dataSources) {
+		String prefix = CorsKeys.jdbcPrefix(settings.name());
+		String remedy = dataSources.isEmpty()
+				? "Add spring-boot-starter-jdbc and a driver, and set spring.datasource.url."
+				: "Set " + prefix + ".data-source to one of: " + String.join(", ", dataSources) + ".";
+		return new CorsConfigurationException(
+				List.of(new ConfigurationProblem(prefix + key, description, null, remedy)));
+	}
+
+}

@@ -1,0 +1,95 @@
+package io.github.corsboot.config;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+import io.github.corsboot.source.JdbcSettings;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+
+/**
+ * The lists of origins in databases that are configured, each with what is wrong with it.
+ */
+final class JdbcSources {
+
+	private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
+
+	private static final Duration LONGEST_INTERVAL = Duration.ofHours(1);
+
+	private final Map<String, JdbcSettings> settings = new LinkedHashMap<>();
+
+	private final Set<String> unused = new TreeSet<>();
+
+	JdbcSources(WrittenProperties written, CorsPropertiesBinder binder, ConfigurationProblems problems) {
+		for (ConfigurationPropertyName name : written.names()) {
+			if (CorsKeys.isOfJdbc(name) && !this.settings.containsKey(name.getElement(2, Form.UNIFORM))) {
+				ConfigurationPropertyName parent = name.chop(3);
+				JdbcSettings source = read(parent, binder.bindJdbc(parent), problems);
+				this.settings.put(name.getElement(2, Form.UNIFORM), source);
+				this.unused.add(source.name());
+			}
+		}
+	}
+
+	private static JdbcSettings read(ConfigurationPropertyName parent, CorsJdbcProperties properties,
+			ConfigurationProblems problems) {
+		String query = properties.getQuery();
+		if (query == null || query.isBlank()) {
+			problems.add(parent.toString(), "has no query.",
+					"Set " + parent + ".query, such as: select origin from allowed_origin.");
+			query = "";
+		}
+		requireText(parent, "version-query", properties.getVersionQuery(), "Write a query for one value", problems);
+		requireText(parent, "data-source", properties.getDataSource(), "Write the name of a DataSource bean", problems);
+		Duration interval = properties.getPollInterval();
+		if (interval.compareTo(SHORTEST_INTERVAL) < 0 || interval.compareTo(LONGEST_INTERVAL) > 0) {
+			problems.add(parent + ".poll-interval", "is out of range.", "Write a value from 100ms to 1h, such as 5s.");
+			interval = LONGEST_INTERVAL;
+		}
+		return new JdbcSettings(parent.getLastElement(Form.ORIGINAL), query, properties.getVersionQuery(), interval,
+				properties.getDataSource(), properties.getMissing() == CorsJdbcProperties.Missing.DENY);
+	}
+
+	private static void requireText(ConfigurationPropertyName parent, String key, @Nullable String value, String remedy,
+			ConfigurationProblems problems) {
+		if (value != null && value.isBlank()) {
+			problems.add(parent + "." + key, "is empty.", remedy + ", or remove the property.");
+		}
+	}
+
+	/**
+	 * Finds the list that a policy names.
+	 * @param name the name of a source
+	 * @return the key of the list, or {@code null} if none has that name
+	 */
+	@Nullable SourceKey use(String name) {
+		JdbcSettings source = this.settings.get(CorsKeys.uniform(name));
+		if (source == null) {
+			return null;
+		}
+		this.unused.remove(source.name());
+		return new SourceKey(SourceKey.Kind.JDBC, source.name());
+	}
+
+	/**
+	 * Returns the names of the lists that no policy has named.
+	 * @return the names
+	 */
+	Set<String> unused() {
+		return this.unused;
+	}
+
+	Map<String, JdbcSettings> settings() {
+		Map<String, JdbcSettings> byName = new LinkedHashMap<>();
+		for (JdbcSettings source : this.settings.values()) {
+			byName.put(source.name(), source);
+		}
+		return byName;
+	}
+
+}

@@ -1,0 +1,228 @@
+package io.github.corsboot.source.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import javax.sql.DataSource;
+
+import io.github.corsboot.origin.OriginProblem;
+import io.github.corsboot.origin.list.OriginListing;
+import io.github.corsboot.source.JdbcSettings;
+import io.github.corsboot.source.OriginsUnavailableException;
+import io.github.corsboot.source.SourceFailure.Reason;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabase;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class JdbcAllowedOriginsSourceTests {
+
+	private static final String QUERY = "select origin from tenant_origin";
+
+	private static final String A = "https://a.example.com";
+
+	private static final String B = "https://b.example.com";
+
+	private final EmbeddedDatabase database = new EmbeddedDatabaseBuilder().setType(EmbeddedDatabaseType.H2)
+		.generateUniqueName(true)
+		.build();
+
+	private final JdbcClient jdbc = JdbcClient.create(this.database);
+
+	@BeforeEach
+	void createTable() {
+		this.jdbc.sql("create table tenant_origin (origin char(300))").update();
+	}
+
+	@AfterEach
+	void shutDown() {
+		this.database.shutdown();
+	}
+
+	@Test
+	void eachRowIsAnEntry() throws Exception {
+		insert(A);
+		insert("https://*.b.example.com");
+		OriginListing listing = source(null).load();
+		assertThat(listing.isValid()).isTrue();
+		assertThat(listing.origins().size()).isEqualTo(2);
+		assertThat(listing.origins().find("https://x.b.example.com")).isNotNegative();
+	}
+
+	@Test
+	void noRowAllowsNobody() throws Exception {
+		OriginListing listing = source(null).load();
+		assertThat(listing.isValid()).isTrue();
+		assertThat(listing.origins().size()).isZero();
+	}
+
+	@Test
+	void rowsWithoutAValueDoNotCount() throws Exception {
+		insert(null);
+		insert("  ");
+		insert(A);
+		assertThat(source(null).load().origins().size()).isOne();
+	}
+
+	@Test
+	void aBadRowIsNamedByNumberAndText() throws Exception {
+		insert(A);
+		insert(null);
+		insert("app.example.com");
+		OriginListing listing = source(null).load();
+		assertThat(listing.isValid()).isFalse();
+		assertThat(listing.origins().size()).isZero();
+		OriginProblem problem = listing.problems().get(0);
+		assertThat(problem.line()).isEqualTo(3);
+		assertThat(problem.message()).contains("'app.example.com'");
+	}
+
+	@Test
+	void aRowIsOneEntryAndNoComment() throws Exception {
+		insert(A + "\n" + B);
+		insert(A + " # of the web team");
+		insert("# " + A);
+		assertThat(source(null).load().problems()).extracting(OriginProblem::line).contains(1, 2, 3);
+	}
+
+	@Test
+	void theFingerprintIsTheSameForTheSameRowsInAnyOrder() throws Exception {
+		insert(A);
+		insert(B);
+		OriginListing forth = source(null).load();
+		JdbcAllowedOriginsSource descending = source(QUERY + " order by origin desc", null);
+		assertThat(descending.load().fingerprint()).isEqualTo(forth.fingerprint());
+		assertThat(descending.fingerprint()).isEqualTo(forth.fingerprint());
+		insert(B);
+		assertThat(descending.fingerprint()).isNotEqualTo(forth.fingerprint());
+		this.jdbc.sql("delete from tenant_origin where origin = ?").param(B).update();
+		assertThat(descending.fingerprint()).isNotEqualTo(forth.fingerprint());
+		insert(B);
+		assertThat(descending.fingerprint()).isEqualTo(forth.fingerprint());
+	}
+
+	@Test
+	void theVersionIsTheValueOfItsQuery() throws Exception {
+		this.jdbc.sql("create table version (v bigint)").update();
+		JdbcAllowedOriginsSource source = source("select v from version");
+		Object none = source.version();
+		assertThat(none).isEqualTo(source.version());
+		this.jdbc.sql("insert into version values (null)").update();
+		assertThat(source.version()).isEqualTo(none);
+		this.jdbc.sql("update version set v = 1").update();
+		Object one = source.version();
+		assertThat(one).isNotEqualTo(none);
+		this.jdbc.sql("update version set v = 2").update();
+		assertThat(source.version()).isNotEqualTo(one);
+		this.jdbc.sql("insert into version values (3)").update();
+		assertThatUnavailable(source, Reason.MISSING,
+				"The version query of 'tenants' failed: it selects more than one row");
+	}
+
+	@Test
+	void thereIsNoVersionWithoutAQuery() throws Exception {
+		assertThat(source(null).version()).isNull();
+	}
+
+	@Test
+	void aWrongQueryIsNamed() {
+		assertThatUnavailable(source("select origin from tennants", null), Reason.MISSING,
+				"The query of 'tenants' failed: ", "TENNANTS");
+		assertThatUnavailable(source("select origin, 1 from tenant_origin", null), Reason.MISSING,
+				"The query of 'tenants' failed: it selects 2 columns, and must select one");
+		assertThatUnavailable(source("delete from tenant_origin", null), Reason.MISSING,
+				"The query of 'tenants' failed: ");
+	}
+
+	@Test
+	void whatWasThereOnceIsNotMissing() throws Exception {
+		JdbcAllowedOriginsSource source = source(null);
+		source.load();
+		this.jdbc.sql("drop table tenant_origin").update();
+		assertThatUnavailable(source, Reason.UNREADABLE, "The query of 'tenants' failed: ");
+	}
+
+	@Test
+	void nothingIsWritten() throws Exception {
+		insert(A);
+		assertThat(
+				source("select origin from final table (insert into tenant_origin values ('" + B + "'))", null).load()
+					.origins()
+					.size())
+			.isOne();
+		assertThat(source(null).load().origins().size()).isOne();
+	}
+
+	@Test
+	void theConnectionIsGivenBackAsItWas() throws Exception {
+		AtomicInteger open = new AtomicInteger();
+		try (Connection connection = this.database.getConnection();
+				SingleConnectionDataSource single = new SingleConnectionDataSource(connection, true)) {
+			DataSource counting = new DelegatingDataSource(single) {
+
+				@Override
+				public Connection getConnection() throws SQLException {
+					open.incrementAndGet();
+					return super.getConnection();
+				}
+
+			};
+			JdbcAllowedOriginsSource source = new JdbcAllowedOriginsSource(settings(QUERY, null), counting);
+			source.load();
+			assertThat(connection.getAutoCommit()).isTrue();
+			this.jdbc.sql("drop table tenant_origin").update();
+			assertThatUnavailable(source, Reason.UNREADABLE, "The query of 'tenants' failed: ");
+			assertThat(connection.getAutoCommit()).isTrue();
+			assertThat(open).hasPositiveValue();
+		}
+	}
+
+	@Test
+	void aPoolThatThrowsAnythingIsAFailure() {
+		DataSource broken = new DelegatingDataSource(this.database) {
+
+			@Override
+			public Connection getConnection() {
+				throw new IllegalStateException("no\nconnection");
+			}
+
+		};
+		assertThatUnavailable(new JdbcAllowedOriginsSource(settings(QUERY, null), broken), Reason.MISSING,
+				"The query of 'tenants' failed: no connection");
+	}
+
+	private void insert(@Nullable String origin) {
+		this.jdbc.sql("insert into tenant_origin values (?)").param(origin).update();
+	}
+
+	private JdbcAllowedOriginsSource source(@Nullable String versionQuery) {
+		return source(QUERY, versionQuery);
+	}
+
+	private JdbcAllowedOriginsSource source(String query, @Nullable String versionQuery) {
+		return new JdbcAllowedOriginsSource(settings(query, versionQuery), this.database);
+	}
+
+	private static JdbcSettings settings(String query, @Nullable String versionQuery) {
+		return new JdbcSettings("tenants", query, versionQuery, Duration.ofSeconds(5), null, false);
+	}
+
+	private static void assertThatUnavailable(JdbcAllowedOriginsSource source, Reason reason, String... message) {
+		assertThatExceptionOfType(OriginsUnavailableException.class).isThrownBy(source::load)
+			.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(reason))
+			.satisfies((ex) -> assertThat(ex.getMessage()).contains(message).doesNotContain("\n"));
+	}
+
+}
