@@ -127,6 +127,9 @@ public final class Application implements AutoCloseable {
 		/** Tomcat, where Netty is on the class path too: the two are not to meet. */
 		private static final String OTHER_MANAGEMENT_SERVER = "org.springframework.boot.tomcat.autoconfigure.actuate.web.server.TomcatReactiveManagementContextAutoConfiguration";
 
+		/** Where what needs WebFlux comes to servlet applications from, with Bus. */
+		private static final String GATEWAY = "org.springframework.cloud.gateway.config.";
+
 		private final Set<Part> absent = EnumSet.allOf(Part.class);
 
 		private final Map<String, Object> properties = new LinkedHashMap<>();
@@ -143,7 +146,7 @@ public final class Application implements AutoCloseable {
 			this.sources.addAll(List.of(configurations));
 			properties("server.port=0", "server.address=127.0.0.1", "server.shutdown=immediate",
 					"logging.level.root=WARN", "logging.level.io.github.corsboot=INFO",
-					"spring.cloud.compatibility-verifier.enabled=false", "spring.cloud.config.enabled=false",
+					"spring.cloud.bus.enabled=false", "spring.cloud.config.enabled=false",
 					"spring.cloud.gateway.server.webflux.enabled=false",
 					"spring.graphql.schema.locations=classpath:no-schema/");
 		}
@@ -179,7 +182,8 @@ public final class Application implements AutoCloseable {
 		public Application start() {
 			this.properties.put("spring.autoconfigure.exclude",
 					Stream
-						.concat(Stream.of(OTHER_MANAGEMENT_SERVER),
+						.concat(Stream.of(OTHER_MANAGEMENT_SERVER, GATEWAY + "GatewayFunctionAutoConfiguration",
+								GATEWAY + "GatewayStreamAutoConfiguration"),
 								this.absent.stream().flatMap((part) -> part.autoConfigurations.stream()))
 						.collect(Collectors.joining(",")));
 			SpringApplicationBuilder builder = new SpringApplicationBuilder(this.sources.toArray(Class<?>[]::new));

@@ -125,7 +125,7 @@ class ContextTests {
 
 	private static ConfigurableApplicationContext parent(String... arguments) {
 		return new SpringApplicationBuilder(Parent.class).web(WebApplicationType.NONE)
-			.properties("spring.cloud.compatibility-verifier.enabled=false", "spring.cloud.config.enabled=false")
+			.properties("spring.cloud.bus.enabled=false", "spring.cloud.config.enabled=false")
 			.run(arguments);
 	}
 

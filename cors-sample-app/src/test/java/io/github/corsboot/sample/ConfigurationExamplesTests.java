@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.corsboot.autoconfigure.CorsAutoConfiguration;
+import io.github.corsboot.autoconfigure.jdbc.CorsJdbcAutoConfiguration;
 import io.github.corsboot.origin.list.OriginListing;
 import io.github.corsboot.source.AllowedOriginsSource;
 import io.github.corsboot.web.PoliciesInForce;
@@ -24,6 +25,9 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabase;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,13 +57,15 @@ class ConfigurationExamplesTests {
 	@MethodSource("examples")
 	void exampleIsTaken(String page, String example) throws IOException {
 		WebApplicationContextRunner runner = new WebApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(CorsAutoConfiguration.class));
+			.withConfiguration(AutoConfigurations.of(CorsAutoConfiguration.class, CorsJdbcAutoConfiguration.class))
+			.withBean(EmbeddedDatabase.class, ConfigurationExamplesTests::database);
+		boolean inDatabase = example.contains("jdbc:");
 		for (String[] property : properties(example)) {
 			String value = property[1];
 			if (property[0].endsWith(".allowed-origins-file")) {
 				value = stubFile(value).toString();
 			}
-			else if (property[0].endsWith(".allowed-origins-source")) {
+			else if (property[0].endsWith(".allowed-origins-source") && !inDatabase) {
 				runner = runner.withBean(value, AllowedOriginsSource.class,
 						() -> () -> OriginListing.of(List.of("https://app.example.com")));
 			}
@@ -69,6 +75,13 @@ class ConfigurationExamplesTests {
 			assertThat(context).hasNotFailed();
 			assertThat(context).hasSingleBean(PoliciesInForce.class);
 		});
+	}
+
+	private static EmbeddedDatabase database() {
+		return new EmbeddedDatabaseBuilder().setType(EmbeddedDatabaseType.H2)
+			.generateUniqueName(true)
+			.addScript("database/examples.sql")
+			.build();
 	}
 
 	private Path stubFile(String location) throws IOException {

@@ -15,7 +15,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
  */
 @WebFluxTest(GreetingController.class)
 @TestPropertySource(properties = { "cors.allowed-origins=https://app.example.com", "spring.cloud.config.enabled=false",
-		"spring.cloud.compatibility-verifier.enabled=false" })
+		"spring.cloud.bus.enabled=false" })
 class SecuredWebFluxSliceTests {
 
 	private static final String ORIGIN = "https://app.example.com";

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @WebMvcTest(GreetingController.class)
 @TestPropertySource(properties = { "cors.allowed-origins=https://app.example.com", "spring.cloud.config.enabled=false",
-		"spring.cloud.compatibility-verifier.enabled=false" })
+		"spring.cloud.bus.enabled=false" })
 class SecuredWebMvcSliceTests {
 
 	private static final String ORIGIN = "https://app.example.com";

@@ -1,0 +1,2 @@
+create table customer_origin (origin varchar(300) primary key);
+create table customer_origin_version (version bigint not null);
