@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -91,6 +92,18 @@ class AllowedOriginsCheckTests {
 		assertThat(output().get(1)).startsWith(file + ":4:3: error: 'http://app.example.com' is plain http");
 		assertThat(output().get(2)).isEqualTo(file + ":5:2: hint: 'https://app.example.com' stands on line 1 already");
 		assertThat(errors()).containsExactly(file + ": cannot be used, 2 errors, 1 hint");
+	}
+
+	@Test
+	void aListThatBeginsWithPartOfAByteOrderMarkIsChecked() throws IOException {
+		for (byte[] start : new byte[][] { { (byte) 0xEF }, { (byte) 0xEF, (byte) 0xBB }, { (byte) 0xFE } }) {
+			Path file = Files.write(this.directory.resolve("allowed_origins.list"), start);
+			assertThat(run(file)).isEqualTo(AllowedOriginsCheck.BAD);
+			Files.write(file, "\nhttps://a.example\n https://a.example\n".getBytes(StandardCharsets.US_ASCII),
+					StandardOpenOption.APPEND);
+			assertThat(run(file)).isEqualTo(AllowedOriginsCheck.BAD);
+			assertThat(output()).contains(file + ":3:2: hint: 'https://a.example' stands on line 2 already");
+		}
 	}
 
 	@Test

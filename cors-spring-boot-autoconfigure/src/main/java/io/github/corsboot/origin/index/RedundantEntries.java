@@ -9,7 +9,6 @@ import java.util.Map;
 import io.github.corsboot.origin.OriginEntry;
 import io.github.corsboot.origin.OriginPattern;
 import io.github.corsboot.origin.OriginPattern.Kind;
-import io.github.corsboot.origin.OriginRestriction;
 import io.github.corsboot.origin.OriginSyntax;
 
 /**
@@ -46,15 +45,6 @@ public record RedundantEntries(int count, List<RedundantEntry> first) {
 		 */
 		public boolean isDuplicate() {
 			return this.entry.text().equals(this.by.text());
-		}
-
-		/**
-		 * Tells whether the other entry is the one to be left out, since it allows names
-		 * that anyone can have.
-		 * @return whether it is a wildcard directly under a public suffix
-		 */
-		public boolean isByTooWide() {
-			return OriginPattern.of(this.by.text()).is(OriginRestriction.PUBLIC_SUFFIX_WILDCARD);
 		}
 
 	}

@@ -11,8 +11,6 @@ import io.github.corsboot.origin.OriginSyntax;
  * {@code http} or {@code https}, a name that does not end in a number, with or without a
  * wildcard before it, and with or without a port. Whatever is not recognised is left to
  * {@link EntryParser}.
- *
- * @since 0.1.0
  */
 final class LineScanner {
 

@@ -14,8 +14,8 @@ import io.github.corsboot.origin.OriginProblem;
 import io.github.corsboot.origin.OriginSyntax;
 import io.github.corsboot.origin.Problems;
 import io.github.corsboot.origin.RandomOrigins;
-import io.github.corsboot.origin.list.OriginListing;
 import io.github.corsboot.origin.list.LineScanners;
+import io.github.corsboot.origin.list.OriginListing;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -114,14 +114,6 @@ class RedundantEntriesTests {
 			.containsExactly(20_001, 20_002);
 	}
 
-	@Test
-	void aWideWildcardIsSaidToBeTheOneTooMany() {
-		assertThat(list("https://app-*--site.netlify.app", "https://*.netlify.app", "https://*.a.example",
-				"https://b.a.example")
-			.redundantEntries()
-			.first()).extracting(RedundantEntries.RedundantEntry::isByTooWide).containsExactly(true, false);
-	}
-
 	private static boolean reason(List<String> entries, RedundantEntries.RedundantEntry redundant) {
 		int by = redundant.by().line();
 		assertThat(redundant.by().text()).isEqualTo(entries.get(by - 1));
