@@ -6,23 +6,24 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-import io.github.corsboot.benchmarks.report.Row;
-import io.github.corsboot.benchmarks.report.RunSettings;
-import io.github.corsboot.benchmarks.report.Samples;
-import io.github.corsboot.benchmarks.report.Section;
-import io.github.corsboot.benchmarks.report.Section.Table;
+import io.github.corsboot.benchmarks.run.Results;
+import io.github.corsboot.benchmarks.run.Row;
+import io.github.corsboot.benchmarks.run.Samples;
+import io.github.corsboot.benchmarks.run.Settings;
 
 /**
- * Requests a second through a socket.
+ * Requests a second through a socket, by {@code wrk -t1 -c16} from the same machine, with
+ * allowed origins from all over the list. All applications run at the same time and are
+ * asked in turn, in another order every turn; ratios are of the pairs of one turn.
  *
  * @since 0.1.0
  */
 public final class SocketRow implements Row {
 
-	private static final int SECONDS = 2;
+	private static final int SECONDS = Settings.quick() ? 1 : 2;
 
 	/** It takes as long until the compiler has nothing left to do. */
-	private static final int WARM_UP_SECONDS = 30;
+	private static final int WARM_UP_SECONDS = Settings.quick() ? 1 : 30;
 
 	/** With more entries Spring's filter would take most of the time of the row. */
 	private static final int MOST_FOR_SPRING = 10_000;
@@ -30,103 +31,72 @@ public final class SocketRow implements Row {
 	private static final int ORIGINS = 500;
 
 	@Override
-	public String name() {
-		return "sockets";
-	}
-
-	@Override
-	public String title() {
-		return "Through a socket";
-	}
-
-	@Override
-	public String goal() {
-		return "requests a second as an application that sends the same headers as constants: the interval of the "
-				+ "ratio includes 1.0, or its lower end is at least 0.95, at every size.";
-	}
-
-	@Override
-	public void run(RunSettings settings, Section section) throws Exception {
-		section.paragraph("Requests a second by `wrk -t1 -c16` from the same machine, allowed origins from all over "
-				+ "the list, actuator and meters on in all applications. All applications run at the same time, and "
-				+ "are asked in turn, " + WARM_UP_SECONDS + " s each to warm up and then " + SECONDS
-				+ " s each, in another order every turn; ratios are of the pairs of one turn.");
-		try (Table table = section.table("server", "application", "entries", "requests a second",
-				"ratio to `CONSTANTS`")) {
-			for (boolean reactive : new boolean[] { false, true }) {
-				measure(settings.withSizes(1, 10_000, 100_000, 1_000_000).withRounds(15), reactive, table);
+	public void measure(Results results) throws Exception {
+		results.columns("server", "application", "entries", "requests a second", "margin", "ratio to constants",
+				"margin of the ratio");
+		for (boolean reactive : new boolean[] { false, true }) {
+			List<Contender> contenders = new ArrayList<>();
+			try {
+				start(contenders, reactive);
+				ask(contenders);
 			}
-		}
-	}
-
-	private static void measure(RunSettings settings, boolean reactive, Table table) throws Exception {
-		List<Contender> contenders = new ArrayList<>();
-		try {
-			contenders.add(Contender.start(Variant.NONE, 1, reactive));
-			contenders.add(Contender.start(Variant.CONSTANTS, 1, reactive));
-			for (int size : settings.sizes()) {
-				contenders.add(Contender.start(Variant.CORSBOOT, size, reactive));
-			}
-			for (int size : settings.sizes()) {
-				if (size <= MOST_FOR_SPRING) {
-					contenders.add(Contender.start(Variant.SPRING, size, reactive));
+			finally {
+				for (Contender contender : contenders) {
+					contender.close();
 				}
 			}
+			Samples constants = contenders.get(1).samples();
 			for (Contender contender : contenders) {
-				contender.ask(settings.quick() ? 1 : WARM_UP_SECONDS);
-			}
-			List<Contender> order = new ArrayList<>(contenders);
-			for (int i = 0; i < settings.rounds(); i++) {
-				Collections.shuffle(order, new Random(i));
-				for (Contender contender : order) {
-					contender.rates().add(contender.ask(settings.quick() ? 1 : SECONDS));
-				}
+				Samples samples = contender.samples();
+				Samples ratios = samples.over(constants);
+				results.add(reactive ? "NETTY" : "TOMCAT", contender.variant(), contender.entries(), samples.mean(),
+						samples.margin(), ratios.mean(), ratios.margin());
 			}
 		}
-		finally {
-			for (Contender contender : contenders) {
-				contender.close();
+	}
+
+	private static void start(List<Contender> contenders, boolean reactive) throws Exception {
+		List<Integer> sizes = Settings.sizes(1, 10_000, 1_000_000);
+		contenders.add(Contender.start(Variant.NONE, 1, reactive));
+		contenders.add(Contender.start(Variant.CONSTANTS, 1, reactive));
+		for (int size : sizes) {
+			contenders.add(Contender.start(Variant.CORSBOOT, size, reactive));
+		}
+		for (int size : sizes) {
+			if (size <= MOST_FOR_SPRING) {
+				contenders.add(Contender.start(Variant.SPRING, size, reactive));
 			}
 		}
-		Samples constants = contenders.get(1).samples();
+	}
+
+	private static void ask(List<Contender> contenders) throws Exception {
 		for (Contender contender : contenders) {
-			Samples samples = contender.samples();
-			table.row(reactive ? "Netty" : "Tomcat", "`" + contender.variant() + "`",
-					contender.hasList() ? String.format("%,d", contender.entries()) : "", samples.text("/s"),
-					samples.pairedOver(constants));
-			System.out.println(reactive + " " + contender.entries() + " " + contender.variant() + ": "
-					+ samples.text("/s") + ", " + samples.pairedOver(constants));
+			contender.ask(WARM_UP_SECONDS);
 		}
-	}
-
-	private static List<String> origins(ListFile file, int size) {
-		return new ArrayList<>(IntStream.range(0, ORIGINS)
-			.map((i) -> (int) ((i * 7919L) % ORIGINS * size / ORIGINS))
-			.mapToObj(file::origin)
-			.toList());
+		List<Contender> order = new ArrayList<>(contenders);
+		for (int i = 0; i < Settings.rounds(15); i++) {
+			Collections.shuffle(order, new Random(i));
+			for (Contender contender : order) {
+				contender.rates().add(contender.ask(SECONDS));
+			}
+		}
 	}
 
 	/**
 	 * An application that is asked, and how often it answered.
 	 */
 	private record Contender(Variant variant, int entries, ListFile file, LiveServer server, Wrk wrk,
-			List<Double> rates) implements AutoCloseable {
+			List<Double> rates) {
 
 		static Contender start(Variant variant, int entries, boolean reactive) throws Exception {
 			ListFile file = new ListFile(entries + 1);
-			try {
-				Wrk wrk = new Wrk(file.path().getParent(), origins(file, entries));
-				LiveServer server = LiveServer.start(variant, reactive, file.path());
-				return new Contender(variant, entries, file, server, wrk, new ArrayList<>());
-			}
-			catch (Exception ex) {
-				file.close();
-				throw ex;
-			}
-		}
-
-		boolean hasList() {
-			return this.variant == Variant.CORSBOOT || this.variant == Variant.SPRING;
+			List<String> origins = IntStream.range(0, ORIGINS)
+				.map((i) -> (int) ((i * 7919L) % ORIGINS * entries / ORIGINS))
+				.mapToObj(file::origin)
+				.toList();
+			Wrk wrk = new Wrk(file.path().getParent(), origins);
+			return new Contender(variant, entries, file, LiveServer.start(variant, reactive, file.path()), wrk,
+					new ArrayList<>());
 		}
 
 		double ask(int seconds) throws Exception {
@@ -137,8 +107,7 @@ public final class SocketRow implements Row {
 			return new Samples(this.rates.stream().mapToDouble(Double::doubleValue).toArray());
 		}
 
-		@Override
-		public void close() throws Exception {
+		void close() throws Exception {
 			this.server.close();
 			this.file.close();
 		}

@@ -1,69 +1,43 @@
 package io.github.corsboot.benchmarks.live;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 
-import io.github.corsboot.benchmarks.report.Row;
-import io.github.corsboot.benchmarks.report.RunSettings;
-import io.github.corsboot.benchmarks.report.Samples;
-import io.github.corsboot.benchmarks.report.Section;
-import io.github.corsboot.benchmarks.report.Section.Table;
+import io.github.corsboot.benchmarks.run.Results;
+import io.github.corsboot.benchmarks.run.Row;
+import io.github.corsboot.benchmarks.run.Samples;
+import io.github.corsboot.benchmarks.run.Settings;
 
 /**
- * What the starter adds to the start of an application.
+ * What the starter adds to the start of an application, in milliseconds. Each application
+ * is started at the same moment as one without the starter, each on one processor, in
+ * turn on either: what else the machine does slows both. {@code work} is of the time that
+ * the starting thread had the processor for.
  *
  * @since 0.1.0
  */
 public final class StartRow implements Row {
 
 	@Override
-	public String name() {
-		return "start";
-	}
-
-	@Override
-	public String title() {
-		return "Application start";
-	}
-
-	@Override
-	public String goal() {
-		return "at most 60 ms added with 10 entries, at most 0.6 s with a million; without `cors.*` only the condition "
-				+ "itself.";
-	}
-
-	@Override
-	public void run(RunSettings given, Section section) throws Exception {
-		RunSettings settings = given.withRounds(16);
-		try (ListFile ten = new ListFile(10); ListFile million = new ListFile(settings.quick() ? 10_000 : 1_000_000)) {
-			List<Contender> contenders = List.of(
-					new Contender("without `cors.*`", Variant.NONE, ten, settings.rounds()),
-					new Contender("10 entries", Variant.CORSBOOT, ten, settings.rounds()),
-					new Contender("1,000,000 entries", Variant.CORSBOOT, million, settings.rounds()));
-			for (int i = -1; i < settings.rounds(); i++) {
+	public void measure(Results results) throws Exception {
+		results.columns("application", "start ms", "margin", "added ms", "margin of added", "added work ms",
+				"margin of added work");
+		int rounds = Settings.rounds(16);
+		try (ListFile ten = new ListFile(10); ListFile million = new ListFile(Settings.quick() ? 10_000 : 1_000_000)) {
+			List<Contender> contenders = List.of(new Contender("without cors.*", Variant.NONE, ten, rounds),
+					new Contender("10 entries", Variant.CORSBOOT, ten, rounds),
+					new Contender("1000000 entries", Variant.CORSBOOT, million, rounds));
+			for (int i = -1; i < rounds; i++) {
 				for (Contender contender : contenders) {
 					contender.start(i);
 				}
 			}
-			report(section, contenders);
-		}
-	}
-
-	private static void report(Section section, List<Contender> contenders) throws IOException {
-		section.paragraph("Milliseconds from the start of the process until it listens, a web application with "
-				+ "actuator on Tomcat. Each is started at the same moment as one without the starter, each on one "
-				+ "processor, in turn on either: what else the machine does slows both, and the compiler has no "
-				+ "processor of its own. The last column is of the time that the thread that starts the application "
-				+ "had the processor for, without the compiler, the collector and what waits.");
-		try (Table table = section.table("application", "start", "without the starter", "added (paired)",
-				"added, the starting thread alone")) {
 			for (Contender contender : contenders) {
 				Samples with = new Samples(contender.with());
-				Samples without = new Samples(contender.without());
+				Samples added = with.less(new Samples(contender.without()));
 				Samples work = new Samples(contender.work());
-				table.row(contender.name(), with.text("ms"), without.text("ms"), with.less(without).text("ms"),
-						work.text("ms"));
+				results.add(contender.name(), with.mean(), with.margin(), added.mean(), added.margin(), work.mean(),
+						work.margin());
 			}
 		}
 	}

@@ -5,6 +5,7 @@ import java.util.function.Predicate;
 
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -19,16 +20,14 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Thread)
 public class OriginCheckBenchmark {
 
-	/** How many origins a batch has. */
-	@Param("512")
-	public int batch;
+	private static final int BATCH = 512;
 
 	/** Who is asked. */
 	@Param("CORSBOOT")
 	public OriginChecker checker;
 
 	/** Whether the list allows the origins. */
-	@Param("true")
+	@Param({ "true", "false" })
 	public boolean hit;
 
 	/** The entries. */
@@ -51,7 +50,7 @@ public class OriginCheckBenchmark {
 	@Setup
 	public void makeList() {
 		this.predicate = this.checker.over(this.mix.entries(this.size));
-		this.asked = new String[this.batch];
+		this.asked = new String[BATCH];
 	}
 
 	/**
@@ -70,6 +69,7 @@ public class OriginCheckBenchmark {
 	 * @return how many were allowed
 	 */
 	@Benchmark
+	@OperationsPerInvocation(BATCH)
 	public int check() {
 		int allowed = 0;
 		for (String origin : this.asked) {

@@ -59,10 +59,6 @@ public enum ReactivePeer {
 
 	};
 
-	boolean hasPolicies() {
-		return this == CORSBOOT || this == SPRING;
-	}
-
 	abstract WebFilter filter(PassCase request, int policies);
 
 }

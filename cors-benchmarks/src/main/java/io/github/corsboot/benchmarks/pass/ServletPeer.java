@@ -89,10 +89,6 @@ public enum ServletPeer {
 
 	abstract Pass pass(PassCase request, int policies) throws Exception;
 
-	boolean hasPolicies() {
-		return this == CORSBOOT || this == SPRING;
-	}
-
 	static Pass filtered(Filter filter, PassCase passCase) {
 		StubRequest request = new StubRequest(passCase.method(), passCase.headers());
 		StubResponse response = new StubResponse();
