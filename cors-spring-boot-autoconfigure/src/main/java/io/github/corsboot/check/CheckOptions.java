@@ -1,13 +1,11 @@
 package io.github.corsboot.check;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 import io.github.corsboot.origin.LogText;
-import io.github.corsboot.policy.PolicyMode;
 import io.github.corsboot.policy.PolicyRules;
 
 /**
@@ -86,9 +84,13 @@ record CheckOptions(boolean help, boolean json, PolicyRules rules, List<String> 
 		if (files.isEmpty()) {
 			mistakes.add("No file to check");
 		}
-		PolicyRules rules = new PolicyRules("checked", List.of("/**"), List.of("GET"), List.of(), List.of(),
-				options.contains(CREDENTIALS), options.contains(PRIVATE_NETWORK), options.contains(ALLOW_NULL),
-				options.contains(INSECURE), options.contains(PUBLIC_SUFFIX), Duration.ZERO, PolicyMode.ENFORCE);
+		PolicyRules rules = PolicyRules.builder("checked", "/**")
+			.allowCredentials(options.contains(CREDENTIALS))
+			.allowPrivateNetwork(options.contains(PRIVATE_NETWORK))
+			.allowNullOrigin(options.contains(ALLOW_NULL))
+			.tolerateInsecureOrigins(options.contains(INSECURE))
+			.toleratePublicSuffixWildcards(options.contains(PUBLIC_SUFFIX))
+			.build();
 		return new CheckOptions(options.contains(HELP), options.contains(JSON), rules, origins, files, mistakes);
 	}
 

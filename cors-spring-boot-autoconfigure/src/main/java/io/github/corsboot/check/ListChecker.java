@@ -24,9 +24,9 @@ import io.github.corsboot.origin.index.RedundantEntries.RedundantEntry;
 import io.github.corsboot.origin.index.RestrictedEntries;
 import io.github.corsboot.origin.list.ListContent;
 import io.github.corsboot.origin.list.OriginListing;
-import io.github.corsboot.policy.OriginObjection;
 import io.github.corsboot.policy.PolicyRules;
 import io.github.corsboot.policy.PolicyValidation;
+import io.github.corsboot.policy.RuleProblem;
 import io.github.corsboot.source.OriginsUnavailableException;
 import io.github.corsboot.source.file.ListFileReader;
 
@@ -76,7 +76,7 @@ final class ListChecker {
 		byte[] bytes = content.toByteArray();
 		OriginListing listing = OriginListing.parse(content);
 		AllowedOrigins entries = listing.goodEntries();
-		List<OriginObjection> objections = PolicyValidation.objections(this.rules, entries);
+		List<RuleProblem> objections = PolicyValidation.ruleProblems(this.rules, entries);
 		RedundantEntries redundant = entries.redundantEntries();
 		SortedSet<Integer> lines = new TreeSet<>();
 		objections.forEach((objection) -> objection.entries().first().forEach((entry) -> lines.add(entry.line())));

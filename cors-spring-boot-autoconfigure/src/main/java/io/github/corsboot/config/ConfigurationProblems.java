@@ -13,8 +13,8 @@ import io.github.corsboot.origin.OriginEntry;
 import io.github.corsboot.origin.OriginProblem;
 import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.origin.list.OriginListing;
-import io.github.corsboot.policy.OriginObjection;
 import io.github.corsboot.policy.PolicyValidation;
+import io.github.corsboot.policy.RuleProblem;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -109,7 +109,7 @@ final class ConfigurationProblems {
 	}
 
 	void checkOrigins(PolicyDefinition policy, String property, AllowedOrigins origins) {
-		for (OriginObjection objection : PolicyValidation.objections(policy.rules(), origins)) {
+		for (RuleProblem objection : PolicyValidation.ruleProblems(policy.rules(), origins)) {
 			for (OriginEntry entry : objection.entries().first()) {
 				addElement(property, entry.line() - 1, PolicyWording.description(objection, entry),
 						PolicyWording.remedy(objection, entry, policy.prefix()));

@@ -8,8 +8,8 @@ import io.github.corsboot.origin.list.OriginListing;
 import io.github.corsboot.policy.PolicyOrigins;
 import io.github.corsboot.policy.PolicyProblem;
 import io.github.corsboot.policy.PolicyProblem.Reason;
+import io.github.corsboot.policy.PolicyProblem.Setting;
 import io.github.corsboot.policy.PolicyRules;
-import io.github.corsboot.policy.PolicySetting;
 import io.github.corsboot.policy.PolicyValidation;
 import org.jspecify.annotations.Nullable;
 
@@ -90,19 +90,23 @@ final class PolicyTemplate {
 		CorsPolicyProperties template = this.template;
 		PolicyRules defaults = (own != template) ? PolicyRules.defaults(name) : PolicyRules.defaults(name, "/**");
 		List<String> paths = (own.getPaths() != null) ? own.getPaths() : defaults.paths();
-		return new PolicyRules(name, PathPatterns.complete(paths),
-				first(own.getAllowedMethods(), template.getAllowedMethods(), defaults.allowedMethods()),
-				first(own.getAllowedHeaders(), template.getAllowedHeaders(), defaults.allowedHeaders()),
-				first(own.getExposedHeaders(), template.getExposedHeaders(), defaults.exposedHeaders()),
-				first(own.getAllowCredentials(), template.getAllowCredentials(), defaults.allowCredentials()),
-				first(own.getAllowPrivateNetwork(), template.getAllowPrivateNetwork(), defaults.allowPrivateNetwork()),
-				first(own.getAllowNullOrigin(), template.getAllowNullOrigin(), defaults.allowNullOrigin()),
-				first(own.getTolerateInsecureOrigins(), template.getTolerateInsecureOrigins(),
-						defaults.tolerateInsecureOrigins()),
-				first(own.getToleratePublicSuffixWildcards(), template.getToleratePublicSuffixWildcards(),
-						defaults.toleratePublicSuffixWildcards()),
-				first(own.getMaxAge(), template.getMaxAge(), defaults.maxAge()),
-				first(own.getMode(), template.getMode(), defaults.mode()));
+		return PolicyRules.builder(name)
+			.paths(PathPatterns.complete(paths))
+			.allowedMethods(first(own.getAllowedMethods(), template.getAllowedMethods(), defaults.allowedMethods()))
+			.allowedHeaders(first(own.getAllowedHeaders(), template.getAllowedHeaders(), defaults.allowedHeaders()))
+			.exposedHeaders(first(own.getExposedHeaders(), template.getExposedHeaders(), defaults.exposedHeaders()))
+			.allowCredentials(
+					first(own.getAllowCredentials(), template.getAllowCredentials(), defaults.allowCredentials()))
+			.allowPrivateNetwork(first(own.getAllowPrivateNetwork(), template.getAllowPrivateNetwork(),
+					defaults.allowPrivateNetwork()))
+			.allowNullOrigin(first(own.getAllowNullOrigin(), template.getAllowNullOrigin(), defaults.allowNullOrigin()))
+			.tolerateInsecureOrigins(first(own.getTolerateInsecureOrigins(), template.getTolerateInsecureOrigins(),
+					defaults.tolerateInsecureOrigins()))
+			.toleratePublicSuffixWildcards(first(own.getToleratePublicSuffixWildcards(),
+					template.getToleratePublicSuffixWildcards(), defaults.toleratePublicSuffixWildcards()))
+			.maxAge(first(own.getMaxAge(), template.getMaxAge(), defaults.maxAge()))
+			.mode(first(own.getMode(), template.getMode(), defaults.mode()))
+			.build();
 	}
 
 	private static <T> T first(@Nullable T own, @Nullable T inherited, T fallback) {
@@ -113,7 +117,7 @@ final class PolicyTemplate {
 	}
 
 	private void report(PolicyProblem problem, String prefix, CorsPolicyProperties own) {
-		if (problem.setting() == PolicySetting.PATHS && own.getPaths() == null) {
+		if (problem.setting() == Setting.PATHS && own.getPaths() == null) {
 			if (!isWritten(prefix, CorsKeys.PATHS)) {
 				this.problems.add(prefix, "has no paths.", "Set " + prefix + ".paths, such as /api/**.");
 			}
@@ -121,7 +125,7 @@ final class PolicyTemplate {
 		}
 		String property = ownerOf(problem.setting(), prefix, own) + "." + problem.setting().value();
 		PolicyProblem reported = problem;
-		if (problem.setting() == PolicySetting.MAX_AGE) {
+		if (problem.setting() == Setting.MAX_AGE) {
 			String written = this.written.valueOf(ConfigurationPropertyName.of(property));
 			reported = new PolicyProblem(problem.setting(), problem.position(),
 					(written != null) ? written : problem.value(), problem.reason(), null);
@@ -130,7 +134,7 @@ final class PolicyTemplate {
 				PolicyWording.remedy(reported, (own.getAllowCredentials() != null) ? prefix : CorsKeys.PREFIX));
 	}
 
-	private String ownerOf(PolicySetting setting, String prefix, CorsPolicyProperties own) {
+	private String ownerOf(Setting setting, String prefix, CorsPolicyProperties own) {
 		Object value = switch (setting) {
 			case PATHS -> own.getPaths();
 			case ALLOWED_METHODS -> own.getAllowedMethods();

@@ -3,9 +3,9 @@ package io.github.corsboot.config;
 import io.github.corsboot.origin.LogText;
 import io.github.corsboot.origin.OriginEntry;
 import io.github.corsboot.origin.OriginRestriction;
-import io.github.corsboot.policy.OriginObjection;
 import io.github.corsboot.policy.PolicyProblem;
 import io.github.corsboot.policy.PolicyRules;
+import io.github.corsboot.policy.RuleProblem;
 
 /**
  * Puts into words what is wrong with the rules of a policy, and why it refuses entries.
@@ -54,7 +54,7 @@ public final class PolicyWording {
 		};
 	}
 
-	public static String description(OriginObjection objection, OriginEntry entry) {
+	public static String description(RuleProblem objection, OriginEntry entry) {
 		PolicyRules rules = objection.rules();
 		String text = "'" + entry.text() + "' ";
 		String refused = " and is refused by policy '" + rules.name() + "'";
@@ -73,7 +73,7 @@ public final class PolicyWording {
 		};
 	}
 
-	public static String remedy(OriginObjection objection, OriginEntry entry, String prefix) {
+	public static String remedy(RuleProblem objection, OriginEntry entry, String prefix) {
 		PolicyRules rules = objection.rules();
 		return switch (objection.restriction()) {
 			case ANY, ANY_OF_SCHEME -> "List the origins, or set " + withoutPower(rules, prefix) + ".";
@@ -92,7 +92,7 @@ public final class PolicyWording {
 		return "https" + origin.substring(origin.indexOf(':'));
 	}
 
-	public static String furtherEntries(OriginObjection objection) {
+	public static String furtherEntries(RuleProblem objection) {
 		int further = objection.entries().count() - objection.entries().first().size();
 		return LogText.count(further, "further entry is", "further entries are") + " " + kind(objection.restriction())
 				+ " and refused by policy '" + objection.rules().name() + "'.";

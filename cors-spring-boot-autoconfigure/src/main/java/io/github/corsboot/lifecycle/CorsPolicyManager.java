@@ -19,7 +19,7 @@ import io.github.corsboot.config.PolicyDefinition;
 import io.github.corsboot.config.SourceKey;
 import io.github.corsboot.config.WrittenProperties;
 import io.github.corsboot.origin.index.AllowedOrigins;
-import io.github.corsboot.policy.CorsConfigurationRefusedEvent;
+import io.github.corsboot.source.CorsConfigurationRefusedEvent;
 import io.github.corsboot.source.ManagedSource;
 import io.github.corsboot.source.SourceStatus;
 import io.github.corsboot.web.PoliciesInForce;

@@ -14,8 +14,8 @@ import io.github.corsboot.origin.OriginEntry;
 import io.github.corsboot.origin.OriginProblem;
 import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.origin.list.OriginListing;
-import io.github.corsboot.policy.OriginObjection;
 import io.github.corsboot.policy.PolicyValidation;
+import io.github.corsboot.policy.RuleProblem;
 import io.github.corsboot.source.ListProblem;
 import io.github.corsboot.source.ListProblems;
 import io.github.corsboot.source.SourceFailure;
@@ -48,7 +48,7 @@ final class SourceProblems {
 			List<ListProblem> first) {
 		int count = 0;
 		for (PolicyDefinition policy : users) {
-			for (OriginObjection objection : PolicyValidation.objections(policy.rules(), list)) {
+			for (RuleProblem objection : PolicyValidation.ruleProblems(policy.rules(), list)) {
 				count += objection.entries().count();
 				for (OriginEntry entry : objection.entries().first()) {
 					first.add(new ListProblem(inFile, entry.line(), 0, PolicyWording.description(objection, entry) + " "

@@ -1,15 +1,12 @@
 package io.github.corsboot.policy;
 
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 import io.github.corsboot.origin.OriginSyntax;
 import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.policy.CorsDecision.Action;
 import io.github.corsboot.policy.CorsDecision.Verdict;
-import io.github.corsboot.policy.RefusalReason.Subject;
+import io.github.corsboot.policy.PolicyOrigins.DecidingEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,11 +44,7 @@ public final class CorsPolicy {
 
 	private final CorsDecision allowedPreflight;
 
-	private final Map<RefusalReason, CorsDecision> refusedActual = new EnumMap<>(RefusalReason.class);
-
-	private final Map<RefusalReason, CorsDecision> refusedHandshake = new EnumMap<>(RefusalReason.class);
-
-	private final Map<RefusalReason, CorsDecision> refusedPreflight = new EnumMap<>(RefusalReason.class);
+	private final RefusalDecisions refusals;
 
 	/**
 	 * Creates a policy.
@@ -91,20 +84,7 @@ public final class CorsPolicy {
 				this.anyOrigin);
 		this.allowedPreflight = new CorsDecision(this, Verdict.ALLOWED, RequestType.PREFLIGHT,
 				report ? Action.PROCEED : Action.ANSWER_PREFLIGHT, this.anyOrigin);
-		Action refuse = report ? Action.PROCEED : Action.REFUSE;
-		Action refuseActual = (rules.mode() == PolicyMode.ENFORCE) ? Action.REFUSE : Action.PROCEED;
-		Action answer = (debug && !report) ? Action.ANSWER_PREFLIGHT : refuse;
-		for (RefusalReason reason : RefusalReason.values()) {
-			boolean path = reason.subject() == Subject.PATH;
-			Action preflight = switch (reason.subject()) {
-				case PATH, ORIGIN -> refuse;
-				case METHOD, HEADERS -> answer;
-			};
-			this.refusedActual.put(reason,
-					new CorsDecision(this, RequestType.ACTUAL, reason, path ? refuse : refuseActual));
-			this.refusedHandshake.put(reason, new CorsDecision(this, RequestType.ACTUAL, reason, refuse));
-			this.refusedPreflight.put(reason, new CorsDecision(this, RequestType.PREFLIGHT, reason, preflight));
-		}
+		this.refusals = new RefusalDecisions(this);
 	}
 
 	/**
@@ -167,14 +147,11 @@ public final class CorsPolicy {
 
 	private <R> CorsDecision refused(RefusalReason reason, @Nullable String requestedMethod, R request,
 			RequestReader<R> reader) {
-		Map<RefusalReason, CorsDecision> refusals = this.refusedActual;
 		if (requestedMethod != null) {
-			refusals = this.refusedPreflight;
+			return this.refusals.ofPreflight(reason);
 		}
-		else if (WebSocketHandshake.is(request, reader)) {
-			refusals = this.refusedHandshake;
-		}
-		return Objects.requireNonNull(refusals.get(reason));
+		return WebSocketHandshake.is(request, reader) ? this.refusals.ofHandshake(reason)
+				: this.refusals.ofActual(reason);
 	}
 
 	private <R> boolean isOwn(String origin, R request, RequestReader<R> reader) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param suggestion what to write instead, or {@code null} if that cannot be told
  * @since 0.1.0
  */
-public record PolicyProblem(PolicySetting setting, int position, @Nullable String value, Reason reason,
+public record PolicyProblem(Setting setting, int position, @Nullable String value, Reason reason,
 		@Nullable String suggestion) {
 
 	/**
@@ -82,6 +82,44 @@ public record PolicyProblem(PolicySetting setting, int position, @Nullable Strin
 
 		/** Not whole seconds. */
 		MAX_AGE_NOT_WHOLE_SECONDS
+
+	}
+
+	/**
+	 * A setting of a policy whose value can be wrong.
+	 *
+	 * @since 0.1.0
+	 */
+	public enum Setting {
+
+		/** The path patterns. */
+		PATHS("paths"),
+
+		/** The methods. */
+		ALLOWED_METHODS("allowed-methods"),
+
+		/** The request headers. */
+		ALLOWED_HEADERS("allowed-headers"),
+
+		/** The response headers that a page may read. */
+		EXPOSED_HEADERS("exposed-headers"),
+
+		/** How long a browser may keep a preflight. */
+		MAX_AGE("max-age");
+
+		private final String value;
+
+		Setting(String value) {
+			this.value = value;
+		}
+
+		/**
+		 * Returns the setting as it is written in the configuration.
+		 * @return the last part of the property's name
+		 */
+		public String value() {
+			return this.value;
+		}
 
 	}
 

@@ -10,6 +10,7 @@ import io.github.corsboot.origin.OriginRestriction;
 import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.origin.index.RestrictedEntries;
 import io.github.corsboot.policy.PolicyProblem.Reason;
+import io.github.corsboot.policy.PolicyProblem.Setting;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,20 +47,20 @@ public final class PolicyValidation {
 	public static List<PolicyProblem> problems(PolicyRules rules) {
 		List<PolicyProblem> problems = new ArrayList<>();
 		if (rules.paths().isEmpty()) {
-			problems.add(new PolicyProblem(PolicySetting.PATHS, -1, null, Reason.EMPTY, null));
+			problems.add(new PolicyProblem(Setting.PATHS, -1, null, Reason.EMPTY, null));
 		}
 		if (rules.allowedMethods().isEmpty()) {
-			problems.add(new PolicyProblem(PolicySetting.ALLOWED_METHODS, -1, null, Reason.EMPTY, null));
+			problems.add(new PolicyProblem(Setting.ALLOWED_METHODS, -1, null, Reason.EMPTY, null));
 		}
 		List<String> methods = rules.allowedMethods();
 		for (int i = 0; i < methods.size(); i++) {
 			checkMethod(methods.get(i), i, problems);
 		}
-		checkHeaders(PolicySetting.ALLOWED_HEADERS, rules.allowedHeaders(), problems);
-		checkHeaders(PolicySetting.EXPOSED_HEADERS, rules.exposedHeaders(), problems);
+		checkHeaders(Setting.ALLOWED_HEADERS, rules.allowedHeaders(), problems);
+		checkHeaders(Setting.EXPOSED_HEADERS, rules.exposedHeaders(), problems);
 		int anyExposed = rules.exposedHeaders().indexOf(PolicyRules.ANY);
 		if (anyExposed >= 0 && rules.allowCredentials()) {
-			problems.add(new PolicyProblem(PolicySetting.EXPOSED_HEADERS, anyExposed, PolicyRules.ANY,
+			problems.add(new PolicyProblem(Setting.EXPOSED_HEADERS, anyExposed, PolicyRules.ANY,
 					Reason.ANY_EXPOSED_WITH_CREDENTIALS, null));
 		}
 		checkMaxAge(rules.maxAge(), problems);
@@ -72,23 +73,21 @@ public final class PolicyValidation {
 		}
 		String upper = method.toUpperCase(Locale.ROOT);
 		if (!HeaderNames.isToken(method)) {
-			problems.add(new PolicyProblem(PolicySetting.ALLOWED_METHODS, position, method, Reason.METHOD_NOT_A_TOKEN,
-					null));
+			problems.add(new PolicyProblem(Setting.ALLOWED_METHODS, position, method, Reason.METHOD_NOT_A_TOKEN, null));
 		}
 		else if (isPattern(method)) {
-			problems.add(new PolicyProblem(PolicySetting.ALLOWED_METHODS, position, method, Reason.PATTERN, null));
+			problems.add(new PolicyProblem(Setting.ALLOWED_METHODS, position, method, Reason.PATTERN, null));
 		}
 		else if (FORBIDDEN_METHODS.contains(upper)) {
-			problems
-				.add(new PolicyProblem(PolicySetting.ALLOWED_METHODS, position, method, Reason.METHOD_FORBIDDEN, null));
+			problems.add(new PolicyProblem(Setting.ALLOWED_METHODS, position, method, Reason.METHOD_FORBIDDEN, null));
 		}
 		else if (STANDARD_METHODS.contains(upper) && !upper.equals(method)) {
-			problems.add(new PolicyProblem(PolicySetting.ALLOWED_METHODS, position, method,
-					Reason.METHOD_NOT_UPPER_CASE, upper));
+			problems
+				.add(new PolicyProblem(Setting.ALLOWED_METHODS, position, method, Reason.METHOD_NOT_UPPER_CASE, upper));
 		}
 	}
 
-	private static void checkHeaders(PolicySetting setting, List<String> names, List<PolicyProblem> problems) {
+	private static void checkHeaders(Setting setting, List<String> names, List<PolicyProblem> problems) {
 		for (int i = 0; i < names.size(); i++) {
 			String name = names.get(i);
 			Reason reason = PolicyRules.ANY.equals(name) ? null : judgeHeader(setting, name);
@@ -98,7 +97,7 @@ public final class PolicyValidation {
 		}
 	}
 
-	private static @Nullable Reason judgeHeader(PolicySetting setting, String name) {
+	private static @Nullable Reason judgeHeader(Setting setting, String name) {
 		if (!HeaderNames.isToken(name)) {
 			return Reason.HEADER_NOT_A_TOKEN;
 		}
@@ -106,7 +105,7 @@ public final class PolicyValidation {
 			return Reason.PATTERN;
 		}
 		String lower = name.toLowerCase(Locale.ROOT);
-		if (setting == PolicySetting.EXPOSED_HEADERS) {
+		if (setting == Setting.EXPOSED_HEADERS) {
 			return FORBIDDEN_RESPONSE_HEADERS.contains(lower) ? Reason.RESPONSE_HEADER_FORBIDDEN : null;
 		}
 		boolean forbidden = FORBIDDEN_REQUEST_HEADERS.contains(lower) || lower.startsWith("proxy-")
@@ -133,7 +132,7 @@ public final class PolicyValidation {
 			reason = Reason.MAX_AGE_NOT_WHOLE_SECONDS;
 		}
 		if (reason != null) {
-			problems.add(new PolicyProblem(PolicySetting.MAX_AGE, -1, maxAge.toString(), reason, null));
+			problems.add(new PolicyProblem(Setting.MAX_AGE, -1, maxAge.toString(), reason, null));
 		}
 	}
 
@@ -142,19 +141,19 @@ public final class PolicyValidation {
 	 * the list.
 	 * @param rules the rules
 	 * @param origins the list
-	 * @return the objections, one for each kind of entry; empty if there are none
+	 * @return the problems, one for each kind of entry; empty if there are none
 	 */
-	public static List<OriginObjection> objections(PolicyRules rules, AllowedOrigins origins) {
-		List<OriginObjection> objections = new ArrayList<>();
+	public static List<RuleProblem> ruleProblems(PolicyRules rules, AllowedOrigins origins) {
+		List<RuleProblem> problems = new ArrayList<>();
 		for (OriginRestriction restriction : OriginRestriction.values()) {
 			if (refuses(rules, restriction)) {
 				RestrictedEntries entries = origins.restricted(restriction);
 				if (entries.count() > 0) {
-					objections.add(new OriginObjection(rules, restriction, entries));
+					problems.add(new RuleProblem(rules, restriction, entries));
 				}
 			}
 		}
-		return objections;
+		return problems;
 	}
 
 	private static boolean refuses(PolicyRules rules, OriginRestriction restriction) {

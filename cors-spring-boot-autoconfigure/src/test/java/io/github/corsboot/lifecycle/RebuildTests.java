@@ -12,8 +12,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.corsboot.autoconfigure.CorsAutoConfiguration;
 import io.github.corsboot.config.ConfigurationProblem;
-import io.github.corsboot.policy.CorsConfigurationRefusedEvent;
 import io.github.corsboot.policy.CorsPolicy;
+import io.github.corsboot.source.CorsConfigurationRefusedEvent;
 import io.github.corsboot.web.RoutedPolicies;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;

@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.origin.list.OriginListing;
+import io.github.corsboot.policy.PolicyOrigins.DecidingEntry;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -8,6 +8,7 @@ import io.github.corsboot.origin.OriginRestriction;
 import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.origin.list.OriginListing;
 import io.github.corsboot.policy.PolicyProblem.Reason;
+import io.github.corsboot.policy.PolicyProblem.Setting;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,16 +38,15 @@ class PolicyValidationTests {
 		void nothingToAllowIsAProblem() {
 			PolicyRules rules = rules(List.of(), List.of(), List.of(), List.of(), false, Duration.ofMinutes(1));
 			assertThat(PolicyValidation.problems(rules)).containsExactly(
-					new PolicyProblem(PolicySetting.PATHS, -1, null, Reason.EMPTY, null),
-					new PolicyProblem(PolicySetting.ALLOWED_METHODS, -1, null, Reason.EMPTY, null));
+					new PolicyProblem(Setting.PATHS, -1, null, Reason.EMPTY, null),
+					new PolicyProblem(Setting.ALLOWED_METHODS, -1, null, Reason.EMPTY, null));
 		}
 
 		@Test
 		void standardMethodsHaveToBeInUpperCase() {
 			assertThat(methods("get", "Patch", "DELETE", "*")).containsExactly(
-					new PolicyProblem(PolicySetting.ALLOWED_METHODS, 0, "get", Reason.METHOD_NOT_UPPER_CASE, "GET"),
-					new PolicyProblem(PolicySetting.ALLOWED_METHODS, 1, "Patch", Reason.METHOD_NOT_UPPER_CASE,
-							"PATCH"));
+					new PolicyProblem(Setting.ALLOWED_METHODS, 0, "get", Reason.METHOD_NOT_UPPER_CASE, "GET"),
+					new PolicyProblem(Setting.ALLOWED_METHODS, 1, "Patch", Reason.METHOD_NOT_UPPER_CASE, "PATCH"));
 		}
 
 		@Test
@@ -57,8 +57,8 @@ class PolicyValidationTests {
 		@ParameterizedTest
 		@ValueSource(strings = { "TRACE", "track", "Connect" })
 		void methodsThatPagesMayNotUseAreProblems(String method) {
-			assertThat(methods("GET", method)).containsExactly(
-					new PolicyProblem(PolicySetting.ALLOWED_METHODS, 1, method, Reason.METHOD_FORBIDDEN, null));
+			assertThat(methods("GET", method))
+				.containsExactly(new PolicyProblem(Setting.ALLOWED_METHODS, 1, method, Reason.METHOD_FORBIDDEN, null));
 		}
 
 		@ParameterizedTest
@@ -74,7 +74,7 @@ class PolicyValidationTests {
 			PolicyRules rules = rules(List.of("/**"), List.of("GET"), List.of("X-Ok", header), List.of(), false,
 					Duration.ZERO);
 			assertThat(PolicyValidation.problems(rules)).containsExactly(
-					new PolicyProblem(PolicySetting.ALLOWED_HEADERS, 1, header, Reason.REQUEST_HEADER_FORBIDDEN, null));
+					new PolicyProblem(Setting.ALLOWED_HEADERS, 1, header, Reason.REQUEST_HEADER_FORBIDDEN, null));
 		}
 
 		@ParameterizedTest
@@ -82,8 +82,8 @@ class PolicyValidationTests {
 				"Access-Control-Max-Age", "Access-Control-Expose-Headers", "Access-Control-Allow-Private-Network" })
 		void headersOfAnswersAreNoRequestHeaders(String header) {
 			PolicyRules rules = rules(List.of("/**"), List.of("GET"), List.of(header), List.of(), false, Duration.ZERO);
-			assertThat(PolicyValidation.problems(rules)).containsExactly(new PolicyProblem(
-					PolicySetting.ALLOWED_HEADERS, 0, header, Reason.REQUEST_HEADER_OF_ANSWERS, null));
+			assertThat(PolicyValidation.problems(rules)).containsExactly(
+					new PolicyProblem(Setting.ALLOWED_HEADERS, 0, header, Reason.REQUEST_HEADER_OF_ANSWERS, null));
 		}
 
 		@Test
@@ -97,9 +97,8 @@ class PolicyValidationTests {
 		@Test
 		void responseHeadersThatPagesCannotReadAreProblems() {
 			assertThat(exposed(false, "Set-Cookie", "set-cookie2", "Cookie", "ETag")).containsExactly(
-					new PolicyProblem(PolicySetting.EXPOSED_HEADERS, 0, "Set-Cookie", Reason.RESPONSE_HEADER_FORBIDDEN,
-							null),
-					new PolicyProblem(PolicySetting.EXPOSED_HEADERS, 1, "set-cookie2", Reason.RESPONSE_HEADER_FORBIDDEN,
+					new PolicyProblem(Setting.EXPOSED_HEADERS, 0, "Set-Cookie", Reason.RESPONSE_HEADER_FORBIDDEN, null),
+					new PolicyProblem(Setting.EXPOSED_HEADERS, 1, "set-cookie2", Reason.RESPONSE_HEADER_FORBIDDEN,
 							null));
 		}
 
@@ -112,8 +111,8 @@ class PolicyValidationTests {
 		@Test
 		void anyHeaderCannotBeExposedToRequestsWithCredentials() {
 			assertThat(exposed(false, "*")).isEmpty();
-			assertThat(exposed(true, "ETag", "*")).containsExactly(new PolicyProblem(PolicySetting.EXPOSED_HEADERS, 1,
-					"*", Reason.ANY_EXPOSED_WITH_CREDENTIALS, null));
+			assertThat(exposed(true, "ETag", "*")).containsExactly(
+					new PolicyProblem(Setting.EXPOSED_HEADERS, 1, "*", Reason.ANY_EXPOSED_WITH_CREDENTIALS, null));
 		}
 
 		@Test
@@ -195,7 +194,7 @@ class PolicyValidationTests {
 
 		@Test
 		void objectionsNameTheEntries() {
-			OriginObjection objection = PolicyValidation.objections(PolicyRules.defaults("api", "/**"), RESTRICTED)
+			RuleProblem objection = PolicyValidation.ruleProblems(PolicyRules.defaults("api", "/**"), RESTRICTED)
 				.get(0);
 			assertThat(objection.rules().name()).isEqualTo("api");
 			assertThat(objection.entries().count()).isOne();
@@ -210,7 +209,7 @@ class PolicyValidationTests {
 			PolicyRules rules = new PolicyRules("api", List.of("/**"), List.of("GET"), List.of(), List.of(),
 					credentials, privateNetwork, allowNull, insecure, suffixWildcards, Duration.ofMinutes(1),
 					PolicyMode.ENFORCE);
-			return PolicyValidation.objections(rules, RESTRICTED).stream().map(OriginObjection::restriction).toList();
+			return PolicyValidation.ruleProblems(rules, RESTRICTED).stream().map(RuleProblem::restriction).toList();
 		}
 
 	}

@@ -13,14 +13,14 @@ public final class TestPolicy {
 
 	private final List<PolicyOrigins> origins = new ArrayList<>();
 
-	private PolicyRules rules;
+	private final PolicyRules.Builder rules;
 
-	private TestPolicy(PolicyRules rules) {
+	private TestPolicy(PolicyRules.Builder rules) {
 		this.rules = rules;
 	}
 
 	public static TestPolicy named(String name, String... paths) {
-		return new TestPolicy(PolicyRules.defaults(name, paths));
+		return new TestPolicy(PolicyRules.builder(name, paths));
 	}
 
 	public TestPolicy list(String source, String... entries) {
@@ -30,39 +30,27 @@ public final class TestPolicy {
 	}
 
 	public TestPolicy methods(String... methods) {
-		PolicyRules old = this.rules;
-		this.rules = new PolicyRules(old.name(), old.paths(), List.of(methods), old.allowedHeaders(),
-				old.exposedHeaders(), old.allowCredentials(), old.allowPrivateNetwork(), old.allowNullOrigin(),
-				old.tolerateInsecureOrigins(), old.toleratePublicSuffixWildcards(), old.maxAge(), old.mode());
+		this.rules.allowedMethods(List.of(methods));
 		return this;
 	}
 
 	public TestPolicy headers(String... headers) {
-		PolicyRules old = this.rules;
-		this.rules = new PolicyRules(old.name(), old.paths(), old.allowedMethods(), List.of(headers),
-				old.exposedHeaders(), old.allowCredentials(), old.allowPrivateNetwork(), old.allowNullOrigin(),
-				old.tolerateInsecureOrigins(), old.toleratePublicSuffixWildcards(), old.maxAge(), old.mode());
+		this.rules.allowedHeaders(List.of(headers));
 		return this;
 	}
 
 	public TestPolicy credentials() {
-		PolicyRules old = this.rules;
-		this.rules = new PolicyRules(old.name(), old.paths(), old.allowedMethods(), old.allowedHeaders(),
-				old.exposedHeaders(), true, old.allowPrivateNetwork(), old.allowNullOrigin(),
-				old.tolerateInsecureOrigins(), old.toleratePublicSuffixWildcards(), old.maxAge(), old.mode());
+		this.rules.allowCredentials(true);
 		return this;
 	}
 
 	public TestPolicy mode(PolicyMode mode) {
-		PolicyRules old = this.rules;
-		this.rules = new PolicyRules(old.name(), old.paths(), old.allowedMethods(), old.allowedHeaders(),
-				old.exposedHeaders(), old.allowCredentials(), old.allowPrivateNetwork(), old.allowNullOrigin(),
-				old.tolerateInsecureOrigins(), old.toleratePublicSuffixWildcards(), old.maxAge(), mode);
+		this.rules.mode(mode);
 		return this;
 	}
 
 	public CorsPolicy build() {
-		return new CorsPolicy(this.rules, this.origins, AllowedOrigins.none());
+		return new CorsPolicy(this.rules.build(), this.origins, AllowedOrigins.none());
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.github.corsboot.web.DecisionListeners;
 import io.github.corsboot.web.reactive.JudgingWebFilter;
+import io.github.corsboot.web.reactive.RequestRoutes;
 
 import org.springframework.web.cors.reactive.CorsWebFilter;
 import org.springframework.web.cors.reactive.UrlBasedCorsConfigurationSource;
@@ -21,7 +22,7 @@ public enum ReactivePeer {
 
 		@Override
 		WebFilter filter(PassCase request, int policies) {
-			return new JudgingWebFilter(PassRules.corsboot(policies), new DecisionListeners(List.of()),
+			return new JudgingWebFilter(new RequestRoutes(PassRules.corsboot(policies)), new DecisionListeners(List.of()),
 					JudgingWebFilter.DEFAULT_ORDER);
 		}
 

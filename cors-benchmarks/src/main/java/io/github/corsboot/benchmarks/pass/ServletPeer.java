@@ -1,6 +1,7 @@
 package io.github.corsboot.benchmarks.pass;
 
 import io.github.corsboot.web.servlet.JudgingFilter;
+import io.github.corsboot.web.servlet.RequestRoutes;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpServletResponse;
@@ -20,7 +21,7 @@ public enum ServletPeer {
 
 		@Override
 		Pass pass(PassCase request, int policies) {
-			return filtered(new JudgingFilter(PassRules.corsboot(policies), null), request);
+			return filtered(new JudgingFilter(new RequestRoutes(PassRules.corsboot(policies)), null, () -> null), request);
 		}
 
 	},

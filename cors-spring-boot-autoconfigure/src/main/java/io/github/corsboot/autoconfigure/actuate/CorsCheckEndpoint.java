@@ -11,7 +11,7 @@ import io.github.corsboot.policy.CorsDecision;
 import io.github.corsboot.policy.CorsDecision.Verdict;
 import io.github.corsboot.policy.CorsHeaders;
 import io.github.corsboot.policy.CorsPolicy;
-import io.github.corsboot.policy.DecidingEntry;
+import io.github.corsboot.policy.PolicyOrigins.DecidingEntry;
 import io.github.corsboot.web.RoutedPolicies.Route;
 import org.jspecify.annotations.Nullable;
 

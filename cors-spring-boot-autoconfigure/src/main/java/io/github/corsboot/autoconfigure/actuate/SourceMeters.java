@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
-import io.github.corsboot.policy.CorsPoliciesRebuiltEvent;
 import io.github.corsboot.source.AllowedOriginsChangedEvent;
 import io.github.corsboot.source.AllowedOriginsReloadFailedEvent;
+import io.github.corsboot.source.CorsPoliciesRebuiltEvent;
 import io.github.corsboot.source.SourceState;
 import io.github.corsboot.source.SourceStatus;
 import io.micrometer.core.instrument.Counter;

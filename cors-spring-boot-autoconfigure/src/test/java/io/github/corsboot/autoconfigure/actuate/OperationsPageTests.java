@@ -17,12 +17,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.jayway.jsonpath.JsonPath;
-import io.github.corsboot.policy.CorsConfigurationRefusedEvent;
-import io.github.corsboot.policy.CorsPoliciesRebuiltEvent;
 import io.github.corsboot.policy.CorsRequestRefusedEvent;
 import io.github.corsboot.policy.RefusalReason;
 import io.github.corsboot.source.AllowedOriginsChangedEvent;
 import io.github.corsboot.source.AllowedOriginsReloadFailedEvent;
+import io.github.corsboot.source.CorsConfigurationRefusedEvent;
+import io.github.corsboot.source.CorsPoliciesRebuiltEvent;
 import io.github.corsboot.source.SourceFailure;
 import io.github.corsboot.source.SourceState;
 import io.github.corsboot.source.WatchMode;

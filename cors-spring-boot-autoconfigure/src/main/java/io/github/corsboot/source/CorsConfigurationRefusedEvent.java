@@ -1,4 +1,4 @@
-package io.github.corsboot.policy;
+package io.github.corsboot.source;
 
 import java.time.Instant;
 import java.util.List;

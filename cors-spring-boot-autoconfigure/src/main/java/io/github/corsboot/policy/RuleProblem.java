@@ -14,6 +14,6 @@ import io.github.corsboot.origin.index.RestrictedEntries;
  * @param entries how many, and the first of them
  * @since 0.1.0
  */
-public record OriginObjection(PolicyRules rules, OriginRestriction restriction, RestrictedEntries entries) {
+public record RuleProblem(PolicyRules rules, OriginRestriction restriction, RestrictedEntries entries) {
 
 }
