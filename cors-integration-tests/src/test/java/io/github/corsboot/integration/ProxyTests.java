@@ -11,6 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -92,6 +93,17 @@ class ProxyTests {
 		assertThat(preflight.corsHeaders()).isEmpty();
 		assertOthersAreJudged(application, forwarded);
 		assertThat(output).doesNotContain(HINT);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "servlet framework", "reactive native", "reactive framework", "servlet native" })
+	void aWebSocketForwardedAsWssIsTheApplicationsOwnInWhateverCaseTheHostComes(String application) {
+		for (String host : List.of("www.example.com", "WWW.Example.com", "www.example.com:443")) {
+			Map<String, String> forwarded = Map.of("X-Forwarded-Proto", "wss", "X-Forwarded-Host", host);
+			assertThat(call(application, "GET", OWN, forwarded).send().body()).as(host).isEqualTo("hello");
+			assertThat(call(application, "GET", "http://www.example.com", forwarded).send().status()).isEqualTo(403);
+			assertOthersAreJudged(application, forwarded);
+		}
 	}
 
 	static List<Arguments> sceptics() {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServletRequestReader implements RequestReader<HttpServletRequest> {
 
+	private static final String FORWARDED_BY_TOMCAT = "org.apache.tomcat.request.forwarded";
+
 	static final ServletRequestReader INSTANCE = new ServletRequestReader();
 
 	private ServletRequestReader() {
@@ -53,7 +55,7 @@ final class ServletRequestReader implements RequestReader<HttpServletRequest> {
 
 	@Override
 	public @Nullable String scheme(HttpServletRequest request) {
-		return request.getScheme();
+		return isForwardedWss(request) ? "wss" : request.getScheme();
 	}
 
 	@Override
@@ -63,7 +65,14 @@ final class ServletRequestReader implements RequestReader<HttpServletRequest> {
 
 	@Override
 	public int port(HttpServletRequest request) {
-		return request.getServerPort();
+		int port = request.getServerPort();
+		return (port == 80 && isForwardedWss(request)) ? 443 : port;
+	}
+
+	// Tomcat's RemoteIpValve believes the proxy and takes wss for plain http.
+	private static boolean isForwardedWss(HttpServletRequest request) {
+		return "http".equals(request.getScheme()) && "wss".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"))
+				&& Boolean.TRUE.equals(request.getAttribute(FORWARDED_BY_TOMCAT));
 	}
 
 }
