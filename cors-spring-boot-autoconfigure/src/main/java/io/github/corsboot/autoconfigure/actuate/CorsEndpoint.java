@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-import io.github.corsboot.policy.CorsConfigurationRefusedEvent;
 import io.github.corsboot.policy.CorsPolicy;
+import io.github.corsboot.source.CorsConfigurationRefusedEvent;
 import io.github.corsboot.source.SourceState;
 import org.jspecify.annotations.Nullable;
 

@@ -6,7 +6,7 @@ import java.util.Map;
 
 import io.github.corsboot.lifecycle.CorsPolicyManager;
 import io.github.corsboot.lifecycle.PolicySource;
-import io.github.corsboot.policy.CorsConfigurationRefusedEvent;
+import io.github.corsboot.source.CorsConfigurationRefusedEvent;
 import io.github.corsboot.source.SourceState;
 import io.github.corsboot.source.SourceStatus;
 

@@ -6,8 +6,8 @@ import io.github.corsboot.autoconfigure.actuate.CheckedRequest.Target;
 import io.github.corsboot.lifecycle.CorsPolicyManager;
 import io.github.corsboot.lifecycle.PoliciesSetAside;
 import io.github.corsboot.lifecycle.PolicySource;
-import io.github.corsboot.policy.CorsConfigurationRefusedEvent;
 import io.github.corsboot.policy.CorsPolicies;
+import io.github.corsboot.source.CorsConfigurationRefusedEvent;
 import io.github.corsboot.web.RoutedPolicies.Route;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,8 @@
 package io.github.corsboot.autoconfigure.reactive;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import io.github.corsboot.autoconfigure.OwnCorsBeans;
 import io.github.corsboot.config.CorsFilterSettings;
@@ -52,8 +54,15 @@ class PoliciesInForceConfiguration {
 
 	PoliciesInForceConfiguration(PoliciesInForce policies, Environment environment) {
 		boolean gateway = ClassUtils.isPresent(GATEWAY, getClass().getClassLoader());
-		String basePath = environment.getProperty("spring.webflux.base-path", "");
-		this.routes = new RequestRoutes(policies, gateway ? StringUtils.trimTrailingCharacter(basePath, '/') : null);
+		this.routes = new RequestRoutes(policies, gateway ? basePaths(environment) : null);
+	}
+
+	private static Set<String> basePaths(Environment environment) {
+		Set<String> paths = new HashSet<>();
+		for (String property : List.of("spring.webflux.base-path", "management.server.base-path")) {
+			paths.add(StringUtils.trimTrailingCharacter(environment.getProperty(property, ""), '/'));
+		}
+		return paths;
 	}
 
 	@Bean(FILTER)

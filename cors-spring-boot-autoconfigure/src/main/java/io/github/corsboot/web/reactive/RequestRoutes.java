@@ -1,6 +1,7 @@
 package io.github.corsboot.web.reactive;
 
 import java.util.List;
+import java.util.Set;
 
 import io.github.corsboot.web.PoliciesInForce;
 import io.github.corsboot.web.RoutedPolicies;
@@ -21,7 +22,7 @@ public final class RequestRoutes {
 
 	private final PoliciesInForce policies;
 
-	private final @Nullable String gatewayBasePath;
+	private final @Nullable Set<String> basePathsOfGateway;
 
 	/**
 	 * Creates a finder for an application without Spring Cloud Gateway.
@@ -34,12 +35,12 @@ public final class RequestRoutes {
 	/**
 	 * Creates a finder.
 	 * @param policies the policies in force
-	 * @param gatewayBasePath the base path of the application if Spring Cloud Gateway
-	 * routes requests, or {@code null} if it does not
+	 * @param basePathsOfGateway the base paths of the application's servers if Spring
+	 * Cloud Gateway routes requests, or {@code null} if it does not
 	 */
-	public RequestRoutes(PoliciesInForce policies, @Nullable String gatewayBasePath) {
+	public RequestRoutes(PoliciesInForce policies, @Nullable Set<String> basePathsOfGateway) {
 		this.policies = policies;
-		this.gatewayBasePath = gatewayBasePath;
+		this.basePathsOfGateway = basePathsOfGateway;
 	}
 
 	@Nullable Route find(ServerHttpRequest request) {
@@ -52,7 +53,9 @@ public final class RequestRoutes {
 			return (whole != null) ? everywhere : null;
 		}
 		PathContainer path = request.getPath().pathWithinApplication();
-		String routed = (this.gatewayBasePath != null) ? routedByGateway(whole, this.gatewayBasePath) : path.value();
+		String routed = (this.basePathsOfGateway != null)
+				? routedByGateway(whole, request.getPath().contextPath().value(), this.basePathsOfGateway)
+				: path.value();
 		if (routed.equals(path.value())) {
 			return current.routeFor(path.value(), 0, path, List.of());
 		}
@@ -64,8 +67,8 @@ public final class RequestRoutes {
 	}
 
 	// PathRoutePredicateFactory looks at the whole path, a forwarded prefix included.
-	private static String routedByGateway(String whole, String basePath) {
-		return whole.startsWith(basePath + "/") ? whole.substring(basePath.length()) : whole;
+	private static String routedByGateway(String whole, String contextPath, Set<String> basePaths) {
+		return basePaths.contains(contextPath) ? whole.substring(contextPath.length()) : whole;
 	}
 
 }
