@@ -106,7 +106,7 @@ final class ListChecker {
 	}
 
 	// What is tolerated by name, or refused, wants no hint.
-	private boolean isRefused(List<OriginObjection> objections) {
+	private boolean isRefused(List<RuleProblem> objections) {
 		return this.rules.toleratePublicSuffixWildcards() || objections.stream()
 			.anyMatch((objection) -> objection.restriction() == OriginRestriction.PUBLIC_SUFFIX_WILDCARD);
 	}
