@@ -1,10 +1,8 @@
 package io.github.corsboot.lifecycle;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -18,7 +16,6 @@ import io.github.corsboot.config.CorsSettings;
 import io.github.corsboot.config.PolicyDefinition;
 import io.github.corsboot.config.SourceKey;
 import io.github.corsboot.config.WrittenProperties;
-import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.source.CorsConfigurationRefusedEvent;
 import io.github.corsboot.source.ManagedSource;
 import io.github.corsboot.source.SourceStatus;
@@ -136,22 +133,7 @@ public final class CorsPolicyManager implements SmartInitializingSingleton, Smar
 	 * {@linkplain SourceStatus#loadingSince() still loading}
 	 */
 	public boolean reload() {
-		Collection<ManagedSource> sources = this.inForce.sources().values();
-		for (ManagedSource source : sources) {
-			source.reload();
-		}
-		long end = System.nanoTime() + RELOAD_WAIT.toNanos();
-		boolean done = true;
-		try {
-			for (ManagedSource source : sources) {
-				done &= source.awaitReload(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
-			}
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return false;
-		}
-		return done;
+		return SourcePool.reload(this.inForce.sources().values(), RELOAD_WAIT);
 	}
 
 	/**
@@ -187,14 +169,7 @@ public final class CorsPolicyManager implements SmartInitializingSingleton, Smar
 			}
 			else {
 				PolicyLog.notRebuilt(problems);
-				CorsConfigurationRefusedEvent refused = new CorsConfigurationRefusedEvent(Instant.now(),
-						problems.size(),
-						problems.stream()
-							.limit(CorsConfigurationRefusedEvent.REPORTED)
-							.map(ConfigurationProblem::toLine)
-							.toList());
-				this.refusedChange = refused;
-				this.events.refused(refused);
+				this.refusedChange = this.events.refused(problems);
 			}
 			return problems;
 		}
@@ -226,62 +201,20 @@ public final class CorsPolicyManager implements SmartInitializingSingleton, Smar
 			PolicyLog.warn(warning);
 		}
 		CorsSettings settings = reading.settings();
-		if (settings != null) {
-			return putInForce(settings, reading);
-		}
-		if (reading.problems().isEmpty()) {
-			close(this.inForce.withdraw());
-		}
-		return reading.problems();
-	}
-
-	private List<ConfigurationProblem> putInForce(CorsSettings settings, CheckedConfiguration reading) {
-		SourcePool before = this.inForce.pool();
-		boolean sameSettings = before != null && before.isFor(settings);
-		SourcePool next = (before != null && sameSettings) ? before : new SourcePool(settings);
-		SourceOpener opener = new SourceOpener(this.beans, settings, reading.properties(), next,
-				(key) -> this.events.listener(key, next, this.inForce));
-		List<ConfigurationProblem> problems = new ArrayList<>(reading.problems());
-		boolean replaced = false;
-		try {
-			problems.addAll(opener.open());
-			problems.addAll(problems.isEmpty() ? this.inForce.replace(settings, next, opener.opened())
-					: SourceProblems.of(settings.policies(), listsOf(next)));
-			replaced = problems.isEmpty();
-		}
-		finally {
-			if (!replaced) {
-				opener.opened().values().forEach(ManagedSource::close);
-				close(sameSettings ? null : next);
+		if (settings == null) {
+			if (reading.problems().isEmpty()) {
+				close(this.inForce.withdraw());
 			}
+			return reading.problems();
 		}
-		if (replaced) {
-			for (SourceKey key : opener.missing()) {
-				PolicyLog.missing(key, this.inForce.policiesUsing(key));
-			}
-			next.closeUnused();
-			close(sameSettings ? null : before);
-			if (this.running) {
-				this.inForce.sources().forEach((key, source) -> follow(source, opener.opened().containsKey(key)));
-				stopUnlessRunning();
-			}
+		PolicyInstaller installer = new PolicyInstaller(this.beans, settings, reading.properties(), this.events,
+				this.inForce);
+		List<ConfigurationProblem> problems = installer.install(reading.problems());
+		if (problems.isEmpty() && this.running) {
+			installer.followSources();
+			stopUnlessRunning();
 		}
 		return problems;
-	}
-
-	private static Map<SourceKey, AllowedOrigins> listsOf(SourcePool pool) {
-		Map<SourceKey, AllowedOrigins> lists = new LinkedHashMap<>();
-		pool.sources().forEach((key, source) -> lists.put(key, source.origins()));
-		return lists;
-	}
-
-	private static void follow(ManagedSource source, boolean opened) {
-		if (opened) {
-			source.start();
-		}
-		else {
-			source.reload();
-		}
 	}
 
 	@Override

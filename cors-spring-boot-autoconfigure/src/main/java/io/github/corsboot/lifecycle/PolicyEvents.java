@@ -1,11 +1,13 @@
 package io.github.corsboot.lifecycle;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
+import io.github.corsboot.config.ConfigurationProblem;
 import io.github.corsboot.config.SourceKey;
 import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.origin.index.OriginChanges;
@@ -78,8 +80,14 @@ final class PolicyEvents implements AutoCloseable {
 		publish(new CorsPoliciesRebuiltEvent(policies));
 	}
 
-	void refused(CorsConfigurationRefusedEvent change) {
-		publish(change);
+	CorsConfigurationRefusedEvent refused(List<ConfigurationProblem> problems) {
+		List<String> first = problems.stream()
+			.limit(CorsConfigurationRefusedEvent.REPORTED)
+			.map(ConfigurationProblem::toLine)
+			.toList();
+		CorsConfigurationRefusedEvent event = new CorsConfigurationRefusedEvent(Instant.now(), problems.size(), first);
+		publish(event);
+		return event;
 	}
 
 	private void publish(Object event) {

@@ -1,7 +1,9 @@
 package io.github.corsboot.lifecycle;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +81,28 @@ final class SourcePool implements AutoCloseable {
 			source.close();
 		}
 		this.unused.clear();
+	}
+
+	/**
+	 * Has sources loaded, and waits for them.
+	 * @param sources the sources
+	 * @param timeout how long to wait at most
+	 * @return whether all have been loaded meanwhile
+	 */
+	static boolean reload(Collection<ManagedSource> sources, Duration timeout) {
+		sources.forEach(ManagedSource::reload);
+		long end = System.nanoTime() + timeout.toNanos();
+		boolean done = true;
+		try {
+			for (ManagedSource source : sources) {
+				done &= source.awaitReload(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+			}
+			return done;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
 	}
 
 	@Override

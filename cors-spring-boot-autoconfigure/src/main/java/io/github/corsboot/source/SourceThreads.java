@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The threads on which sources are loaded, a thread for each load that is under way, so
- * that none waits for another, and a timer. All are daemon threads of the lowest
- * priority. Those that load exist only while they are needed; the timer stays, since a
- * machine that cannot start a thread is a reason to try again.
+ * that none waits for another, and a timer. All are daemon threads. Those that load exist
+ * only while they are needed; the timer stays, since a machine that cannot start a thread
+ * is a reason to try again.
  * <p>
  * Thread-safe. What is handed over after the end is dropped.
  *
@@ -60,7 +60,6 @@ public final class SourceThreads implements AutoCloseable {
 		return (task) -> {
 			Thread thread = new Thread(task, name);
 			thread.setDaemon(true);
-			thread.setPriority(Thread.MIN_PRIORITY);
 			return thread;
 		};
 	}

@@ -6,15 +6,11 @@ import java.nio.file.Path;
 import java.nio.file.WatchService;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import io.github.corsboot.source.FileSettings;
 import io.github.corsboot.source.file.DirectoryWatches.Registrar;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +27,6 @@ public final class FileWatcher {
 	static final String THREAD_NAME = "cors-origins-watcher";
 
 	static final String EVENT_THREAD_NAME = "cors-origins-events";
-
-	private static final Log logger = LogFactory.getLog(FileWatcher.class);
 
 	private static final long START_SECONDS = 1;
 
@@ -70,31 +64,21 @@ public final class FileWatcher {
 	 */
 	WatchedFile watch(Path path, Runnable changed) {
 		WatchedFile file = new WatchedFile(path, this.settings, changed, System.nanoTime());
-		Future<?> begun;
+		CountDownLatch begun = new CountDownLatch(1);
 		synchronized (this) {
 			if (this.session == null) {
 				this.session = new WatchSession(this.settings, this.opener, this.registrar);
 			}
 			this.files.add(file);
-			begun = this.session.add(file);
+			this.session.add(file, begun);
 		}
-		if (!Thread.currentThread().getName().equals(THREAD_NAME)) {
-			await(begun);
-		}
-		return file;
-	}
-
-	// So that its mode is known. What hangs is not waited for.
-	private static void await(Future<?> begun) {
 		try {
-			begun.get(START_SECONDS, TimeUnit.SECONDS);
+			begun.await(START_SECONDS, TimeUnit.SECONDS); // so that its mode is known
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
-		catch (ExecutionException | TimeoutException ex) {
-			logger.debug("The watch of a file takes its time", ex);
-		}
+		return file;
 	}
 
 	/**

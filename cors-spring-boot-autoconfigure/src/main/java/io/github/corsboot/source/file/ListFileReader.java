@@ -93,22 +93,18 @@ public final class ListFileReader {
 			throw unreadable(file, "is a pipe, a socket or a device: name an ordinary file", null);
 		}
 		FileStamp stamp = FileStamp.of(file);
-		requireSize(file, stamp.size());
+		if (stamp.size() > this.maxSize) {
+			throw new OriginsUnavailableException(
+					SourceFailure.Reason.TOO_LARGE, "'" + file + "' has " + stamp.size() + " bytes, more than the "
+							+ this.maxSize + " that cors.reload.max-file-size allows: shorten it or raise the limit",
+					null);
+		}
 		return stamp;
 	}
 
 	private @Nullable ListContent read(Path file, long size) throws IOException {
 		try (InputStream input = this.opener.open(file)) {
 			return ListContent.read(input, (int) size);
-		}
-	}
-
-	private void requireSize(Path file, long size) throws OriginsUnavailableException {
-		if (size > this.maxSize) {
-			throw new OriginsUnavailableException(
-					SourceFailure.Reason.TOO_LARGE, "'" + file + "' has " + size + " bytes, more than the "
-							+ this.maxSize + " that cors.reload.max-file-size allows: shorten it or raise the limit",
-					null);
 		}
 	}
 
@@ -128,6 +124,16 @@ public final class ListFileReader {
 
 	private static OriginsUnavailableException unreadable(Path file, String what, @Nullable Throwable cause) {
 		return new OriginsUnavailableException(SourceFailure.Reason.UNREADABLE, "'" + file + "' " + what, cause);
+	}
+
+	/**
+	 * The content of a file that did not change while it was read.
+	 *
+	 * @param content the content
+	 * @param stamp the stamp of the file before and after
+	 */
+	record FileContent(ListContent content, FileStamp stamp) {
+
 	}
 
 	/**

@@ -35,7 +35,8 @@ record ResolvedPath(List<Step> steps) {
 	static ResolvedPath of(Path path) {
 		List<Step> steps = new ArrayList<>();
 		Deque<Path> ahead = new ArrayDeque<>();
-		Path directory = prepend(path, ahead);
+		prepend(path, ahead);
+		Path directory = rootOf(path);
 		Object key = keyOf(directory);
 		while (!ahead.isEmpty() && steps.size() < MAX_STEPS) {
 			Path name = ahead.removeFirst();
@@ -52,9 +53,11 @@ record ResolvedPath(List<Step> steps) {
 				if (attributes.isSymbolicLink()) {
 					Path target = Files.readSymbolicLink(entry);
 					steps.add(new Step(directory, key, name, target));
-					Path next = target.isAbsolute() ? prepend(target, ahead) : prepend(directory, target, ahead);
-					key = target.isAbsolute() ? keyOf(next) : key;
-					directory = next;
+					prepend(target, ahead);
+					if (target.isAbsolute()) {
+						directory = rootOf(target);
+						key = keyOf(directory);
+					}
 				}
 				else {
 					steps.add(new Step(directory, key, name, null));
@@ -70,19 +73,18 @@ record ResolvedPath(List<Step> steps) {
 		return new ResolvedPath(steps);
 	}
 
-	private static Path prepend(Path absolute, Deque<Path> ahead) {
+	private static Path rootOf(Path absolute) {
 		Path root = absolute.getRoot();
-		return prepend((root != null) ? root : absolute, absolute, ahead);
+		return (root != null) ? root : absolute;
 	}
 
-	private static Path prepend(Path directory, Path names, Deque<Path> ahead) {
+	private static void prepend(Path names, Deque<Path> ahead) {
 		for (int i = names.getNameCount() - 1; i >= 0; i--) {
 			Path name = names.getName(i);
 			if (!name.toString().isEmpty() && !name.toString().equals(".")) {
 				ahead.addFirst(name);
 			}
 		}
-		return directory;
 	}
 
 	private static @Nullable Object keyOf(Path directory) {

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import io.github.corsboot.origin.list.ListContent;
 import io.github.corsboot.source.FileSettings;
 import io.github.corsboot.source.OriginsUnavailableException;
+import io.github.corsboot.source.file.ListFileReader.FileContent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,15 +67,15 @@ final class SettledReader {
 			if (content != null && trustClock) {
 				quiet = Math.max(quiet, age(content.stamp()));
 			}
-			if (content != null && (content.isFinished() || quiet >= UNFINISHED_QUIET.toNanos())) {
+			if (content != null && (content.content().endsWithLine() || quiet >= UNFINISHED_QUIET.toNanos())) {
 				return content.content();
 			}
-			FileContent finished = (content != null && now >= bound) ? content.finishedLines() : null;
+			ListContent finished = (content != null && now >= bound) ? content.content().finishedLines() : null;
 			if (finished != null) {
 				if (watched != null) {
 					watched.readAgain();
 				}
-				return finished.content();
+				return finished;
 			}
 			if (now >= bound + UNFINISHED_QUIET.toNanos()) {
 				throw ListFileReader.unstable(this.file);

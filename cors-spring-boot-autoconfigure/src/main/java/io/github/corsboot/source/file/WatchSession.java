@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.WatchKey;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Future;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -33,19 +32,20 @@ final class WatchSession {
 
 	private static final Duration END_WAIT = Duration.ofSeconds(1);
 
-	private static final int LONGEST_BACK_OFF = 32;
+	/** Directories that could not be watched are tried again after as many polls. */
+	private static final int POLLS_UNTIL_RETRY = 30;
 
 	private static final int ROUNDS = 5;
 
 	private final FileSettings settings;
 
-	private final WatchServiceOpener opener;
-
-	private final Registrar registrar;
-
 	private final ScheduledThreadPoolExecutor scheduler;
 
-	private final Map<WatchedFile, Plan> files = new HashMap<>();
+	private final Set<WatchedFile> files = new LinkedHashSet<>();
+
+	private final Set<WatchedFile> filesWithTimer = new HashSet<>();
+
+	private int polls;
 
 	private @Nullable DirectoryWatches watches;
 
@@ -55,14 +55,12 @@ final class WatchSession {
 
 	WatchSession(FileSettings settings, WatchServiceOpener opener, Registrar registrar) {
 		this.settings = settings;
-		this.opener = opener;
-		this.registrar = registrar;
 		this.scheduler = new ScheduledThreadPoolExecutor(1, (task) -> daemon(task, FileWatcher.THREAD_NAME),
 				new ThreadPoolExecutor.DiscardPolicy());
 		this.scheduler.setRemoveOnCancelPolicy(true);
 		this.scheduler.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
 		long interval = settings.pollInterval().toNanos();
-		this.scheduler.execute(guarded(this::open));
+		this.scheduler.execute(guarded(() -> open(opener, registrar)));
 		this.scheduler.scheduleWithFixedDelay(guarded(this::pollAll), interval, interval, TimeUnit.NANOSECONDS);
 	}
 
@@ -83,9 +81,9 @@ final class WatchSession {
 		};
 	}
 
-	private void open() {
+	private void open(WatchServiceOpener opener, Registrar registrar) {
 		try {
-			DirectoryWatches opened = new DirectoryWatches(this.opener.open(), this.registrar);
+			DirectoryWatches opened = new DirectoryWatches(opener.open(), registrar);
 			this.watches = opened;
 			Thread thread = daemon(() -> takeEvents(opened), FileWatcher.EVENT_THREAD_NAME);
 			this.eventThread = thread;
@@ -117,12 +115,13 @@ final class WatchSession {
 	/**
 	 * Begins to watch a file.
 	 * @param file the file
-	 * @return is done once it is known how the file is watched
+	 * @param begun counted down once it is known how the file is watched
 	 */
-	Future<?> add(WatchedFile file) {
-		return this.scheduler.submit(guarded(() -> {
-			this.files.put(file, new Plan());
+	void add(WatchedFile file, CountDownLatch begun) {
+		this.scheduler.execute(guarded(() -> {
+			this.files.add(file);
 			watchDirectories(file);
+			begun.countDown();
 		}));
 	}
 
@@ -144,9 +143,6 @@ final class WatchSession {
 		Thread events = this.eventThread;
 		if (events != null) {
 			events.interrupt();
-		}
-		if (Thread.currentThread().getName().equals(FileWatcher.THREAD_NAME)) {
-			return;
 		}
 		try {
 			this.scheduler.awaitTermination(END_WAIT.toMillis(), TimeUnit.MILLISECONDS);
@@ -176,14 +172,15 @@ final class WatchSession {
 	}
 
 	private void pollAll() {
-		for (Map.Entry<WatchedFile, Plan> entry : this.files.entrySet()) {
-			guarded(() -> poll(entry.getKey(), entry.getValue())).run();
+		boolean retry = ++this.polls % POLLS_UNTIL_RETRY == 0;
+		for (WatchedFile file : this.files) {
+			guarded(() -> poll(file, retry)).run();
 		}
 	}
 
-	private void poll(WatchedFile file, Plan plan) {
+	private void poll(WatchedFile file, boolean retry) {
 		boolean moved = file.poll(now());
-		if (moved || (file.isUnwatched() && plan.isToBeWatchedAgain())) {
+		if (moved || (retry && file.isUnwatched())) {
 			watchDirectories(file);
 		}
 		if (file.turnsOutToMissEvents(now())) {
@@ -208,14 +205,13 @@ final class WatchSession {
 	}
 
 	private void announceWhenDue(WatchedFile file) {
-		Plan plan = this.files.get(file);
-		if (plan != null && !plan.timerIsSet && file.dueAt() != WatchedFile.NEVER) {
-			plan.timerIsSet = true;
+		long due = file.dueAt();
+		if (due != WatchedFile.NEVER && this.files.contains(file) && this.filesWithTimer.add(file)) {
 			this.scheduler.schedule(guarded(() -> {
-				plan.timerIsSet = false;
+				this.filesWithTimer.remove(file);
 				file.announceIfDue(now());
 				announceWhenDue(file);
-			}), Math.max(0, file.dueAt() - now()), TimeUnit.NANOSECONDS);
+			}), Math.max(0, due - now()), TimeUnit.NANOSECONDS);
 		}
 	}
 
@@ -229,29 +225,6 @@ final class WatchSession {
 
 	private static long now() {
 		return System.nanoTime();
-	}
-
-	/**
-	 * What is to be done about a file: whether a timer will announce it, and in how many
-	 * polls its directories are tried again if they could not be watched.
-	 */
-	private static final class Plan {
-
-		private boolean timerIsSet;
-
-		private int backOff = 1;
-
-		private int pollsLeft = 1;
-
-		boolean isToBeWatchedAgain() {
-			if (--this.pollsLeft > 0) {
-				return false;
-			}
-			this.backOff = Math.min(this.backOff * 2, LONGEST_BACK_OFF);
-			this.pollsLeft = this.backOff;
-			return true;
-		}
-
 	}
 
 }

@@ -98,11 +98,9 @@ final class WatchedFile {
 	 * @return whether the way leads through other directories now
 	 */
 	boolean compare(long now) {
-		FileStamp before = lastKnownStamp();
-		this.stamp = FileStamp.ifReachable(this.path);
+		boolean changed = look(now, false);
 		boolean moved = resolve();
-		if (moved || !Objects.equals(before, this.stamp)) {
-			this.changedWithoutEvent = NEVER;
+		if (moved && !changed) {
 			noteChange(now);
 		}
 		return moved;
@@ -114,23 +112,36 @@ final class WatchedFile {
 	 * @return whether the way leads through other directories now
 	 */
 	boolean poll(long now) {
-		FileStamp before = lastKnownStamp();
-		this.stamp = FileStamp.ifReachable(this.path);
-		boolean same = Objects.equals(before, this.stamp);
-		if (!same || this.readAgain) {
-			this.readAgain = false;
-			boolean content = before == null || this.stamp == null || !before.hasSameContentAs(this.stamp);
-			if (!same && content && this.changedSince == NEVER) {
-				this.changedWithoutEvent = now;
-			}
-			noteChange(now);
+		boolean again = this.readAgain;
+		this.readAgain = false;
+		if (look(now, true)) {
 			return resolve();
 		}
-		if (this.changedSince == NEVER && now >= this.doubtfulUntil) {
+		if (again) {
+			noteChange(now);
+		}
+		else if (this.changedSince == NEVER && now >= this.doubtfulUntil) {
 			this.doubtfulUntil = NEVER;
 			this.announcement.run();
 		}
 		return false;
+	}
+
+	private boolean look(long now, boolean withoutEvent) {
+		FileStamp before = lastKnownStamp();
+		this.stamp = FileStamp.ifReachable(this.path);
+		if (Objects.equals(before, this.stamp)) {
+			return false;
+		}
+		boolean content = before == null || this.stamp == null || !before.hasSameContentAs(this.stamp);
+		if (!withoutEvent) {
+			this.changedWithoutEvent = NEVER;
+		}
+		else if (content && this.changedSince == NEVER) {
+			this.changedWithoutEvent = now;
+		}
+		noteChange(now);
+		return true;
 	}
 
 	// A reading may have found another file than the one that led to it.
@@ -155,10 +166,7 @@ final class WatchedFile {
 				this.changedSince + this.settings.settleBound().toNanos());
 	}
 
-	/**
-	 * Announces the change of the file if that is due and the file is quiet.
-	 * @param now the time
-	 */
+	/** Announces the change of the file if that is due and the file is quiet. */
 	void announceIfDue(long now) {
 		if (now < this.dueAt) {
 			return;
@@ -183,10 +191,7 @@ final class WatchedFile {
 		this.doubtfulUntil = young ? now + STAMP_GRAIN.toNanos() : NEVER;
 	}
 
-	/**
-	 * Returns when {@link #announceIfDue(long)} is to be called.
-	 * @return the time, or {@link #NEVER}
-	 */
+	/** When {@link #announceIfDue(long)} is to be called, or {@link #NEVER}. */
 	long dueAt() {
 		return this.dueAt;
 	}
@@ -214,18 +219,12 @@ final class WatchedFile {
 		this.lastReading = new Reading(found);
 	}
 
-	/**
-	 * Has the file announced at the next poll, changed or not. May be called on any
-	 * thread.
-	 */
+	/** Has the file announced at the next poll, changed or not. Thread-safe. */
 	void readAgain() {
 		this.readAgain = true;
 	}
 
-	/**
-	 * Returns when a change was last seen. May be called on any thread.
-	 * @return the time
-	 */
+	/** When a change was last seen. Thread-safe. */
 	long lastChange() {
 		return this.lastChange;
 	}

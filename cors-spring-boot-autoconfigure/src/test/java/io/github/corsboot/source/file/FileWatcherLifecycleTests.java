@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.corsboot.source.FileSettings;
 import io.github.corsboot.source.WatchMode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class FileWatcherLifecycleTests {
 			assertThat(first.source.status().watchMode()).isEqualTo(WatchMode.EVENTS);
 			assertThat(second.source.status().watchMode()).isEqualTo(WatchMode.EVENTS);
 		}
-		assertThat(threads()).isSubsetOf(before);
+		WatchedList.eventually().untilAsserted(() -> assertThat(threads()).isSubsetOf(before));
 	}
 
 	@Test
@@ -80,7 +81,7 @@ class FileWatcherLifecycleTests {
 			lists.forEach((list) -> list.awaitOrigins(origin));
 			lists.forEach(WatchedList::close);
 		}
-		assertThat(threads()).isSubsetOf(before);
+		WatchedList.eventually().untilAsserted(() -> assertThat(threads()).isSubsetOf(before));
 		assertThat(inotifyDescriptors()).isEqualTo(inotify);
 		WatchedList.eventually().until(() -> watchServiceThreads() == watchServices);
 	}
@@ -129,6 +130,47 @@ class FileWatcherLifecycleTests {
 			}
 			assertThat(registrations).hasValue(before);
 			assertThat(list.listener.calls()).isZero();
+		}
+	}
+
+	@Test
+	void fileCostsItsOwnDirectoriesHoweverManyOthersThereAre() throws IOException {
+		AtomicInteger registrations = new AtomicInteger();
+		FileWatcher watcher = new FileWatcher(WatchedList.POLLING, () -> FileSystems.getDefault().newWatchService(),
+				(path, service, kinds) -> {
+					registrations.incrementAndGet();
+					return path.register(service, kinds);
+				});
+		List<WatchedList> lists = new ArrayList<>();
+		for (int i = 0; i < 100; i++) {
+			Path list = Files.createDirectory(this.directory.resolve("directory" + i)).resolve("list");
+			WatchedList.write(list, OLD);
+			lists.add(WatchedList.of(list, watcher, WatchedList.POLLING));
+		}
+		int above = this.directory.toRealPath().getNameCount() + 1;
+		assertThat(registrations.get()).isLessThanOrEqualTo(100 + above);
+		WatchedList.rename(this.directory.resolve("directory99/list"), NEW);
+		lists.get(99).awaitOrigins(NEW);
+		assertThat(registrations.get()).isLessThanOrEqualTo(100 + above);
+		lists.forEach(WatchedList::close);
+	}
+
+	@Test
+	void directoriesThatCannotBeWatchedAreTriedEverLessOften() {
+		AtomicInteger attempts = new AtomicInteger();
+		FileSettings settings = new FileSettings(true, Duration.ofMillis(10), Duration.ofMillis(10), 1000);
+		FileWatcher watcher = new FileWatcher(settings, () -> FileSystems.getDefault().newWatchService(),
+				(path, service, kinds) -> {
+					attempts.incrementAndGet();
+					throw new IOException("User limit of inotify watches reached");
+				});
+		try (WatchedList list = WatchedList.of(this.file, watcher, settings)) {
+			int once = attempts.get();
+			for (int edit = 0; edit < 20; edit++) {
+				WatchedList.write(this.file, "https://edit" + edit + ".example.com");
+				list.awaitOrigins("https://edit" + edit + ".example.com");
+			}
+			assertThat(attempts.get()).as("in 20 polls at least").isLessThan(once * 20);
 		}
 	}
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 
 import io.github.corsboot.config.ConfigurationProblem;
 import io.github.corsboot.config.CorsConfigurationException;
@@ -17,6 +16,7 @@ import io.github.corsboot.config.CorsSettings;
 import io.github.corsboot.config.PolicyDefinition;
 import io.github.corsboot.config.SourceKey;
 import io.github.corsboot.config.WrittenProperties;
+import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.source.AllowedOriginsSource;
 import io.github.corsboot.source.ManagedSource;
 import io.github.corsboot.source.SourceFailure;
@@ -28,9 +28,10 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 
 /**
- * Opens the sources that policies name, and loads them for the first time.
+ * Puts policies in force: opens the sources that they name, and loads them for the first
+ * time.
  */
-final class SourceOpener {
+final class PolicyInstaller {
 
 	private final ListableBeanFactory beans;
 
@@ -38,9 +39,13 @@ final class SourceOpener {
 
 	private final WrittenProperties places;
 
-	private final SourcePool pool;
+	private final PolicyEvents events;
 
-	private final Function<SourceKey, SourceListener> listeners;
+	private final SnapshotInForce inForce;
+
+	private final @Nullable SourcePool before;
+
+	private final SourcePool pool;
 
 	private final Map<SourceKey, ManagedSource> opened = new LinkedHashMap<>();
 
@@ -49,23 +54,81 @@ final class SourceOpener {
 	private final List<ConfigurationProblem> problems = new ArrayList<>();
 
 	/**
-	 * Creates an opener.
+	 * Creates an installer.
 	 * @param beans where the sources of the application are
 	 * @param settings the settings that name the sources
 	 * @param places tells where properties are written
-	 * @param pool creates the sources, and has those that are open already
-	 * @param listeners what stands behind a source
+	 * @param events stands behind the sources
+	 * @param inForce what is in force
 	 */
-	SourceOpener(ListableBeanFactory beans, CorsSettings settings, WrittenProperties places, SourcePool pool,
-			Function<SourceKey, SourceListener> listeners) {
+	PolicyInstaller(ListableBeanFactory beans, CorsSettings settings, WrittenProperties places, PolicyEvents events,
+			SnapshotInForce inForce) {
 		this.beans = beans;
 		this.settings = settings;
 		this.places = places;
-		this.pool = pool;
-		this.listeners = listeners;
+		this.events = events;
+		this.inForce = inForce;
+		this.before = inForce.pool();
+		this.pool = (this.before != null && this.before.isFor(settings)) ? this.before : new SourcePool(settings);
 	}
 
-	List<ConfigurationProblem> open() {
+	/**
+	 * Opens the sources that are new and puts the policies in force, if nothing is wrong
+	 * with any of them. Sources that are no longer used are closed.
+	 * @param found what is wrong with the settings already
+	 * @return all that is wrong; empty if the policies are in force
+	 */
+	List<ConfigurationProblem> install(List<ConfigurationProblem> found) {
+		this.problems.addAll(found);
+		boolean replaced = false;
+		try {
+			open();
+			this.problems.addAll(this.problems.isEmpty() ? this.inForce.replace(this.settings, this.pool, this.opened)
+					: SourceProblems.of(this.settings.policies(), listsInForce()));
+			replaced = this.problems.isEmpty();
+		}
+		finally {
+			if (!replaced) {
+				this.opened.values().forEach(ManagedSource::close);
+				closeUnlessSame(this.pool, this.before);
+			}
+		}
+		if (replaced) {
+			this.missing.forEach((key) -> PolicyLog.missing(key, this.inForce.policiesUsing(key)));
+			this.pool.closeUnused();
+			closeUnlessSame(this.before, this.pool);
+		}
+		return this.problems;
+	}
+
+	private static void closeUnlessSame(@Nullable SourcePool pool, @Nullable SourcePool other) {
+		if (pool != null && pool != other) {
+			pool.close();
+		}
+	}
+
+	private Map<SourceKey, AllowedOrigins> listsInForce() {
+		Map<SourceKey, AllowedOrigins> lists = new LinkedHashMap<>();
+		this.pool.sources().forEach((key, source) -> lists.put(key, source.origins()));
+		return lists;
+	}
+
+	/**
+	 * Begins to follow the sources that are new, and has the others checked by the new
+	 * rules.
+	 */
+	void followSources() {
+		for (Map.Entry<SourceKey, ManagedSource> source : this.inForce.sources().entrySet()) {
+			if (this.opened.containsKey(source.getKey())) {
+				source.getValue().start();
+			}
+			else {
+				source.getValue().reload();
+			}
+		}
+	}
+
+	private void open() {
 		Set<SourceKey> seen = new HashSet<>();
 		for (PolicyDefinition policy : this.settings.policies()) {
 			for (SourceKey key : policy.sources()) {
@@ -74,11 +137,10 @@ final class SourceOpener {
 				}
 			}
 		}
-		return this.problems;
 	}
 
 	private void open(SourceKey key, PolicyDefinition policy) {
-		SourceListener listener = this.listeners.apply(key);
+		SourceListener listener = this.events.listener(key, this.pool, this.inForce);
 		switch (key.kind()) {
 			case FILE -> load(key, this.pool.createFile(key.name(), listener),
 					policy.originsPrefix() + "." + CorsKeys.ALLOWED_ORIGINS_FILE);
@@ -154,14 +216,6 @@ final class SourceOpener {
 
 	private @Nullable String placeOf(String property) {
 		return this.places.placeOf(ConfigurationPropertyName.adapt(property, '.'));
-	}
-
-	Map<SourceKey, ManagedSource> opened() {
-		return this.opened;
-	}
-
-	Set<SourceKey> missing() {
-		return this.missing;
 	}
 
 }
