@@ -174,6 +174,19 @@ class CorsJdbcAutoConfigurationTests {
 	}
 
 	@Test
+	void aTestWithoutTheDatabaseTakesTheListAway() {
+		new WebApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(CorsAutoConfiguration.class, CorsJdbcAutoConfiguration.class))
+			.withPropertyValues(SETTINGS)
+			.withPropertyValues("cors.allowed-origins-source=none", "cors.allowed-origins=" + B)
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(allows(context, B)).isTrue();
+				assertThat(allows(context, A)).isFalse();
+			});
+	}
+
+	@Test
 	void oneOfSeveralDataSourcesIsNamed() {
 		WebApplicationContextRunner several = this.runner
 			.withBean("first", DataSource.class, CorsJdbcAutoConfigurationTests::database)
