@@ -166,7 +166,7 @@ final class WatchedFile {
 				this.changedSince + this.settings.settleBound().toNanos());
 	}
 
-	/** Announces the change of the file if that is due and the file is quiet. */
+	// Announces the change of the file if that is due and the file is quiet.
 	void announceIfDue(long now) {
 		if (now < this.dueAt) {
 			return;
@@ -191,7 +191,7 @@ final class WatchedFile {
 		this.doubtfulUntil = young ? now + STAMP_GRAIN.toNanos() : NEVER;
 	}
 
-	/** When {@link #announceIfDue(long)} is to be called, or {@link #NEVER}. */
+	// When announceIfDue is to be called, or NEVER.
 	long dueAt() {
 		return this.dueAt;
 	}
@@ -219,12 +219,12 @@ final class WatchedFile {
 		this.lastReading = new Reading(found);
 	}
 
-	/** Has the file announced at the next poll, changed or not. Thread-safe. */
+	// Has the file announced at the next poll, changed or not. Thread-safe.
 	void readAgain() {
 		this.readAgain = true;
 	}
 
-	/** When a change was last seen. Thread-safe. */
+	// When a change was last seen. Thread-safe.
 	long lastChange() {
 		return this.lastChange;
 	}
