@@ -34,7 +34,7 @@ public final class IndexBuilder {
 	// Null once there are too many.
 	@Nullable Map<String, Integer> few = new HashMap<>();
 
-	private final int[] restrictedCounts = new int[OriginRestriction.values().length];
+	private final Map<OriginRestriction, Integer> restrictedCounts = new EnumMap<>(OriginRestriction.class);
 
 	int any = AllowedOrigins.NOT_FOUND;
 
@@ -67,8 +67,8 @@ public final class IndexBuilder {
 		this.exact.trim();
 		this.patterns.table().trim();
 		Map<OriginRestriction, RestrictedEntries> counted = new EnumMap<>(OriginRestriction.class);
-		this.restricted.forEach((restriction, first) -> counted.put(restriction,
-				new RestrictedEntries(this.restrictedCounts[restriction.ordinal()], first)));
+		this.restrictedCounts.forEach((restriction, count) -> counted.put(restriction,
+				new RestrictedEntries(count, this.restricted.getOrDefault(restriction, List.of()))));
 		return new AllowedOrigins(this, counted);
 	}
 
@@ -101,7 +101,7 @@ public final class IndexBuilder {
 	private void restrict(EntryStore.Cursor cursor, OriginPattern meaning) {
 		for (OriginRestriction restriction : OriginRestriction.values()) {
 			if (meaning.is(restriction)) {
-				this.restrictedCounts[restriction.ordinal()]++;
+				this.restrictedCounts.merge(restriction, 1, Integer::sum);
 				List<OriginEntry> first = this.restricted.computeIfAbsent(restriction, (key) -> new ArrayList<>());
 				if (first.size() < AllowedOrigins.REPORTED_ENTRIES) {
 					first.add(cursor.toEntry());

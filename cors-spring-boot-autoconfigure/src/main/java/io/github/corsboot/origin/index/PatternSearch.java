@@ -204,8 +204,10 @@ final class PatternSearch {
 
 	private int findName(long name, String origin, int start, int end) {
 		int found = findSlot(this.hash.append(name, origin, end, origin.length()), origin, start, end);
-		return (found >= 0) ? found
-				: findSlot(this.hash.append(name, ANY_PORT, 0, ANY_PORT.length()), origin, start, end);
+		if (found < 0 && this.anyPort) {
+			found = findSlot(this.hash.append(name, ANY_PORT, 0, ANY_PORT.length()), origin, start, end);
+		}
+		return found;
 	}
 
 	private int findSlot(long hashed, String origin, int start, int end) {
