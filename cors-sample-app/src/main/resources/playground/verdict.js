@@ -12,7 +12,8 @@ async function ask(url) {
 }
 
 function place(entry, file) {
-	const number = entry.line === undefined ? `entry ${entry.position}` : `line ${entry.line}`;
+	const unit = ['line', 'row', 'position'].find((key) => key in entry);
+	const number = `${unit === 'position' ? 'entry' : unit} ${entry[unit]}`;
 	const where = entry.source === file ? number : `${entry.source}, ${number}`;
 	return [element('code', {}, entry.text), ` (${where})`];
 }

@@ -38,8 +38,8 @@ public record PolicyDefinition(PolicyRules rules, String prefix, String originsP
 			origins.add(this.listed);
 		}
 		for (SourceKey source : this.sources) {
-			origins.add(new PolicyOrigins(source.name(), source.kind() == SourceKey.Kind.FILE,
-					lists.getOrDefault(source, AllowedOrigins.none())));
+			origins.add(
+					new PolicyOrigins(source.name(), source.unit(), lists.getOrDefault(source, AllowedOrigins.none())));
 		}
 		return new CorsPolicy(this.rules, origins, ownOrigins, debug);
 	}

@@ -1,5 +1,7 @@
 package io.github.corsboot.config;
 
+import io.github.corsboot.origin.list.EntryUnit;
+
 /**
  * What tells one source of origins from another, however many policies use it.
  *
@@ -8,6 +10,18 @@ package io.github.corsboot.config;
  * @since 0.1.0
  */
 public record SourceKey(Kind kind, String name) {
+
+	/**
+	 * Returns what the entries of the source are counted by.
+	 * @return the unit
+	 */
+	public EntryUnit unit() {
+		return switch (this.kind) {
+			case FILE -> EntryUnit.LINE;
+			case BEAN -> EntryUnit.ENTRY;
+			case JDBC -> EntryUnit.ROW;
+		};
+	}
 
 	/**
 	 * The kinds of sources.

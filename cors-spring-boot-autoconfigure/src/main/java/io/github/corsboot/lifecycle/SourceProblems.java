@@ -13,6 +13,7 @@ import io.github.corsboot.origin.LogText;
 import io.github.corsboot.origin.OriginEntry;
 import io.github.corsboot.origin.OriginProblem;
 import io.github.corsboot.origin.index.AllowedOrigins;
+import io.github.corsboot.origin.list.EntryUnit;
 import io.github.corsboot.origin.list.OriginListing;
 import io.github.corsboot.policy.PolicyValidation;
 import io.github.corsboot.policy.RuleProblem;
@@ -31,27 +32,27 @@ final class SourceProblems {
 	}
 
 	static ListProblems of(SourceKey key, List<PolicyDefinition> users, OriginListing listing) {
-		boolean inFile = isFile(key);
+		EntryUnit unit = key.unit();
 		List<ListProblem> first = new ArrayList<>();
 		for (OriginProblem problem : listing.problems()) {
-			first.add(ListProblem.of(inFile, problem));
+			first.add(ListProblem.of(unit, problem));
 		}
-		int count = listing.problemCount() + addRefused(inFile, users, listing.goodEntries(), first);
+		int count = listing.problemCount() + addRefused(unit, users, listing.goodEntries(), first);
 		return (count > 0) ? new ListProblems(count, first) : ListProblems.NONE;
 	}
 
 	static boolean isRefused(List<PolicyDefinition> users, AllowedOrigins list) {
-		return addRefused(true, users, list, new ArrayList<>()) > 0;
+		return addRefused(EntryUnit.ENTRY, users, list, new ArrayList<>()) > 0;
 	}
 
-	private static int addRefused(boolean inFile, List<PolicyDefinition> users, AllowedOrigins list,
+	private static int addRefused(EntryUnit unit, List<PolicyDefinition> users, AllowedOrigins list,
 			List<ListProblem> first) {
 		int count = 0;
 		for (PolicyDefinition policy : users) {
 			for (RuleProblem objection : PolicyValidation.ruleProblems(policy.rules(), list)) {
 				count += objection.entries().count();
 				for (OriginEntry entry : objection.entries().first()) {
-					first.add(new ListProblem(inFile, entry.line(), 0, PolicyWording.description(objection, entry) + " "
+					first.add(new ListProblem(unit, entry.line(), 0, PolicyWording.description(objection, entry) + " "
 							+ PolicyWording.remedy(objection, entry, policy.prefix())));
 				}
 			}
@@ -70,7 +71,7 @@ final class SourceProblems {
 		for (Map.Entry<SourceKey, AllowedOrigins> list : lists.entrySet()) {
 			List<ListProblem> first = new ArrayList<>();
 			SourceKey key = list.getKey();
-			int count = addRefused(isFile(key), PolicySnapshot.usersOf(key, policies), list.getValue(), first);
+			int count = addRefused(key.unit(), PolicySnapshot.usersOf(key, policies), list.getValue(), first);
 			addAll(problems, key, new ListProblems(count, first));
 		}
 		return problems;
@@ -110,10 +111,6 @@ final class SourceProblems {
 
 	static ConfigurationProblem located(SourceKey key, ListProblem problem) {
 		return new ConfigurationProblem(problem.placeIn(key.name()), problem.message(), null, null);
-	}
-
-	private static boolean isFile(SourceKey key) {
-		return key.kind() == SourceKey.Kind.FILE;
 	}
 
 	private static String sentence(String text) {

@@ -11,6 +11,7 @@ import io.github.corsboot.origin.OriginProblem;
 import io.github.corsboot.origin.OriginRestriction;
 import io.github.corsboot.origin.OriginSyntax;
 import io.github.corsboot.origin.index.NearMiss;
+import io.github.corsboot.origin.list.EntryUnit;
 import io.github.corsboot.origin.list.OriginListing;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +67,8 @@ final class Refusals<R> {
 	// For whoever sent the request, who is not told where the files are.
 	static <R> RefusalExplanation explainToClient(CorsDecision decision, RefusalReason reason, R request,
 			RequestReader<R> reader) {
-		return new Refusals<>(decision, request, reader, (list) -> list.file() ? "the policy's file" : list.source())
+		return new Refusals<>(decision, request, reader,
+				(list) -> (list.unit() == EntryUnit.LINE) ? "the policy's file" : list.source())
 			.explain(reason);
 	}
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.corsboot.origin.index.AllowedOrigins;
+import io.github.corsboot.origin.list.EntryUnit;
 import io.github.corsboot.origin.list.OriginListing;
 import io.github.corsboot.policy.CorsDecision.Action;
 import io.github.corsboot.policy.CorsDecision.Verdict;
@@ -34,7 +35,7 @@ class DebuggedPolicyTests {
 	@Test
 	void refusalNamesNoFile() {
 		CorsPolicy fromFile = new CorsPolicy(PolicyRules.defaults("default", "/**"),
-				List.of(new PolicyOrigins("/etc/my-app/allowed_origins.list", true, AllowedOrigins.none())),
+				List.of(new PolicyOrigins("/etc/my-app/allowed_origins.list", EntryUnit.LINE, AllowedOrigins.none())),
 				AllowedOrigins.none(), true);
 		assertThat(refusalText(fromFile, TestRequest.of("GET", "/").from("https://evil.example"))).isEqualTo(
 				"Invalid CORS request: policy 'default' has no entry for this origin. If it should be allowed, add"

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.corsboot.origin.index.AllowedOrigins;
+import io.github.corsboot.origin.list.EntryUnit;
 import io.github.corsboot.origin.list.OriginListing;
 
 /**
@@ -24,8 +25,8 @@ public final class TestPolicy {
 	}
 
 	public TestPolicy list(String source, String... entries) {
-		this.origins
-			.add(new PolicyOrigins(source, source.startsWith("/"), OriginListing.of(List.of(entries)).origins()));
+		this.origins.add(new PolicyOrigins(source, source.startsWith("/") ? EntryUnit.LINE : EntryUnit.ENTRY,
+				OriginListing.of(List.of(entries)).origins()));
 		return this;
 	}
 

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.corsboot.origin.index.AllowedOrigins;
+import io.github.corsboot.origin.list.EntryUnit;
 import io.github.corsboot.origin.list.OriginListing;
 import io.github.corsboot.source.SourceFailure.Reason;
 import org.awaitility.Awaitility;
@@ -212,9 +213,10 @@ class ManagedSourceTests {
 		this.source.has(B, "https://c.example.com");
 		reload(this.managed);
 		assertThat(this.listener.accepted).isEmpty();
-		assertThat(failure())
-			.isEqualTo(new SourceFailure(this.now, Reason.REFUSED_BY_POLICY, "customers has 25 problems", 25,
-					objections.subList(0, 20).stream().map((text) -> new ListProblem(true, 1, 0, text)).toList(), 1));
+		assertThat(failure()).isEqualTo(new SourceFailure(this.now, Reason.REFUSED_BY_POLICY,
+				"customers has 25 problems", 25,
+				objections.subList(0, 20).stream().map((text) -> new ListProblem(EntryUnit.LINE, 1, 0, text)).toList(),
+				1));
 		assertThat(this.managed.status().entries()).isEqualTo(2);
 	}
 

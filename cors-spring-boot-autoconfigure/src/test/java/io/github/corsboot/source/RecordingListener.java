@@ -8,6 +8,7 @@ import java.util.function.Function;
 
 import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.origin.index.OriginChanges;
+import io.github.corsboot.origin.list.EntryUnit;
 import io.github.corsboot.origin.list.OriginListing;
 
 /**
@@ -37,9 +38,9 @@ public class RecordingListener implements SourceListener {
 	@Override
 	public ListProblems check(OriginListing listing) {
 		List<ListProblem> problems = new ArrayList<>();
-		listing.problems().forEach((problem) -> problems.add(ListProblem.of(true, problem)));
+		listing.problems().forEach((problem) -> problems.add(ListProblem.of(EntryUnit.LINE, problem)));
 		List<String> refused = this.objections.apply(listing.goodEntries());
-		refused.forEach((objection) -> problems.add(new ListProblem(true, 1, 0, objection)));
+		refused.forEach((objection) -> problems.add(new ListProblem(EntryUnit.LINE, 1, 0, objection)));
 		return new ListProblems(listing.problemCount() + refused.size(), problems);
 	}
 

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 
 import io.github.corsboot.autoconfigure.actuate.CheckedRequest.Target;
 import io.github.corsboot.origin.LogText;
+import io.github.corsboot.origin.list.EntryUnit;
 import io.github.corsboot.policy.CorsDecision;
 import io.github.corsboot.policy.CorsDecision.Verdict;
 import io.github.corsboot.policy.CorsHeaders;
@@ -108,9 +109,17 @@ final class CorsCheckEndpoint {
 	private static Map<String, Object> describe(DecidingEntry entry) {
 		Map<String, Object> description = new LinkedHashMap<>();
 		description.put("source", entry.source());
-		description.put(entry.list().file() ? "line" : "position", entry.entry().line());
+		description.put(number(entry.list().unit()), entry.entry().line());
 		description.put("text", entry.entry().text());
 		return description;
+	}
+
+	private static String number(EntryUnit unit) {
+		return switch (unit) {
+			case LINE -> "line";
+			case ROW -> "row";
+			case ENTRY -> "position";
+		};
 	}
 
 }

@@ -136,8 +136,8 @@ class CorsJdbcAutoConfigurationTests {
 	void badRowsStopTheStartEachByItsNumber() {
 		this.runner
 			.withPropertyValues("cors.jdbc.tenants.query=select 'x.example.com' union all select 'https://A.example'")
-			.run((context) -> assertThat(report(context)).contains("tenants, entry 1", "'x.example.com'",
-					"tenants, entry 2"));
+			.run((context) -> assertThat(report(context)).contains("tenants, row 1", "'x.example.com'",
+					"tenants, row 2"));
 	}
 
 	@Test
@@ -160,7 +160,7 @@ class CorsJdbcAutoConfigurationTests {
 	@Test
 	void aBadRowStopsTheStartThoughAMissingListMayMeanNobody() {
 		this.runner.withPropertyValues("cors.jdbc.tenants.query=select 'x'", "cors.jdbc.tenants.missing=deny")
-			.run((context) -> assertThat(report(context)).contains("tenants, entry 1"));
+			.run((context) -> assertThat(report(context)).contains("tenants, row 1"));
 	}
 
 	@Test
