@@ -77,7 +77,7 @@ final class CorsEndpoint {
 	/**
 	 * Describes whether the policies are those of the properties.
 	 *
-	 * @param state {@code in-force}, or {@code stale} after a change that was refused
+	 * @param state whether they are in force, or stale after a change that was refused
 	 * @param refusedAt when it was refused
 	 * @param problemCount how many problems it has
 	 * @param problems the first of them

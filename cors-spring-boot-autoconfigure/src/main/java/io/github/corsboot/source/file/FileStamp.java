@@ -31,8 +31,9 @@ record FileStamp(@Nullable Object key, long size, FileTime modified, @Nullable F
 	static FileStamp of(Path file) throws IOException {
 		boolean unix = file.getFileSystem().supportedFileAttributeViews().contains("unix");
 		Map<String, Object> attributes = Files.readAttributes(file, unix ? "unix:ctime," + BASIC : BASIC);
-		return new FileStamp(attributes.get("fileKey"), (Long) attributes.get("size"),
-				(FileTime) attributes.get("lastModifiedTime"), (FileTime) attributes.get("ctime"));
+		Long size = (Long) Objects.requireNonNull(attributes.get("size"));
+		FileTime modified = (FileTime) Objects.requireNonNull(attributes.get("lastModifiedTime"));
+		return new FileStamp(attributes.get("fileKey"), size, modified, (FileTime) attributes.get("ctime"));
 	}
 
 	/**

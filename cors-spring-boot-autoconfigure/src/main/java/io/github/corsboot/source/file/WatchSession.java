@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -61,7 +62,8 @@ final class WatchSession {
 		this.scheduler.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
 		long interval = settings.pollInterval().toNanos();
 		this.scheduler.execute(guarded(() -> open(opener, registrar)));
-		this.scheduler.scheduleWithFixedDelay(guarded(this::pollAll), interval, interval, TimeUnit.NANOSECONDS);
+		Future<?> unused = this.scheduler.scheduleWithFixedDelay(guarded(this::pollAll), interval, interval,
+				TimeUnit.NANOSECONDS);
 	}
 
 	private static Thread daemon(Runnable task, String name) {
@@ -207,7 +209,7 @@ final class WatchSession {
 	private void announceWhenDue(WatchedFile file) {
 		long due = file.dueAt();
 		if (due != WatchedFile.NEVER && this.files.contains(file) && this.filesWithTimer.add(file)) {
-			this.scheduler.schedule(guarded(() -> {
+			Future<?> unused = this.scheduler.schedule(guarded(() -> {
 				this.filesWithTimer.remove(file);
 				file.announceIfDue(now());
 				announceWhenDue(file);
