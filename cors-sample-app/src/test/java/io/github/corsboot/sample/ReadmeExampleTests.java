@@ -32,7 +32,7 @@ class ReadmeExampleTests {
 	void exampleInTheReadmeIsTrue(Stack stack) throws IOException {
 		List<Step> steps = ReadmeExample.read().steps();
 		assertThat(steps).extracting((step) -> step.words().get(0))
-			.containsExactly("cd", "curl", "echo", "curl", "curl");
+			.containsExactly("cd", "curl", "echo", "sleep", "curl", "curl");
 		Path list = Files.writeString(this.directory.resolve("allowed_origins.list"), "https://app.example.com\n");
 		try (RunningSample sample = RunningSample.start(stack, list)) {
 			for (Step step : steps) {
@@ -49,6 +49,7 @@ class ReadmeExampleTests {
 				assertThat(words.get(2)).isEqualTo(">>");
 				Files.writeString(this.directory.resolve(words.get(3)), words.get(1) + "\n", StandardOpenOption.APPEND);
 			}
+			case "sleep" -> assertThat(Duration.ofSeconds(Long.parseLong(words.get(1)))).isPositive();
 			default -> Awaitility.await()
 				.atMost(Duration.ofSeconds(20))
 				.untilAsserted(() -> assertThatOutputIsAsShown(step, sample));
