@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 
 import com.jayway.jsonpath.JsonPath;
 import io.github.corsboot.policy.CorsRequestRefusedEvent;
-import io.github.corsboot.policy.RefusalReason;
 import io.github.corsboot.source.AllowedOriginsChangedEvent;
 import io.github.corsboot.source.AllowedOriginsReloadFailedEvent;
 import io.github.corsboot.source.CorsConfigurationRefusedEvent;
@@ -67,11 +66,6 @@ class OperationsPageTests {
 	@AfterAll
 	static void stop() {
 		application.close();
-	}
-
-	@Test
-	void reasons() {
-		assertThat(rows("reasons").keySet()).isEqualTo(values(RefusalReason.values(), RefusalReason::value));
 	}
 
 	@Test
