@@ -1,5 +1,6 @@
 package io.github.corsboot.autoconfigure;
 
+import io.github.corsboot.config.CorsJdbcProperties;
 import io.github.corsboot.config.CorsPolicyProperties;
 import io.github.corsboot.config.CorsProperties;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CorsRuntimeHintsTests {
 
 	@ParameterizedTest
-	@ValueSource(classes = { CorsProperties.class, CorsPolicyProperties.class, CorsProperties.Reload.class })
+	@ValueSource(classes = { CorsProperties.class, CorsPolicyProperties.class, CorsJdbcProperties.class,
+			CorsProperties.Reload.class })
 	void thePropertiesCanBeBoundInANativeImage(Class<?> type) throws NoSuchMethodException {
 		RuntimeHints hints = new RuntimeHints();
 		new CorsRuntimeHints().registerHints(hints, getClass().getClassLoader());

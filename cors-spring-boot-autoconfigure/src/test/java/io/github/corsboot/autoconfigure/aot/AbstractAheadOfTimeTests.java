@@ -9,11 +9,14 @@ import java.util.stream.Stream;
 
 import io.github.corsboot.autoconfigure.aot.ProcessedApplication.Running;
 import io.github.corsboot.testsupport.RawHttp;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -68,6 +71,31 @@ abstract class AbstractAheadOfTimeTests {
 				.atMost(Duration.ofSeconds(20))
 				.untilAsserted(() -> assertThat(running.log()).contains(list + ":1: 'https://*.github.io'"));
 			assertThat(preflight(running, OTHER).status()).isEqualTo(200);
+		}
+	}
+
+	@Test
+	void theListInTheDatabaseOfTheRunIsInForceAndAskedFor() throws Exception {
+		try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+			JdbcClient jdbc = JdbcClient.create(postgres.getPostgresDatabase());
+			jdbc.sql("create table tenant_origin as select '" + ORIGIN + "' as origin").update();
+			try (Running running = this.application.run("--cors.allowed-origins-source=tenants",
+					"--cors.jdbc.tenants.query=select origin from tenant_origin",
+					"--cors.jdbc.tenants.poll-interval=100ms",
+					"--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"))) {
+				assertThat(preflight(running, ORIGIN).status()).isEqualTo(200);
+				assertThat(preflight(running, OTHER).status()).isEqualTo(403);
+				jdbc.sql("update tenant_origin set origin = '" + OTHER + "'").update();
+				Awaitility.await()
+					.atMost(Duration.ofSeconds(20))
+					.untilAsserted(() -> assertThat(preflight(running, OTHER).status()).isEqualTo(200));
+				assertThat(preflight(running, ORIGIN).status()).isEqualTo(403);
+				jdbc.sql("insert into tenant_origin values ('app.example.com')").update();
+				Awaitility.await()
+					.atMost(Duration.ofSeconds(20))
+					.untilAsserted(() -> assertThat(running.log()).contains("tenants, row 2: 'app.example.com'"));
+				assertThat(preflight(running, OTHER).status()).isEqualTo(200);
+			}
 		}
 	}
 
