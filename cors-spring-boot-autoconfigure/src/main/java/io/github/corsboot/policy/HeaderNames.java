@@ -87,8 +87,8 @@ final class HeaderNames {
 		StringJoiner passing = new StringJoiner(",");
 		if (requested.length() <= this.longestList) {
 			for (String name : requested.split(",", -1)) {
-				if (!name.isBlank() && judge(name, 0, name.length()) == null) {
-					passing.add(name.strip());
+				if (!withoutBlanks(name).isEmpty() && judge(name, 0, name.length()) == null) {
+					passing.add(withoutBlanks(name));
 				}
 			}
 		}
@@ -105,7 +105,7 @@ final class HeaderNames {
 		if (requested.length() <= this.longestList) {
 			for (String name : requested.split(",", -1)) {
 				if (judge(name, 0, name.length()) == RefusalReason.HEADER_NOT_ALLOWED) {
-					refused.add(name.strip());
+					refused.add(withoutBlanks(name));
 				}
 			}
 		}
@@ -162,6 +162,18 @@ final class HeaderNames {
 
 	private static char lower(char character) {
 		return (character >= 'A' && character <= 'Z') ? (char) (character + 32) : character;
+	}
+
+	private static String withoutBlanks(String name) {
+		int start = 0;
+		int end = name.length();
+		while (start < end && isBlank(name.charAt(start))) {
+			start++;
+		}
+		while (end > start && isBlank(name.charAt(end - 1))) {
+			end--;
+		}
+		return name.substring(start, end);
 	}
 
 	private static boolean isBlank(char character) {

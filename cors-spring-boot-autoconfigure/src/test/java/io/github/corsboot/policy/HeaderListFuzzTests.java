@@ -1,0 +1,81 @@
+package io.github.corsboot.policy;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+
+import io.github.corsboot.testsupport.Corpus;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Whatever a list of request headers is made of, it is judged without an exception, and
+ * as a plain reading of RFC 9110, section 5.6.1, says.
+ */
+class HeaderListFuzzTests {
+
+	private static final int LISTS = 200_000;
+
+	private static final List<String> ALLOWED = List.of("x-one", "Content-Type", "authorization", "!#$%&'*+-.^_`|~");
+
+	private final Corpus corpus = Corpus.of(HeaderListFuzzTests.class, "header-lists.txt", ",", " ", "\t", ", ",
+			"x-one", "X-One", "authorization", "\0", "\u00a0", "\r\n", "\"", ";", ":", "*", "-", "\u0130", "\u212a");
+
+	@Test
+	@Timeout(60)
+	void aListIsAllowedExactlyIfEachNameInItIs() {
+		HeaderNames listed = HeaderNames.of(ALLOWED);
+		HeaderNames any = HeaderNames.of(List.of("*"));
+		Random random = new Random(47);
+		int allowed = 0;
+		for (int i = 0; i < LISTS; i++) {
+			String list = this.corpus.next(random, 0x10000);
+			List<String> names = names(list);
+			boolean expected = names.stream().allMatch((name) -> isListed(name));
+			boolean tokens = names.stream().allMatch((name) -> name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+"));
+			if ((listed.judge(list) == null) != expected || (any.judge(list) == null) != tokens) {
+				assertThat(listed.judge(list)).as(list).isNull();
+				assertThat(expected).as(list).isTrue();
+				assertThat(any.judge(list) == null).as(list).isEqualTo(tokens);
+			}
+			checkNames(listed, list, names);
+			allowed += expected ? 1 : 0;
+		}
+		assertThat(allowed).isBetween(LISTS / 50, LISTS / 2);
+	}
+
+	private static void checkNames(HeaderNames listed, String list, List<String> names) {
+		Set<String> passing = new TreeSet<>(names(listed.passing(list)));
+		Set<String> expected = new TreeSet<>(names.stream().filter(HeaderListFuzzTests::isListed).toList());
+		if (!passing.equals(expected)) {
+			assertThat(passing).as(list).isEqualTo(expected);
+		}
+		for (String refused : listed.refused(list)) {
+			if (isListed(refused)) {
+				assertThat(refused).as(list).isEmpty();
+			}
+		}
+	}
+
+	private static boolean isListed(String name) {
+		return ALLOWED.stream().anyMatch((allowed) -> asciiLower(allowed).equals(asciiLower(name)));
+	}
+
+	// String.toLowerCase makes a "k" of the Kelvin sign.
+	private static String asciiLower(String name) {
+		return name.chars().allMatch((character) -> character < 128) ? name.toLowerCase(Locale.ROOT) : name;
+	}
+
+	private static List<String> names(String list) {
+		return List.of(list.split(",", -1))
+			.stream()
+			.map((name) -> name.replaceAll("^[ \\t]+|[ \\t]+$", ""))
+			.filter((name) -> !name.isEmpty())
+			.toList();
+	}
+
+}
