@@ -1,16 +1,22 @@
 package io.github.corsboot.sample;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,6 +28,8 @@ class DocumentationTests {
 	private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(([^)\\s]+)\\)");
 
 	private static final Pattern PICTURE = Pattern.compile("(?:src|srcset)=\"([^\"]+)\"");
+
+	private static final Pattern TEST = Pattern.compile("`([A-Z]\\w*Tests)`");
 
 	private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
 
@@ -55,6 +63,23 @@ class DocumentationTests {
 		assertThat(pages()).filteredOn((page) -> page.startsWith(docs) && !page.endsWith("README.md"))
 			.isNotEmpty()
 			.allSatisfy((page) -> assertThat(index).contains("(" + page.getFileName() + ")"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "SECURITY.md", "docs/reliability.md" })
+	void everyTestThatAPageReliesOnIsThere(String page) throws IOException {
+		Set<String> tests = new TreeSet<>();
+		TEST.matcher(Documentation.text(Documentation.root().resolve(page)))
+			.results()
+			.forEach((test) -> tests.add(test.group(1) + ".java"));
+		try (Stream<Path> files = Files.find(Documentation.root(), 20, DocumentationTests::isTestSource)) {
+			assertThat(files.map((file) -> file.getFileName().toString())).isNotEmpty().containsAll(tests);
+		}
+		assertThat(tests).hasSizeGreaterThan(10);
+	}
+
+	private static boolean isTestSource(Path file, BasicFileAttributes attributes) {
+		return attributes.isRegularFile() && file.toString().contains("src/test/java/");
 	}
 
 	private static boolean leadsSomewhere(Path page, String link) {
