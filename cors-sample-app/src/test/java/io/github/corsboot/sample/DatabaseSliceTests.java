@@ -32,6 +32,10 @@ class DatabaseSliceTests {
 
 	private static final String STRANGER = "https://stranger.example";
 
+	private static StatusAssertions status(WebTestClient client, String origin) {
+		return client.get().uri("/internal/status").header("Origin", origin).exchange().expectStatus();
+	}
+
 	@Nested
 	@WebMvcTest(StatusController.class)
 	@ActiveProfiles("database")
@@ -94,10 +98,6 @@ class DatabaseSliceTests {
 			status(client, STRANGER).isForbidden();
 		}
 
-	}
-
-	private static StatusAssertions status(WebTestClient client, String origin) {
-		return client.get().uri("/internal/status").header("Origin", origin).exchange().expectStatus();
 	}
 
 }
