@@ -6,12 +6,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Random;
 
+import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.origin.list.OriginListing;
 import io.github.corsboot.policy.CorsPolicies;
 import io.github.corsboot.policy.CorsPolicy;
 import io.github.corsboot.policy.PolicyOrigins;
 import io.github.corsboot.policy.PolicyRules;
-import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.testsupport.Corpus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
