@@ -4,39 +4,31 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
+import io.github.corsboot.autoconfigure.CorsAutoConfiguration;
+import io.github.corsboot.source.AllowedOriginsSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 /**
- * The page on tests: its examples compile, and a client without filters has no policies.
+ * The page on tests: its examples compile, and what it warns of is so.
  */
 class TestingPageTests {
-
-	private static final String IMPORTS = """
-			import static org.assertj.core.api.Assertions.assertThat;
-			import org.junit.jupiter.api.Test;
-			import org.springframework.beans.factory.annotation.Autowired;
-			import org.springframework.boot.test.context.SpringBootTest;
-			import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-			import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
-			import org.springframework.http.HttpStatus;
-			import org.springframework.test.context.DynamicPropertyRegistry;
-			import org.springframework.test.context.DynamicPropertySource;
-			import org.springframework.test.context.TestPropertySource;
-			import org.springframework.test.web.servlet.assertj.MockMvcTester;
-			""";
 
 	@TempDir
 	private Path directory;
@@ -45,18 +37,27 @@ class TestingPageTests {
 	void examplesCompile() throws IOException {
 		List<String> examples = Documentation.blocks(Documentation.root().resolve("docs/testing.md"), "java");
 		assertThat(examples).hasSize(3);
-		StringBuilder source = new StringBuilder(IMPORTS).append("class OrderController {}\n");
+		List<Path> sources = new ArrayList<>();
+		sources.add(Files.writeString(this.directory.resolve("OrderController.java"), "class OrderController {}"));
 		for (String example : examples) {
-			source.append(example.contains("class ") ? example : "class Origins {\n" + example + "}\n");
+			Path folder = Files.createDirectory(this.directory.resolve(String.valueOf(sources.size())));
+			sources.add(Files.writeString(folder.resolve("Example.java"), example));
 		}
-		Path file = Files.writeString(this.directory.resolve("Examples.java"), source);
 		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
 		try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
 			List<String> options = List.of("-proc:none", "-d", this.directory.toString(), "-cp",
 					System.getProperty("java.class.path"));
-			assertThat(compiler.getTask(null, files, null, options, null, files.getJavaFileObjects(file)).call())
-				.isTrue();
+			assertThat(compiler.getTask(null, files, null, options, null, files.getJavaFileObjectsFromPaths(sources))
+				.call()).isTrue();
 		}
+	}
+
+	@Test
+	void mockHasNoListWhenTheApplicationStarts() {
+		new WebApplicationContextRunner().withConfiguration(AutoConfigurations.of(CorsAutoConfiguration.class))
+			.withBean("partnerOrigins", AllowedOriginsSource.class, () -> mock(AllowedOriginsSource.class))
+			.withPropertyValues("cors.allowed-origins-source=partnerOrigins")
+			.run((context) -> assertThat(context).getFailure().rootCause().hasMessageContaining("returned null"));
 	}
 
 	@Test

@@ -9,11 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 import javax.tools.JavaCompiler;
@@ -26,11 +27,14 @@ import io.github.corsboot.lifecycle.CorsPolicyManager;
 import io.github.corsboot.policy.CorsPolicy;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.beans.factory.support.BeanDefinitionBuilder;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.util.ClassUtils;
@@ -40,66 +44,39 @@ import org.springframework.web.client.RestClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Compiles what the documentation shows of own sources, and runs it: the source, which
- * asks more often here, and the listener.
+ * Compiles the examples of the page on own sources, and runs them: the source, which asks
+ * more often here, and the listener.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class OwnSourcePageTests {
 
 	private static final Path PAGE = Path.of("..", "docs", "own-source.md");
 
-	private static final Pattern SOURCE = Pattern.compile("(?s)```java\\n(@Component\\nclass PartnerOrigins .*?)```");
+	private static final Pattern BLOCK = Pattern.compile("(?s)```java\\n(package com\\.example;.*?)```");
 
-	private static final Pattern LISTENER = Pattern.compile("(?s)```java\\n(@EventListener\\n.*?)```");
+	private static final Pattern NAME = Pattern.compile("public class (\\w+)");
 
 	private static final String INTERVAL = "Duration.ofSeconds(5)";
-
-	private static final String IMPORTS = """
-			import io.github.corsboot.origin.list.OriginListing;
-			import io.github.corsboot.source.AllowedOriginsChangedEvent;
-			import io.github.corsboot.source.PollingAllowedOriginsSource;
-			import java.time.Duration;
-			import java.util.List;
-			import java.util.concurrent.CopyOnWriteArrayList;
-			import org.springframework.context.event.EventListener;
-			import org.springframework.stereotype.Component;
-			import org.springframework.web.client.RestClient;
-			""";
-
-	private static final String AUDIT = """
-			class Listener implements java.util.function.Supplier<List<String>> {
-				private final Listener audit = this;
-				private final List<String> lines = new CopyOnWriteArrayList<>();
-				void record(String text, Object... values) {
-					this.lines.add(text + List.of(values));
-				}
-				public List<String> get() {
-					return this.lines;
-				}
-				%s
-			}
-			""";
 
 	@TempDir
 	private Path directory;
 
 	@Test
-	void theSourceFollowsTheService() throws Exception {
+	void theSourceFollowsTheService(CapturedOutput output) throws Exception {
 		try (PartnerService service = new PartnerService(); URLClassLoader classes = compile()) {
 			service.has("1", "https://a.example.com");
 			new WebApplicationContextRunner().withConfiguration(AutoConfigurations.of(CorsAutoConfiguration.class))
-				.withBean(RestClient.class, () -> RestClient.create(service.url()))
-				.withInitializer((context) -> List.of("PartnerOrigins", "Listener")
+				.withBean(RestClient.Builder.class, RestClient::builder)
+				.withInitializer((context) -> List.of("PartnerOrigins", "OriginsAudit")
 					.forEach((name) -> register((GenericApplicationContext) context, classes, name)))
-				.withPropertyValues("cors.policies.partner.paths=/api/**",
+				.withPropertyValues("partners.url=" + service.url(), "cors.policies.partner.paths=/api/**",
 						"cors.policies.partner.allowed-origins-source=partnerOrigins")
 				.run((context) -> {
 					assertThat(policy(context).allowsOrigin("https://a.example.com")).isTrue();
 					assertThat(policy(context).allowsOrigin("https://b.example.com")).isFalse();
 					service.has("2", "https://a.example.com", "https://b.example.com");
 					await(() -> policy(context).allowsOrigin("https://b.example.com"));
-					Supplier<?> listener = context.getBean("listener", Supplier.class);
-					await(() -> listener.get()
-						.equals(List.of("CORS list of {} changed: {} added, {} removed[[partner], 1, 0]")));
+					await(() -> output.toString().contains("CORS list of [partner] changed: 1 added, 0 removed"));
 					service.failOnce("HEAD");
 					service.has("3", "https://c.example.com");
 					await(() -> policy(context).allowsOrigin("https://c.example.com"));
@@ -112,29 +89,28 @@ class OwnSourcePageTests {
 	}
 
 	private URLClassLoader compile() throws IOException {
-		String page = Files.readString(PAGE);
-		String source = only(SOURCE, page);
-		assertThat(source).contains(INTERVAL);
-		Path file = Files.writeString(this.directory.resolve("PartnerOrigins.java"),
-				IMPORTS + source.replace(INTERVAL, "Duration.ofMillis(100)") + AUDIT.formatted(only(LISTENER, page)));
+		List<Path> sources = new ArrayList<>();
+		for (MatchResult block : BLOCK.matcher(Files.readString(PAGE)).results().toList()) {
+			MatchResult name = NAME.matcher(block.group(1)).results().findFirst().orElseThrow();
+			sources.add(Files.writeString(this.directory.resolve(name.group(1) + ".java"),
+					block.group(1).replace(INTERVAL, "Duration.ofMillis(100)")));
+		}
+		assertThat(sources).extracting(Path::getFileName)
+			.extracting(Path::toString)
+			.containsExactly("PartnerOrigins.java", "OriginsAudit.java");
+		assertThat(sources.get(0)).content().contains("Duration.ofMillis(100)");
 		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
 		try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
 			List<String> options = List.of("-proc:none", "-d", this.directory.toString(), "-cp",
 					System.getProperty("java.class.path"));
-			assertThat(compiler.getTask(null, files, null, options, null, files.getJavaFileObjects(file)).call())
-				.isTrue();
+			assertThat(compiler.getTask(null, files, null, options, null, files.getJavaFileObjectsFromPaths(sources))
+				.call()).isTrue();
 		}
 		return new URLClassLoader(new URL[] { this.directory.toUri().toURL() }, getClass().getClassLoader());
 	}
 
-	private static String only(Pattern pattern, String page) {
-		List<String> found = pattern.matcher(page).results().map((block) -> block.group(1)).toList();
-		assertThat(found).hasSize(1);
-		return found.get(0);
-	}
-
 	private static void register(GenericApplicationContext context, ClassLoader classes, String name) {
-		Class<?> type = ClassUtils.resolveClassName(name, classes);
+		Class<?> type = ClassUtils.resolveClassName("com.example." + name, classes);
 		context.registerBeanDefinition(StringUtils.uncapitalize(name),
 				BeanDefinitionBuilder.genericBeanDefinition(type).getBeanDefinition());
 	}
