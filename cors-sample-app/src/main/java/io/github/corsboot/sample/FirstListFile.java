@@ -22,7 +22,7 @@ class FirstListFile implements ApplicationListener<ApplicationPreparedEvent> {
 	private static final Log logger = LogFactory.getLog(FirstListFile.class);
 
 	private static final String CONTENT = """
-			# The origins that may call /api/** from a browser, one a line.
+			# The origins that may call /api/** from a browser, one per line.
 			# Save this file while the application runs: the change is in force at once.
 
 			https://app.example.com

@@ -26,7 +26,7 @@ class PictureTests {
 	void playground(boolean dark) throws IOException {
 		Files.createDirectories(this.list.getParent());
 		Files.writeString(this.list, """
-				# The origins that may call /api/** from a browser, one a line.
+				# The origins that may call /api/** from a browser, one per line.
 
 				https://app.example.com
 				https://*.partner.example   # every subdomain

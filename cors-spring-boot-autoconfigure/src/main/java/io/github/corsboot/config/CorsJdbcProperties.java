@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public class CorsJdbcProperties {
 
 	/**
-	 * Query that selects the entries: one column, one entry a row.
+	 * Query that selects the entries: one column, one entry per row.
 	 */
 	private @Nullable String query;
 

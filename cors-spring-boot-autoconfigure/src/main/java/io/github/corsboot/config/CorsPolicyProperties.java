@@ -33,15 +33,15 @@ public class CorsPolicyProperties {
 	private @Nullable List<String> allowedOrigins;
 
 	/**
-	 * Path of a file that lists the origins that are allowed, one a line. Changes of the
-	 * file take effect while the application runs. 'none' takes away a file that is set
+	 * Path of a file that lists the origins that are allowed, one per line. Changes of
+	 * the file take effect while the application runs. 'none' removes a file that is set
 	 * elsewhere.
 	 */
 	private @Nullable String allowedOriginsFile;
 
 	/**
 	 * Name of a bean of type AllowedOriginsSource that supplies origins that are allowed.
-	 * 'none' takes away a bean that is set elsewhere.
+	 * 'none' removes a bean that is set elsewhere.
 	 */
 	private @Nullable String allowedOriginsSource;
 

@@ -62,7 +62,7 @@ public final class PolicyWording {
 			case ANY -> text + "allows every origin" + refused + ", which allows " + power(rules) + ".";
 			case OPAQUE -> text + "is what local files and sandboxed frames of every site send" + refused
 					+ (isPowerful(rules) ? ", which allows " + power(rules) : "") + ".";
-			case INSECURE -> text + "is plain http, which anyone on the network can pose as," + refused
+			case INSECURE -> text + "is plain http, which anyone on the network can impersonate," + refused
 					+ ", which allows " + power(rules) + ".";
 			case ANY_OF_SCHEME ->
 				text + "allows every origin of its scheme" + refused + ", which allows " + power(rules) + ".";

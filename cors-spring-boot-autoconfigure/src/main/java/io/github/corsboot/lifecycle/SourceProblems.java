@@ -92,7 +92,7 @@ final class SourceProblems {
 			case FILE -> (failure.reason() == SourceFailure.Reason.MISSING)
 					? "Create it (an empty one refuses everyone), or set cors.missing-file=deny to start without it."
 					: null;
-			case BEAN -> "See to it that the bean can load its list.";
+			case BEAN -> "Make sure that the bean can load its list.";
 			case JDBC -> "Correct the query, or the connection to the database. With " + CorsKeys.jdbcPrefix(key.name())
 					+ ".missing=deny the application starts with nobody allowed.";
 		};

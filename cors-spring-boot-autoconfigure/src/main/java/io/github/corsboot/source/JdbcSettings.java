@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Immutable and thread-safe.
  *
  * @param name what the source is called
- * @param query selects the entries: one column, one entry a row, in any order
+ * @param query selects the entries: one column, one entry per row, in any order
  * @param versionQuery selects one value that changes whenever the entries do, if there is
  * such a query; the rows are compared otherwise
  * @param pollInterval how often the database is asked

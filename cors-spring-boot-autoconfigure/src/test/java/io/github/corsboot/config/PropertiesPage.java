@@ -13,19 +13,19 @@ final class PropertiesPage {
 	private static final String START = """
 			# Properties
 
-			Everything is under `cors`. This page is made from the configuration metadata in the jar, which an IDE shows too.
-			How properties work together is said in [Policies](policies.md), how they are spelt in the environment in
-			[Environment variables](environment.md).
+			What does a property do, and what is its default? [Policies](policies.md) says how properties work together, and
+			[Environment variables](environment.md) how to spell them in the environment. The descriptions here are those that
+			an IDE shows.
 
-			Every wrong value and every unknown key stops the start with one report of all of them, in the order in which they
-			are written. A list can be written as a list or as one text with commas; commas inside of brackets and braces belong
-			to the element, and `[]` is the empty list. Write durations and sizes with a unit: without one, `max-age` counts
-			seconds, the durations of `reload` count milliseconds, and a size counts bytes.
+			A wrong value or an unknown key stops the start, with one report of all of them, in the order in which they are
+			written. Write a list as a list, or as one text with commas; commas within brackets or braces belong to the element,
+			and `[]` is the empty list. Write durations and sizes with a unit: without one, `max-age` is in seconds, the
+			durations of `reload` are in milliseconds, and a size is in bytes.
 
 			## Of a policy
 
-			Directly under `cors` they are for the policy `default`, and what every other policy starts from. Under
-			`cors.policies.<name>` they are for that policy alone.
+			Directly under `cors`, these belong to the policy `default`, and every other policy inherits them. Under
+			`cors.policies.<name>`, they belong to that policy alone.
 
 			""";
 
@@ -43,7 +43,7 @@ final class PropertiesPage {
 
 			| property | type | default | |
 			| --- | --- | --- | --- |
-			| `query` | text |  | Query that selects the entries: one column, one entry a row. |
+			| `query` | text |  | Query that selects the entries: one column, one entry per row. |
 			| `version-query` | text |  | Query that selects one value, which changes whenever an entry is added, changed or removed. The rows themselves are compared if there is none. |
 			| `poll-interval` | duration | `5s` | How often the database is asked. |
 			| `data-source` | text |  | Name of the DataSource bean, where there are several. |

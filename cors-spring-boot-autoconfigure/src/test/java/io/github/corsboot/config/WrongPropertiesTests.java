@@ -255,7 +255,7 @@ class WrongPropertiesTests {
 							   Where: property source 'test'
 							   Remedy: Remove it, or set cors.allow-credentials=false and cors.allow-null-origin=true.
 
-							3. cors.allowed-origins: 'http://app.example.com' is plain http, which anyone on the network can pose as, and is refused by policy 'default', which allows credentials.
+							3. cors.allowed-origins: 'http://app.example.com' is plain http, which anyone on the network can impersonate, and is refused by policy 'default', which allows credentials.
 							   Where: property source 'test'
 							   Remedy: Write 'https://app.example.com', or set cors.tolerate-insecure-origins=true.
 
@@ -280,7 +280,7 @@ class WrongPropertiesTests {
 							   Where: property source 'test'
 							   Remedy: Remove it, or set cors.allow-credentials=false and cors.allow-private-network=false.
 
-							3. cors.allowed-origins: 'http://app.example.com' is plain http, which anyone on the network can pose as, and is refused by policy 'default', which allows credentials and access to a private network.
+							3. cors.allowed-origins: 'http://app.example.com' is plain http, which anyone on the network can impersonate, and is refused by policy 'default', which allows credentials and access to a private network.
 							   Where: property source 'test'
 							   Remedy: Write 'https://app.example.com', or set cors.tolerate-insecure-origins=true.""");
 	}

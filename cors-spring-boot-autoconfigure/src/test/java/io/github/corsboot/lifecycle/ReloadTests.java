@@ -147,7 +147,7 @@ class ReloadTests {
 				assertThat(events.failed.get(0).policies()).containsExactly("default", "admin");
 				assertThat(output.getOut()).contains(this.file
 						+ ":2: 'http://b.example.com' is plain http, which anyone "
-						+ "on the network can pose as, and is refused by policy 'admin', which allows credentials. Write "
+						+ "on the network can impersonate, and is refused by policy 'admin', which allows credentials. Write "
 						+ "'https://b.example.com', or set cors.policies.admin.tolerate-insecure-origins=true.");
 				write(A, B);
 				await(() -> allows(context, "default", B) && allows(context, "admin", B));

@@ -117,7 +117,7 @@ class SourceBeansTests {
 
 								1. cors.allowed-origins-source: broken cannot be loaded: java.lang.IllegalStateException: no connection.
 								   Where: property source 'test'
-								   Remedy: See to it that the bean can load its list."""));
+								   Remedy: Make sure that the bean can load its list."""));
 	}
 
 	@Test

@@ -14,9 +14,9 @@ import io.github.corsboot.source.SourceFailure.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list of origins in a database, one entry a row. Rows are read one after the other, in
- * a transaction that is rolled back, and never all at once. Their order does not matter:
- * the fingerprint of the list is the same for the same rows.
+ * A list of origins in a database, one entry per row. Rows are read one after the other,
+ * in a transaction that is rolled back, and never all at once. Their order does not
+ * matter: the fingerprint of the list is the same for the same rows.
  * <p>
  * A database that does not answer within two minutes has failed.
  *
