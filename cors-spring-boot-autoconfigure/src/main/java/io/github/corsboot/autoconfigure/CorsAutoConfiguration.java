@@ -1,6 +1,6 @@
 package io.github.corsboot.autoconfigure;
 
-import io.github.corsboot.config.CorsFilterSettings;
+import io.github.corsboot.config.CorsSettings.FilterSettings;
 import io.github.corsboot.lifecycle.CorsPolicyManager;
 import io.github.corsboot.web.ApplicationPathParser;
 import io.github.corsboot.web.PoliciesInForce;
@@ -53,7 +53,7 @@ public final class CorsAutoConfiguration {
 	}
 
 	@Bean
-	CorsFilterSettings corsFilterSettings(CorsPolicyManager manager) {
+	FilterSettings corsFilterSettings(CorsPolicyManager manager) {
 		return manager.filterSettings();
 	}
 

@@ -8,6 +8,7 @@ import java.util.Map;
 
 import io.github.corsboot.config.CorsProperties.MissingFile;
 import io.github.corsboot.config.CorsProperties.Reload;
+import io.github.corsboot.config.CorsSettings.FilterSettings;
 import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.source.FileSettings;
 
@@ -112,7 +113,7 @@ final class ConfigurationCheck {
 				new FileSettings(reload.isEnabled(), reload.getQuietPeriod(), reload.getPollInterval(),
 						reload.getMaxFileSize().toBytes()),
 				jdbc.settings(), properties.getMissingFile() == MissingFile.DENY,
-				new CorsFilterSettings(properties.getFilterOrder()), properties.isDebug());
+				new FilterSettings(properties.getFilterOrder()), properties.isDebug());
 	}
 
 	private void checkPathsDiffer(List<PolicyDefinition> policies) {

@@ -6,6 +6,8 @@ import java.util.Map;
 import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.source.FileSettings;
 import io.github.corsboot.source.JdbcSettings;
+import io.github.corsboot.source.SourceKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that is configured, as the rest works with it.
@@ -20,7 +22,7 @@ import io.github.corsboot.source.JdbcSettings;
  * @since 0.1.0
  */
 public record CorsSettings(List<PolicyDefinition> policies, AllowedOrigins ownOrigins, FileSettings files,
-		Map<String, JdbcSettings> jdbc, boolean denyMissing, CorsFilterSettings filter, boolean debug) {
+		Map<String, JdbcSettings> jdbc, boolean denyMissing, FilterSettings filter, boolean debug) {
 
 	public CorsSettings {
 		policies = List.copyOf(policies);
@@ -35,6 +37,16 @@ public record CorsSettings(List<PolicyDefinition> policies, AllowedOrigins ownOr
 	public boolean isMissingAllowed(SourceKey source) {
 		JdbcSettings inDatabase = (source.kind() == SourceKey.Kind.JDBC) ? this.jdbc.get(source.name()) : null;
 		return (inDatabase != null) ? inDatabase.denyMissing() : this.denyMissing;
+	}
+
+	/**
+	 * How the filters are registered.
+	 *
+	 * @param order the order of the filter among the application's filters, or
+	 * {@code null} for the default
+	 */
+	public record FilterSettings(@Nullable Integer order) {
+
 	}
 
 }

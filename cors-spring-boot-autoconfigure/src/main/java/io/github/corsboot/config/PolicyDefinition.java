@@ -8,6 +8,7 @@ import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.policy.CorsPolicy;
 import io.github.corsboot.policy.PolicyOrigins;
 import io.github.corsboot.policy.PolicyRules;
+import io.github.corsboot.source.SourceKey;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -11,6 +11,7 @@ import io.github.corsboot.policy.PolicyProblem.Reason;
 import io.github.corsboot.policy.PolicyProblem.Setting;
 import io.github.corsboot.policy.PolicyRules;
 import io.github.corsboot.policy.PolicyValidation;
+import io.github.corsboot.source.SourceKey;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;

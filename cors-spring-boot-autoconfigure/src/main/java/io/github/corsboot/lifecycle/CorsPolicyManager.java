@@ -10,14 +10,14 @@ import java.util.function.Supplier;
 import io.github.corsboot.config.CheckedConfiguration;
 import io.github.corsboot.config.ConfigurationProblem;
 import io.github.corsboot.config.CorsConfigurationException;
-import io.github.corsboot.config.CorsFilterSettings;
 import io.github.corsboot.config.CorsKeys;
 import io.github.corsboot.config.CorsSettings;
+import io.github.corsboot.config.CorsSettings.FilterSettings;
 import io.github.corsboot.config.PolicyDefinition;
-import io.github.corsboot.config.SourceKey;
 import io.github.corsboot.config.WrittenProperties;
 import io.github.corsboot.source.CorsConfigurationRefusedEvent;
 import io.github.corsboot.source.ManagedSource;
+import io.github.corsboot.source.SourceKey;
 import io.github.corsboot.source.SourceStatus;
 import io.github.corsboot.web.PoliciesInForce;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +55,7 @@ public final class CorsPolicyManager implements SmartInitializingSingleton, Smar
 
 	private final SnapshotInForce inForce;
 
-	private final CorsFilterSettings filterSettings;
+	private final FilterSettings filterSettings;
 
 	/** Held while the properties are read and lists are loaded for the first time. */
 	private final Object building = new Object();
@@ -86,7 +86,7 @@ public final class CorsPolicyManager implements SmartInitializingSingleton, Smar
 			throw new CorsConfigurationException(problems);
 		}
 		CorsSettings settings = reading.settings();
-		this.filterSettings = (settings != null) ? settings.filter() : new CorsFilterSettings(null);
+		this.filterSettings = (settings != null) ? settings.filter() : new FilterSettings(null);
 	}
 
 	/**
@@ -101,7 +101,7 @@ public final class CorsPolicyManager implements SmartInitializingSingleton, Smar
 	 * Returns how the filters are registered, as the properties had it at start-up.
 	 * @return the settings
 	 */
-	public CorsFilterSettings filterSettings() {
+	public FilterSettings filterSettings() {
 		return this.filterSettings;
 	}
 

@@ -8,7 +8,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import io.github.corsboot.config.ConfigurationProblem;
-import io.github.corsboot.config.SourceKey;
 import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.origin.index.OriginChanges;
 import io.github.corsboot.origin.list.OriginListing;
@@ -18,6 +17,7 @@ import io.github.corsboot.source.CorsConfigurationRefusedEvent;
 import io.github.corsboot.source.CorsPoliciesRebuiltEvent;
 import io.github.corsboot.source.ListProblems;
 import io.github.corsboot.source.SourceFailure;
+import io.github.corsboot.source.SourceKey;
 import io.github.corsboot.source.SourceListener;
 import io.github.corsboot.source.SourceStatus;
 

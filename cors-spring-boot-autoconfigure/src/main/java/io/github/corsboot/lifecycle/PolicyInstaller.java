@@ -14,12 +14,12 @@ import io.github.corsboot.config.CorsConfigurationException;
 import io.github.corsboot.config.CorsKeys;
 import io.github.corsboot.config.CorsSettings;
 import io.github.corsboot.config.PolicyDefinition;
-import io.github.corsboot.config.SourceKey;
 import io.github.corsboot.config.WrittenProperties;
 import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.source.AllowedOriginsSource;
 import io.github.corsboot.source.ManagedSource;
 import io.github.corsboot.source.SourceFailure;
+import io.github.corsboot.source.SourceKey;
 import io.github.corsboot.source.SourceListener;
 import org.jspecify.annotations.Nullable;
 

@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import io.github.corsboot.config.ConfigurationProblem;
 import io.github.corsboot.config.CorsKeys;
 import io.github.corsboot.config.PolicyDefinition;
-import io.github.corsboot.config.SourceKey;
 import io.github.corsboot.origin.LogText;
 import io.github.corsboot.origin.OriginEntry;
 import io.github.corsboot.origin.index.OriginChanges;
@@ -17,6 +16,7 @@ import io.github.corsboot.policy.PolicyMode;
 import io.github.corsboot.policy.PolicyRules;
 import io.github.corsboot.source.ManagedSource;
 import io.github.corsboot.source.SourceFailure;
+import io.github.corsboot.source.SourceKey;
 import io.github.corsboot.source.SourceState;
 import io.github.corsboot.source.SourceStatus;
 import org.apache.commons.logging.Log;
@@ -83,7 +83,7 @@ public final class PolicyLog {
 		return switch (status.watchMode()) {
 			case EVENTS -> "watched by events and polling";
 			case POLLING -> "watched by polling";
-			case SOURCE -> "says itself when it changes";
+			case SOURCE -> "tells when it changes";
 			case NONE -> "not watched";
 		};
 	}

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.corsboot.config.PolicyDefinition;
-import io.github.corsboot.config.SourceKey;
 import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.policy.CorsPolicies;
 import io.github.corsboot.policy.CorsPolicy;
+import io.github.corsboot.source.SourceKey;
 
 /**
  * The policies of one reading of the properties, with the lists that are in force for

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.corsboot.config.CorsSettings;
-import io.github.corsboot.config.SourceKey;
 import io.github.corsboot.source.AllowedOriginsSource;
 import io.github.corsboot.source.FileSettings;
 import io.github.corsboot.source.JdbcSettings;
 import io.github.corsboot.source.ManagedSource;
+import io.github.corsboot.source.SourceKey;
 import io.github.corsboot.source.SourceListener;
 import io.github.corsboot.source.SourceThreads;
 import io.github.corsboot.source.file.FileAllowedOriginsSource;

@@ -8,7 +8,6 @@ import io.github.corsboot.config.ConfigurationProblem;
 import io.github.corsboot.config.CorsKeys;
 import io.github.corsboot.config.PolicyDefinition;
 import io.github.corsboot.config.PolicyWording;
-import io.github.corsboot.config.SourceKey;
 import io.github.corsboot.origin.LogText;
 import io.github.corsboot.origin.OriginEntry;
 import io.github.corsboot.origin.OriginProblem;
@@ -20,6 +19,7 @@ import io.github.corsboot.policy.RuleProblem;
 import io.github.corsboot.source.ListProblem;
 import io.github.corsboot.source.ListProblems;
 import io.github.corsboot.source.SourceFailure;
+import io.github.corsboot.source.SourceKey;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,7 +3,7 @@ package io.github.corsboot.autoconfigure;
 import java.util.Map;
 
 import io.github.corsboot.config.CorsConfigurationException;
-import io.github.corsboot.config.CorsFilterSettings;
+import io.github.corsboot.config.CorsSettings.FilterSettings;
 import io.github.corsboot.lifecycle.CorsPolicyManager;
 import io.github.corsboot.policy.CorsPolicy;
 import io.github.corsboot.web.PoliciesInForce;
@@ -46,7 +46,7 @@ class CorsAutoConfigurationTests {
 	void withOriginsThePoliciesAreInForce() {
 		this.runner.withPropertyValues(ORIGINS, "cors.filter-order=7").run((context) -> {
 			assertThat(context).hasSingleBean(PoliciesInForce.class).hasSingleBean(CorsPolicyManager.class);
-			assertThat(context.getBean(CorsFilterSettings.class).order()).isEqualTo(7);
+			assertThat(context.getBean(FilterSettings.class).order()).isEqualTo(7);
 			assertThat(policy(context, "/x")).isNotNull()
 				.satisfies((policy) -> assertThat(policy.allowsOrigin("https://a.example.com")).isTrue());
 		});
@@ -180,7 +180,7 @@ class CorsAutoConfigurationTests {
 		this.runner.withSystemProperties(AbstractAotProcessor.AOT_PROCESSING + "=true").run((context) -> {
 			assertThat(context).hasSingleBean(PoliciesInForce.class);
 			assertThat(policy(context, "/x")).isNull();
-			assertThat(context.getBean(CorsFilterSettings.class).order()).isNull();
+			assertThat(context.getBean(FilterSettings.class).order()).isNull();
 		});
 		this.runner.withSystemProperties(AbstractAotProcessor.AOT_PROCESSING + "=true")
 			.withPropertyValues(ORIGINS, "cors.enabled=false")

@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.corsboot.autoconfigure.TestEnvironment;
-import io.github.corsboot.config.SourceKey.Kind;
 import io.github.corsboot.policy.PolicyMode;
 import io.github.corsboot.policy.PolicyOrigins;
 import io.github.corsboot.policy.PolicyRules;
 import io.github.corsboot.source.FileSettings;
+import io.github.corsboot.source.SourceKey;
+import io.github.corsboot.source.SourceKey.Kind;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -15,6 +15,7 @@ import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.origin.list.OriginListing;
 import io.github.corsboot.policy.CorsPolicy;
 import io.github.corsboot.policy.PolicyRules;
+import io.github.corsboot.source.SourceKey;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.SpringApplication;

@@ -54,8 +54,8 @@ class SourceBeansTests {
 			.run((context) -> {
 				assertThat(allows(context, A)).isTrue();
 				assertThat(allows(context, "https://fixed.example.com")).isTrue();
-				assertThat(output.getOut()).contains("1 entry in cors.allowed-origins; 1 entry in bean 'tenants' "
-						+ "(says itself when it changes)");
+				assertThat(output.getOut()).contains(
+						"1 entry in cors.allowed-origins; 1 entry in bean 'tenants' " + "(tells when it changes)");
 				context.getBean(InMemorySource.class).set(A, B);
 				await(() -> allows(context, B));
 				Events events = context.getBean(Events.class);

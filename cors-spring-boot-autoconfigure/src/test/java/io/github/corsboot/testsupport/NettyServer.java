@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import io.github.corsboot.autoconfigure.reactive.CorsReactiveAutoConfiguration;
-import io.github.corsboot.config.CorsFilterSettings;
+import io.github.corsboot.config.CorsSettings.FilterSettings;
 import io.github.corsboot.policy.CorsPolicies;
 import io.github.corsboot.policy.CorsPolicy;
 import io.github.corsboot.policy.PolicyRules;
@@ -109,7 +109,7 @@ public final class NettyServer implements AutoCloseable {
 		public Builder policies(CorsPolicies policies) {
 			RoutedPolicies routed = RoutedPolicies.compile(policies, PathPatternParser.defaultInstance);
 			this.context.registerBean(PoliciesInForce.class, () -> new PoliciesInForce(routed));
-			this.context.registerBean(CorsFilterSettings.class, () -> new CorsFilterSettings(null));
+			this.context.registerBean(FilterSettings.class, () -> new FilterSettings(null));
 			return this;
 		}
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 import io.github.corsboot.autoconfigure.OwnCorsBeans;
-import io.github.corsboot.config.CorsFilterSettings;
+import io.github.corsboot.config.CorsSettings.FilterSettings;
 import io.github.corsboot.policy.CorsDecisionListener;
 import io.github.corsboot.web.ApplicationPathParser;
 import io.github.corsboot.web.DecisionListeners;
@@ -66,7 +66,7 @@ class PoliciesInForceConfiguration {
 	}
 
 	@Bean(FILTER)
-	JudgingWebFilter corsFilter(CorsFilterSettings settings, ObjectProvider<CorsDecisionListener> listeners) {
+	JudgingWebFilter corsFilter(FilterSettings settings, ObjectProvider<CorsDecisionListener> listeners) {
 		Integer order = settings.order();
 		return new JudgingWebFilter(this.routes, new DecisionListeners(listeners.orderedStream().toList()),
 				(order != null) ? order : JudgingWebFilter.DEFAULT_ORDER);

@@ -1,6 +1,6 @@
 package io.github.corsboot.autoconfigure.security;
 
-import io.github.corsboot.config.CorsFilterSettings;
+import io.github.corsboot.config.CorsSettings.FilterSettings;
 import io.github.corsboot.web.reactive.PolicyCorsConfigurationSource;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -50,7 +50,7 @@ public final class CorsReactiveSecurityAutoConfiguration {
 	// Never lazy, for nobody asks for it.
 	@Bean
 	@Lazy(false)
-	FilterOrderCheck corsFilterOrderCheck(CorsFilterSettings settings, ObjectProvider<WebFilterChainProxy> chains) {
+	FilterOrderCheck corsFilterOrderCheck(FilterSettings settings, ObjectProvider<WebFilterChainProxy> chains) {
 		return new FilterOrderCheck(settings, FilterOrderCheck.SECURITY_ORDER,
 				() -> chains.stream().findAny().isPresent());
 	}

@@ -1,6 +1,6 @@
 package io.github.corsboot.autoconfigure.security;
 
-import io.github.corsboot.config.CorsFilterSettings;
+import io.github.corsboot.config.CorsSettings.FilterSettings;
 import io.github.corsboot.web.servlet.PolicyCorsConfigurationSource;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -41,7 +41,7 @@ public final class CorsServletSecurityAutoConfiguration {
 	// Never lazy, for nobody asks for it.
 	@Bean
 	@Lazy(false)
-	FilterOrderCheck corsFilterOrderCheck(CorsFilterSettings settings, Environment environment, BeanFactory beans) {
+	FilterOrderCheck corsFilterOrderCheck(FilterSettings settings, Environment environment, BeanFactory beans) {
 		return new FilterOrderCheck(settings,
 				environment.getProperty("spring.security.filter.order", Integer.class, FilterOrderCheck.SECURITY_ORDER),
 				() -> beans.containsBean("springSecurityFilterChain"));

@@ -2,7 +2,7 @@ package io.github.corsboot.autoconfigure.security;
 
 import java.util.function.BooleanSupplier;
 
-import io.github.corsboot.config.CorsFilterSettings;
+import io.github.corsboot.config.CorsSettings.FilterSettings;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -19,13 +19,13 @@ class FilterOrderCheck implements SmartInitializingSingleton {
 
 	private static final Log logger = LogFactory.getLog(FilterOrderCheck.class);
 
-	private final CorsFilterSettings settings;
+	private final FilterSettings settings;
 
 	private final int securityOrder;
 
 	private final BooleanSupplier secured;
 
-	FilterOrderCheck(CorsFilterSettings settings, int securityOrder, BooleanSupplier secured) {
+	FilterOrderCheck(FilterSettings settings, int securityOrder, BooleanSupplier secured) {
 		this.settings = settings;
 		this.securityOrder = securityOrder;
 		this.secured = secured;

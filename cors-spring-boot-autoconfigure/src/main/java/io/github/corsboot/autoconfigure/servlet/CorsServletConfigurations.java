@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 
 import io.github.corsboot.autoconfigure.OwnCorsBeans;
-import io.github.corsboot.config.CorsFilterSettings;
+import io.github.corsboot.config.CorsSettings.FilterSettings;
 import io.github.corsboot.lifecycle.PoliciesSetAside;
 import io.github.corsboot.policy.CorsDecisionListener;
 import io.github.corsboot.web.ApplicationPathParser;
@@ -74,7 +74,7 @@ abstract class CorsServletConfigurations {
 
 		@Bean
 		FilterRegistrationBean<JudgingFilter> corsFilterRegistration(@Qualifier(FILTER) JudgingFilter filter,
-				CorsFilterSettings settings) {
+				FilterSettings settings) {
 			FilterRegistrationBean<JudgingFilter> registration = new FilterRegistrationBean<>(filter);
 			registration.setName("corsPolicyFilter");
 			registration.setDispatcherTypes(EnumSet.allOf(DispatcherType.class));

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.corsboot.autoconfigure.CorsAutoConfiguration;
-import io.github.corsboot.config.CorsFilterSettings;
+import io.github.corsboot.config.CorsSettings.FilterSettings;
 import io.github.corsboot.policy.CorsDecision;
 import io.github.corsboot.policy.CorsDecisionListener;
 import io.github.corsboot.policy.CorsPolicies;
@@ -52,7 +52,7 @@ class CorsReactiveAutoConfigurationTests {
 	private final ReactiveWebApplicationContextRunner runner = new ReactiveWebApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(CorsReactiveAutoConfiguration.class))
 		.withBean(PoliciesInForce.class, CorsReactiveAutoConfigurationTests::policies)
-		.withBean(CorsFilterSettings.class, () -> new CorsFilterSettings(null));
+		.withBean(FilterSettings.class, () -> new FilterSettings(null));
 
 	private static PoliciesInForce policies() {
 		CorsPolicies policies = new CorsPolicies(
@@ -79,7 +79,7 @@ class CorsReactiveAutoConfigurationTests {
 		new ReactiveWebApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(CorsReactiveAutoConfiguration.class))
 			.withBean(PoliciesInForce.class, CorsReactiveAutoConfigurationTests::policies)
-			.withBean(CorsFilterSettings.class, () -> new CorsFilterSettings(-200))
+			.withBean(FilterSettings.class, () -> new FilterSettings(-200))
 			.run((context) -> assertThat(context.getBean(JudgingWebFilter.class).getOrder()).isEqualTo(-200));
 	}
 

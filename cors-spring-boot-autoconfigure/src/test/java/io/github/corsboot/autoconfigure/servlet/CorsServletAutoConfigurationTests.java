@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-import io.github.corsboot.config.CorsFilterSettings;
+import io.github.corsboot.config.CorsSettings.FilterSettings;
 import io.github.corsboot.policy.CorsDecision;
 import io.github.corsboot.policy.CorsDecisionListener;
 import io.github.corsboot.policy.CorsPolicies;
@@ -62,7 +62,7 @@ class CorsServletAutoConfigurationTests {
 
 	private final WebApplicationContextRunner governed = this.runner
 		.withBean(PoliciesInForce.class, CorsServletAutoConfigurationTests::policies)
-		.withBean(CorsFilterSettings.class, () -> new CorsFilterSettings(null));
+		.withBean(FilterSettings.class, () -> new FilterSettings(null));
 
 	private static PoliciesInForce policies() {
 		CorsPolicies policies = new CorsPolicies(List
@@ -106,7 +106,7 @@ class CorsServletAutoConfigurationTests {
 	@Test
 	void theOrderOfTheFilterCanBeSet() {
 		this.runner.withBean(PoliciesInForce.class, CorsServletAutoConfigurationTests::policies)
-			.withBean(CorsFilterSettings.class, () -> new CorsFilterSettings(-200))
+			.withBean(FilterSettings.class, () -> new FilterSettings(-200))
 			.run((context) -> assertThat(
 					context.getBean("corsFilterRegistration", FilterRegistrationBean.class).getOrder())
 				.isEqualTo(-200));
@@ -135,7 +135,7 @@ class CorsServletAutoConfigurationTests {
 		new WebApplicationContextRunner().withConfiguration(AutoConfigurations.of(CorsServletAutoConfiguration.class))
 			.withClassLoader(new FilteredClassLoader(AbstractHandlerMapping.class))
 			.withBean(PoliciesInForce.class, CorsServletAutoConfigurationTests::policies)
-			.withBean(CorsFilterSettings.class, () -> new CorsFilterSettings(null))
+			.withBean(FilterSettings.class, () -> new FilterSettings(null))
 			.run((context) -> assertThat(context).hasNotFailed()
 				.hasSingleBean(JudgingFilter.class)
 				.doesNotHaveBean(HandlerMappingPostProcessor.class));

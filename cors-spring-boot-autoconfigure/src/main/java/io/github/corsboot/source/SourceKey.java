@@ -1,4 +1,4 @@
-package io.github.corsboot.config;
+package io.github.corsboot.source;
 
 import io.github.corsboot.origin.list.EntryUnit;
 
