@@ -14,16 +14,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
-import io.github.corsboot.config.CorsFilterSettings;
 import io.github.corsboot.config.CorsSettings;
+import io.github.corsboot.config.CorsSettings.FilterSettings;
 import io.github.corsboot.config.PolicyDefinition;
-import io.github.corsboot.config.SourceKey;
 import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.origin.list.OriginListing;
 import io.github.corsboot.policy.CorsPolicy;
 import io.github.corsboot.policy.PolicyRules;
 import io.github.corsboot.source.FileSettings;
 import io.github.corsboot.source.RecordingListener;
+import io.github.corsboot.source.SourceKey;
 import io.github.corsboot.web.RoutedPolicies;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,7 +150,7 @@ class SnapshotSwapTests {
 			policies.add(new PolicyDefinition(rules, "cors.policies." + name, "cors", null, List.of(LIST)));
 		}
 		FileSettings files = new FileSettings(false, Duration.ofMillis(100), Duration.ofSeconds(5), 1 << 20);
-		return new CorsSettings(policies, AllowedOrigins.none(), files, Map.of(), false, new CorsFilterSettings(null),
+		return new CorsSettings(policies, AllowedOrigins.none(), files, Map.of(), false, new FilterSettings(null),
 				false);
 	}
 
