@@ -70,6 +70,7 @@ public class CorsPolicyProperties {
 
 	/**
 	 * Whether a page of a public network may reach the application in a private one.
+	 * Chrome asks the user instead since version 142.
 	 */
 	private @Nullable Boolean allowPrivateNetwork;
 
