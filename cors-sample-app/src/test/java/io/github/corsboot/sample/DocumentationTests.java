@@ -16,9 +16,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 /**
  * The documentation holds together.
@@ -32,6 +34,8 @@ class DocumentationTests {
 	private static final Pattern TEST = Pattern.compile("`([A-Z]\\w*Tests)`");
 
 	private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
+
+	private final JsonMapper json = new JsonMapper();
 
 	static List<Path> pages() {
 		return Documentation.pages();
@@ -54,6 +58,13 @@ class DocumentationTests {
 	void everyPictureIsThere(Path page) {
 		assertThat(PICTURE.matcher(Documentation.withoutBlocks(page)).results().map((picture) -> picture.group(1)))
 			.allSatisfy((picture) -> assertThat(page.resolveSibling(picture)).exists());
+	}
+
+	@ParameterizedTest
+	@MethodSource("pages")
+	void everyPieceOfJsonCanBeParsed(Path page) {
+		assertThat(Documentation.blocks(page, "json"))
+			.allSatisfy((block) -> assertThatCode(() -> this.json.readTree(block)).doesNotThrowAnyException());
 	}
 
 	@Test

@@ -42,7 +42,7 @@ public final class CorsKeys {
 
 	static final String PATHS = "paths";
 
-	/** The value of a file or a source that takes away what is set elsewhere. */
+	/** The value of a file or a source that removes what is set elsewhere. */
 	static final String NONE = "none";
 
 	static final String MAX_AGE = "max-age";

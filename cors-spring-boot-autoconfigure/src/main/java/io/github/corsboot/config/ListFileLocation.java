@@ -39,7 +39,7 @@ record ListFileLocation(@Nullable Path path, String description, String remedy) 
 		Matcher quoted = QUOTED.matcher(text);
 		if (text.isEmpty()) {
 			return unusable("is empty.", "Write the path of a file, such as " + EXAMPLE
-					+ ", or 'none' to take away a file that is set elsewhere.");
+					+ ", or 'none' to remove a file that is set elsewhere.");
 		}
 		if (quoted.matches()) {
 			return unusable("'" + text + "' has quotes in it, which an env file does not take off.",

@@ -216,7 +216,7 @@ final class PolicyTemplate {
 		}
 		else {
 			this.problems.add(originsPrefix + "." + CorsKeys.ALLOWED_ORIGINS_SOURCE, "is empty.",
-					"Write the name of an AllowedOriginsSource bean, or 'none' to take away one that is set elsewhere.");
+					"Write the name of an AllowedOriginsSource bean, or 'none' to remove one that is set elsewhere.");
 		}
 	}
 
