@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Supplier;
 
 import io.github.corsboot.origin.OriginProblem;
 import io.github.corsboot.origin.index.AllowedOrigins;
@@ -73,6 +74,22 @@ public record OriginListing(AllowedOrigins origins, AllowedOrigins goodEntries, 
 			digest.update((byte) '\n');
 		}
 		return reader.listing(HexFormat.of().formatHex(digest.digest()));
+	}
+
+	/**
+	 * Reads entries that come one by one, as {@link #of(Iterable)} does, of a list whose
+	 * fingerprint is known.
+	 * @param entries the entries, which are gone through once
+	 * @param fingerprint tells the fingerprint of the list, after the last entry
+	 * @return the list or its problems
+	 */
+	public static OriginListing of(Iterable<String> entries, Supplier<String> fingerprint) {
+		ListReader reader = new ListReader(new EntryStore.Builder());
+		int position = 1;
+		for (String entry : entries) {
+			reader.readEntry(entry, position++);
+		}
+		return reader.listing(fingerprint.get());
 	}
 
 	/**

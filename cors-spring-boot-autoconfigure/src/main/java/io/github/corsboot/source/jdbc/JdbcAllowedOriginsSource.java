@@ -66,9 +66,7 @@ public final class JdbcAllowedOriginsSource extends PollingAllowedOriginsSource 
 
 	private static OriginListing list(ResultSet result) throws SQLException {
 		Rows rows = new Rows(result);
-		OriginListing listing = OriginListing.of(() -> rows);
-		return new OriginListing(listing.origins(), listing.goodEntries(), listing.problemCount(), listing.problems(),
-				rows.fingerprint());
+		return OriginListing.of(() -> rows, rows::fingerprint);
 	}
 
 	private static Optional<String> onlyValue(ResultSet result) throws SQLException {
