@@ -45,6 +45,8 @@ public final class ManagedSource implements AutoCloseable {
 
 	private final AtomicBoolean scheduled = new AtomicBoolean();
 
+	private final AtomicBoolean running = new AtomicBoolean();
+
 	private volatile LastGoodList lastGood = LastGoodList.NOTHING;
 
 	private volatile @Nullable Instant loadingSince;
@@ -232,7 +234,9 @@ public final class ManagedSource implements AutoCloseable {
 	}
 
 	private void runRequests() {
-		while (this.requested.get() && !this.closed && this.loading.tryLock()) {
+		while (this.requested.get() && !this.closed && this.running.compareAndSet(false, true)) {
+			// Nobody holds it for long but the first load.
+			this.loading.lock();
 			try {
 				if (this.requested.getAndSet(false)) {
 					reloadOnce();
@@ -241,6 +245,7 @@ public final class ManagedSource implements AutoCloseable {
 			finally {
 				this.loaded.signalAll();
 				this.loading.unlock();
+				this.running.set(false);
 			}
 		}
 	}

@@ -60,6 +60,9 @@ final class BrowserUrl {
 		int hostEnd = (port >= 0 && port < end) ? port : end;
 		String host = text.substring(start, hostEnd);
 		boolean plain = host.chars().allMatch((character) -> character < 0x80) && !host.toLowerCase().contains("xn--");
+		if (host.matches("[1-9][0-9]{9}") && Long.parseLong(host) >>> 31 == 1) {
+			return text.substring(0, start) + dotted(Long.parseLong(host)) + text.substring(hostEnd);
+		}
 		if (plain || host.startsWith("[")) {
 			return text;
 		}
@@ -68,6 +71,12 @@ final class BrowserUrl {
 		UTS_46.nameToASCII(host, ascii, info);
 		return TOLERATED.containsAll(info.getErrors()) ? text.substring(0, start) + ascii + text.substring(hostEnd)
 				: null;
+	}
+
+	// Spring takes the number of an address for one with a sign.
+	private static String dotted(long address) {
+		return (address >>> 24) + "." + ((address >>> 16) & 0xFF) + "." + ((address >>> 8) & 0xFF) + "."
+				+ (address & 0xFF);
 	}
 
 }

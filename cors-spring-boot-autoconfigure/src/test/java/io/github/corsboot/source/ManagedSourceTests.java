@@ -328,6 +328,16 @@ class ManagedSourceTests {
 	}
 
 	@Test
+	void whoeverWaitsForAReloadDoesNotKeepItFromRunning() throws Exception {
+		load(A);
+		this.managed.start();
+		for (int i = 0; i < 2000; i++) {
+			this.managed.reload();
+			assertThat(this.managed.awaitReload(Duration.ofSeconds(20))).isTrue();
+		}
+	}
+
+	@Test
 	void changeBetweenTheFirstLoadAndTheStartIsNotMissed() {
 		load(A);
 		this.source.has(B);

@@ -42,6 +42,9 @@ final class DirectoryWatches implements Closeable {
 
 	private final Map<WatchedFile, Set<Directory>> directoriesByFile = new HashMap<>();
 
+	/** The ways of which every directory that exists is watched. */
+	private final Map<WatchedFile, ResolvedPath> watchedPaths = new HashMap<>();
+
 	DirectoryWatches(WatchService service, Registrar registrar) {
 		this.service = service;
 		this.registrar = registrar;
@@ -54,6 +57,7 @@ final class DirectoryWatches implements Closeable {
 	 */
 	@Nullable Exception watch(WatchedFile file) {
 		Set<Directory> before = forget(file);
+		boolean whole = true;
 		Set<Directory> now = new LinkedHashSet<>();
 		this.directoriesByFile.put(file, now);
 		ResolvedPath resolved = file.resolved();
@@ -66,7 +70,7 @@ final class DirectoryWatches implements Closeable {
 				now.add(directory);
 			}
 			catch (NoSuchFileException | NotDirectoryException ex) {
-				// gone since: the next look at the file finds another way
+				whole = false; // gone since: the next look at the file finds another way
 			}
 			catch (IOException | UnsupportedOperationException | SecurityException ex) {
 				boolean decisive = last || step.target() != null;
@@ -74,7 +78,20 @@ final class DirectoryWatches implements Closeable {
 			}
 		}
 		before.forEach(this::cancelIfUnused);
+		if (whole) {
+			this.watchedPaths.put(file, resolved);
+		}
 		return failure;
+	}
+
+	/**
+	 * Tells whether the directories on the present way to a file are those that were
+	 * watched last.
+	 * @param file the file
+	 * @return {@code false} if {@link #watch(WatchedFile)} is to be called again
+	 */
+	boolean isUpToDate(WatchedFile file) {
+		return file.resolved().equals(this.watchedPaths.get(file));
 	}
 
 	private Directory register(Step step, boolean content) throws IOException {
@@ -105,6 +122,7 @@ final class DirectoryWatches implements Closeable {
 	}
 
 	private Set<Directory> forget(WatchedFile file) {
+		this.watchedPaths.remove(file);
 		Set<Directory> watched = this.directoriesByFile.remove(file);
 		if (watched == null) {
 			return Set.of();

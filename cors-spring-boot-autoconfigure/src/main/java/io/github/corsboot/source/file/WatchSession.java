@@ -162,7 +162,7 @@ final class WatchSession {
 		Set<WatchedFile> uncertain = new LinkedHashSet<>();
 		current.collect(key, touched, uncertain);
 		for (WatchedFile file : touched) {
-			if (file.touched(now())) {
+			if (file.touched(now()) || !current.isUpToDate(file)) {
 				watchDirectories(file);
 			}
 			announceWhenDue(file);
@@ -182,7 +182,8 @@ final class WatchSession {
 
 	private void poll(WatchedFile file, boolean retry) {
 		boolean moved = file.poll(now());
-		if (moved || (retry && file.isUnwatched())) {
+		boolean behind = this.watches != null && !this.watches.isUpToDate(file);
+		if (moved || behind || (retry && file.isUnwatched())) {
 			watchDirectories(file);
 		}
 		if (file.turnsOutToMissEvents(now())) {

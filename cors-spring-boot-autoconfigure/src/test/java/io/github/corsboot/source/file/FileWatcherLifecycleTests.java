@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.WatchKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,6 +66,33 @@ class FileWatcherLifecycleTests {
 			assertThat(second.source.status().watchMode()).isEqualTo(WatchMode.EVENTS);
 		}
 		WatchedList.eventually().untilAsserted(() -> assertThat(threads()).isSubsetOf(before));
+	}
+
+	@Test
+	void aPathThatMovesWheneverItIsWatchedIsWatchedInTheEnd() throws IOException {
+		List<Path> targets = new ArrayList<>();
+		for (int i = 0; i < 20; i++) {
+			targets.add(Files.createDirectory(this.directory.resolve("target" + i)));
+			WatchedList.write(targets.get(i).resolve("list"), OLD);
+		}
+		Path link = Files.createSymbolicLink(this.directory.resolve("link"), targets.get(0));
+		AtomicInteger moves = new AtomicInteger();
+		FileWatcher watcher = new FileWatcher(WatchedList.EVENTS, FileSystems.getDefault()::newWatchService,
+				(directory, service, kinds) -> {
+					WatchKey key = directory.register(service, kinds);
+					if (String.valueOf(directory.getFileName()).startsWith("target")
+							&& moves.get() < targets.size() - 1) {
+						Path next = this.directory.resolve("next");
+						Files.createSymbolicLink(next, targets.get(moves.incrementAndGet()));
+						Files.move(next, link, StandardCopyOption.ATOMIC_MOVE);
+					}
+					return key;
+				});
+		try (WatchedList list = WatchedList.of(link.resolve("list"), watcher, WatchedList.EVENTS)) {
+			WatchedList.eventually().until(() -> moves.get() == targets.size() - 1);
+			WatchedList.write(targets.get(targets.size() - 1).resolve("list"), NEW);
+			list.awaitOrigins(NEW);
+		}
 	}
 
 	@Test
