@@ -99,6 +99,12 @@ public final class Application implements AutoCloseable {
 				"cloud.gateway.server.mvc.handler.HandlerFunctionAutoConfiguration",
 				"cloud.gateway.server.mvc.predicate.PredicateAutoConfiguration"),
 
+		/** Spring Cloud Stream, by which Bus reaches its broker. */
+		STREAM("cloud.stream.config.BindersHealthIndicatorAutoConfiguration",
+				"cloud.stream.config.BindingServiceConfiguration",
+				"cloud.stream.config.BindingsEndpointAutoConfiguration",
+				"cloud.stream.config.ChannelsEndpointAutoConfiguration", "cloud.stream.function.FunctionConfiguration"),
+
 		/** Spring Security. */
 		SECURITY("boot.security.autoconfigure.SecurityAutoConfiguration",
 				"boot.security.autoconfigure.UserDetailsServiceAutoConfiguration",

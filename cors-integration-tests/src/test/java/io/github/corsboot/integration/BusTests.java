@@ -58,7 +58,7 @@ class BusTests {
 
 	// In one process, instances would otherwise have the same name on the bus.
 	private static Application instance(String busId, Application.Builder builder) {
-		return builder
+		return builder.with(Application.Part.STREAM)
 			.properties("spring.application.name=shop", "spring.cloud.config.enabled=true",
 					"spring.config.import=configserver:http://127.0.0.1:" + configServer.port(),
 					"spring.cloud.bus.enabled=true", "spring.cloud.bus.id=" + busId,

@@ -34,8 +34,9 @@ class ProxyTests {
 	private static final String STRANGER = "https://evil.example.net";
 
 	private static final String HINT = "The forwarded headers of the request say that this is the application's own "
-			+ "origin, but they are not used: behind a proxy that sets them, set server.forward-headers-strategy to "
-			+ "native or framework";
+			+ "origin, and the application does not go by them. Set server.forward-headers-strategy=framework (native "
+			+ "leaves out proxies that it does not trust and, on Tomcat, a port in X-Forwarded-Host), or add the origin "
+			+ "to cors.own-origins";
 
 	private static final Map<String, String> X_FORWARDED = Map.of("X-Forwarded-Proto", "https", "X-Forwarded-Host",
 			"www.example.com", "X-Forwarded-Port", "443");
