@@ -1,5 +1,6 @@
 package io.github.corsboot.autoconfigure.reactive;
 
+import java.time.Duration;
 import java.util.Map;
 
 import io.github.corsboot.autoconfigure.CorsAutoConfiguration;
@@ -57,7 +58,7 @@ class WebSocketOverHttp2Tests {
 			.next()
 			.onErrorResume(WebSocketClientHandshakeException.class,
 					(ex) -> Mono.just(ex.getMessage().replaceAll("\\D+", "")))
-			.block();
+			.block(Duration.ofSeconds(20));
 	}
 
 	@Configuration(proxyBeanMethods = false)
