@@ -22,8 +22,8 @@ public enum ReactivePeer {
 
 		@Override
 		WebFilter filter(PassCase request, int policies) {
-			return new JudgingWebFilter(new RequestRoutes(PassRules.corsboot(policies)), new DecisionListeners(List.of()),
-					JudgingWebFilter.DEFAULT_ORDER);
+			return new JudgingWebFilter(new RequestRoutes(PassRules.corsboot(policies)),
+					new DecisionListeners(List.of()), JudgingWebFilter.DEFAULT_ORDER);
 		}
 
 	},
