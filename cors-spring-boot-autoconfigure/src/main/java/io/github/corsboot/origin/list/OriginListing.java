@@ -2,7 +2,6 @@ package io.github.corsboot.origin.list;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Supplier;
@@ -90,32 +89,6 @@ public record OriginListing(AllowedOrigins origins, AllowedOrigins goodEntries, 
 			reader.readEntry(entry, position++);
 		}
 		return reader.listing(fingerprint.get());
-	}
-
-	/**
-	 * Splits a list of entries that is given as one text, at its commas. The commas in
-	 * brackets are a list of ports and stay: {@code http://localhost:[3000,5173]} is one
-	 * entry.
-	 * @param entries the entries, separated by commas
-	 * @return the entries without the white space around them; blank ones are left out
-	 */
-	public static List<String> splitEntries(String entries) {
-		List<String> split = new ArrayList<>();
-		int start = 0;
-		boolean brackets = false;
-		for (int i = 0; i <= entries.length(); i++) {
-			char character = (i < entries.length()) ? entries.charAt(i) : ',';
-			boolean end = i == entries.length() || (character == ',' && !brackets);
-			if (end) {
-				String entry = entries.substring(start, i).strip();
-				if (!entry.isEmpty()) {
-					split.add(entry);
-				}
-				start = i + 1;
-			}
-			brackets = character == '[' || (brackets && character != ']');
-		}
-		return split;
 	}
 
 	/**

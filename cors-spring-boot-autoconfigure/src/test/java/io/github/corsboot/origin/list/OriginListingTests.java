@@ -176,14 +176,6 @@ class OriginListingTests {
 		assertThat(problem.text()).isEqualTo("https://a\\u001b[31m\\u202e\uD83D\uDE00" + "b".repeat(104) + "\u2026");
 	}
 
-	@Test
-	void entriesGivenAsOneTextAreSplitAtCommasOutsideBrackets() {
-		assertThat(OriginListing.splitEntries("http://localhost:[3000,5173], https://a.example ,,http://[::1]:[1,2]"))
-			.containsExactly("http://localhost:[3000,5173]", "https://a.example", "http://[::1]:[1,2]");
-		assertThat(OriginListing.splitEntries(" ")).isEmpty();
-		assertThat(OriginListing.splitEntries("https://a.example")).containsExactly("https://a.example");
-	}
-
 	private static byte[] random(Random random, int length) {
 		byte[] content = new byte[length];
 		random.nextBytes(content);
