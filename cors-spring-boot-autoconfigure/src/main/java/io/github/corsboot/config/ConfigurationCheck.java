@@ -50,20 +50,19 @@ final class ConfigurationCheck {
 
 	CheckedConfiguration check() {
 		CorsProperties properties = this.binder.bindTopLevel();
-		if (!properties.isEnabled()) {
+		if (!properties.enabled()) {
 			return new CheckedConfiguration(null, List.of(), disabledWarning(), this.written);
 		}
 		this.written.reportPolicyNames(this.problems);
 		UnknownKeys.report(this.written, this.problems);
-		Map<String, CorsPolicyProperties> policies = this.binder.bindPolicies();
 		JdbcSources jdbc = new JdbcSources(this.written, this.binder, this.problems);
-		PolicyTemplate template = new PolicyTemplate(this.written, properties, jdbc, this.problems);
+		PolicyTemplate template = new PolicyTemplate(this.written, this.binder, jdbc, this.problems);
 		CorsSettings settings = null;
-		if (template.setsOrigins(CorsKeys.PREFIX) || !policies.isEmpty()) {
-			settings = settings(template, properties, policies, jdbc);
+		if (template.setsOrigins(CorsKeys.PREFIX) || !this.written.policies().isEmpty()) {
+			settings = settings(template, properties, jdbc);
 		}
 		else {
-			checkReload(properties.getReload());
+			checkReload(properties.reload());
 			template.reportRulesWithoutOrigins();
 			jdbc.unused()
 				.forEach((name) -> this.problems.add(CorsKeys.jdbcPrefix(name), "is used by no policy.",
@@ -87,11 +86,10 @@ final class ConfigurationCheck {
 				: List.of();
 	}
 
-	private CorsSettings settings(PolicyTemplate template, CorsProperties properties,
-			Map<String, CorsPolicyProperties> policies, JdbcSources jdbc) {
+	private CorsSettings settings(PolicyTemplate template, CorsProperties properties, JdbcSources jdbc) {
 		List<PolicyDefinition> definitions = new ArrayList<>();
 		if (template.setsOrigins(CorsKeys.PREFIX)) {
-			definitions.add(template.define(DEFAULT_POLICY, CorsKeys.PREFIX, properties));
+			definitions.add(template.define(DEFAULT_POLICY));
 		}
 		else {
 			template.check();
@@ -103,17 +101,14 @@ final class ConfigurationCheck {
 				this.problems.add(prefix, "has the name of the policy that is set directly under cors.",
 						"Give it another name, or set its properties directly under cors.");
 			}
-			definitions.add(template.define(name, prefix, policies.getOrDefault(name, new CorsPolicyProperties())));
+			definitions.add(template.define(name, prefix, this.binder.bindPolicy(policy.getValue())));
 		}
 		checkPathsDiffer(definitions);
-		AllowedOrigins ownOrigins = (properties.getOwnOrigins() != null) ? readOwnOrigins(properties.getOwnOrigins())
+		AllowedOrigins ownOrigins = (properties.ownOrigins() != null) ? readOwnOrigins(properties.ownOrigins())
 				: AllowedOrigins.none();
-		Reload reload = checkReload(properties.getReload());
-		return new CorsSettings(definitions, ownOrigins,
-				new FileSettings(reload.isEnabled(), reload.getQuietPeriod(), reload.getPollInterval(),
-						reload.getMaxFileSize().toBytes()),
-				jdbc.settings(), properties.getMissingFile() == MissingFile.DENY,
-				new FilterSettings(properties.getFilterOrder()), properties.isDebug());
+		return new CorsSettings(definitions, ownOrigins, checkReload(properties.reload()), jdbc.settings(),
+				properties.missingFile() == MissingFile.DENY, new FilterSettings(properties.filterOrder()),
+				properties.debug());
 	}
 
 	private void checkPathsDiffer(List<PolicyDefinition> policies) {
@@ -143,36 +138,30 @@ final class ConfigurationCheck {
 		return this.problems.readOrigins(property, entries).origins();
 	}
 
-	private Reload checkReload(Reload reload) {
-		Reload defaults = new Reload();
-		Duration quiet = reload.getQuietPeriod();
-		if (quiet.isNegative() || quiet.compareTo(LONGEST_QUIET_PERIOD) > 0) {
-			outOfRange("quiet-period", "0ms to 1m, such as 50ms");
-			reload.setQuietPeriod(defaults.getQuietPeriod());
-		}
-		Duration poll = reload.getPollInterval();
-		if (poll.compareTo(SHORTEST_POLL_INTERVAL) < 0 || poll.compareTo(LONGEST_POLL_INTERVAL) > 0) {
-			outOfRange("poll-interval", "10ms to 1h, such as 2s");
-			reload.setPollInterval(defaults.getPollInterval());
-		}
-		else if (poll.compareTo(SHORTEST_WITHOUT_UNIT) < 0) {
+	private FileSettings checkReload(Reload reload) {
+		Duration quiet = inRange("quiet-period", reload.quietPeriod(), Duration.ZERO, LONGEST_QUIET_PERIOD,
+				"0ms to 1m, such as 50ms");
+		Duration poll = inRange("poll-interval", reload.pollInterval(), SHORTEST_POLL_INTERVAL, LONGEST_POLL_INTERVAL,
+				"10ms to 1h, such as 2s");
+		if (poll.compareTo(SHORTEST_WITHOUT_UNIT) < 0) {
 			checkUnit("poll-interval", "milliseconds", "s", "ms");
 		}
-		DataSize size = reload.getMaxFileSize();
-		if (size.toBytes() < 1 || size.compareTo(LARGEST_FILE) > 0) {
-			outOfRange("max-file-size", "1B to 1GB, such as 64MB");
-			reload.setMaxFileSize(defaults.getMaxFileSize());
-		}
-		else if (size.compareTo(SMALLEST_WITHOUT_UNIT) < 0) {
+		DataSize size = inRange("max-file-size", reload.maxFileSize(), DataSize.ofBytes(1), LARGEST_FILE,
+				"1B to 1GB, such as 64MB");
+		if (size.compareTo(SMALLEST_WITHOUT_UNIT) < 0) {
 			checkUnit("max-file-size", "bytes", "MB", "B");
 		}
-		return reload;
+		return new FileSettings(reload.enabled(), quiet, poll, size.toBytes());
 	}
 
-	private void outOfRange(String key, String range) {
+	private <T extends Comparable<T>> T inRange(String key, T value, T least, T most, String range) {
+		if (value.compareTo(least) >= 0 && value.compareTo(most) <= 0) {
+			return value;
+		}
 		String name = CorsKeys.PREFIX + ".reload." + key;
 		this.problems.add(name, "'" + this.binder.textOf(name) + "' is out of range.",
 				"Write a value from " + range + ".");
+		return most;
 	}
 
 	private void checkUnit(String key, String counted, String likelyUnit, String unit) {

@@ -1,9 +1,7 @@
 package io.github.corsboot.config;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -44,31 +42,26 @@ final class CorsPropertiesBinder {
 	}
 
 	CorsProperties bindTopLevel() {
-		return bind(CorsKeys.ROOT, new CorsProperties());
+		return bind(CorsKeys.ROOT, CorsProperties.class);
 	}
 
-	Map<String, CorsPolicyProperties> bindPolicies() {
-		Map<String, CorsPolicyProperties> policies = new LinkedHashMap<>();
-		for (Map.Entry<String, ConfigurationPropertyName> policy : this.written.policies().entrySet()) {
-			policies.put(policy.getKey(), bind(policy.getValue(), new CorsPolicyProperties()));
-		}
-		return policies;
+	CorsPolicyProperties bindPolicy(ConfigurationPropertyName name) {
+		return bind(name, CorsPolicyProperties.class);
+	}
+
+	CorsJdbcProperties bindJdbc(ConfigurationPropertyName name) {
+		return bind(name, CorsJdbcProperties.class);
+	}
+
+	private <T> T bind(ConfigurationPropertyName name, Class<T> type) {
+		return this.binder.bindOrCreate(name,
+				Bindable.of(type).withBindRestrictions(BindRestriction.NO_DIRECT_PROPERTY), this.handler);
 	}
 
 	// The value of a property with its placeholders resolved.
 	String textOf(String name) {
 		String value = this.written.valueOf(ConfigurationPropertyName.of(name));
 		return String.valueOf(this.placeholders.resolvePlaceholders(value));
-	}
-
-	CorsJdbcProperties bindJdbc(ConfigurationPropertyName name) {
-		return bind(name, new CorsJdbcProperties());
-	}
-
-	private <T> T bind(ConfigurationPropertyName name, T instance) {
-		this.binder.bind(name, Bindable.ofInstance(instance).withBindRestrictions(BindRestriction.NO_DIRECT_PROPERTY),
-				this.handler);
-		return instance;
 	}
 
 	/**

@@ -39,21 +39,21 @@ final class JdbcSources {
 
 	private static JdbcSettings read(ConfigurationPropertyName parent, CorsJdbcProperties properties,
 			ConfigurationProblems problems) {
-		String query = properties.getQuery();
+		String query = properties.query();
 		if (query == null || query.isBlank()) {
 			problems.add(parent.toString(), "has no query.",
 					"Set " + parent + ".query, such as: select origin from allowed_origin.");
 			query = "";
 		}
-		requireText(parent, "version-query", properties.getVersionQuery(), "Write a query for one value", problems);
-		requireText(parent, "data-source", properties.getDataSource(), "Write the name of a DataSource bean", problems);
-		Duration interval = properties.getPollInterval();
+		requireText(parent, "version-query", properties.versionQuery(), "Write a query for one value", problems);
+		requireText(parent, "data-source", properties.dataSource(), "Write the name of a DataSource bean", problems);
+		Duration interval = properties.pollInterval();
 		if (interval.compareTo(SHORTEST_INTERVAL) < 0 || interval.compareTo(LONGEST_INTERVAL) > 0) {
 			problems.add(parent + ".poll-interval", "is out of range.", "Write a value from 100ms to 1h, such as 5s.");
 			interval = LONGEST_INTERVAL;
 		}
-		return new JdbcSettings(parent.getLastElement(Form.ORIGINAL), query, properties.getVersionQuery(), interval,
-				properties.getDataSource(), properties.getMissing() == CorsJdbcProperties.Missing.DENY);
+		return new JdbcSettings(parent.getLastElement(Form.ORIGINAL), query, properties.versionQuery(), interval,
+				properties.dataSource(), properties.missing() == CorsJdbcProperties.Missing.DENY);
 	}
 
 	private static void requireText(ConfigurationPropertyName parent, String key, @Nullable String value, String remedy,

@@ -30,12 +30,16 @@ final class PolicyTemplate {
 
 	private final ConfigurationProblems problems;
 
-	PolicyTemplate(WrittenProperties written, CorsPolicyProperties template, JdbcSources jdbc,
+	PolicyTemplate(WrittenProperties written, CorsPropertiesBinder binder, JdbcSources jdbc,
 			ConfigurationProblems problems) {
 		this.written = written;
-		this.template = template;
+		this.template = binder.bindPolicy(CorsKeys.ROOT);
 		this.jdbc = jdbc;
 		this.problems = problems;
+	}
+
+	PolicyDefinition define(String name) {
+		return define(name, CorsKeys.PREFIX, this.template);
 	}
 
 	PolicyDefinition define(String name, String prefix, CorsPolicyProperties properties) {
@@ -90,23 +94,22 @@ final class PolicyTemplate {
 	private PolicyRules rules(String name, CorsPolicyProperties own) {
 		CorsPolicyProperties template = this.template;
 		PolicyRules defaults = (own != template) ? PolicyRules.defaults(name) : PolicyRules.defaults(name, "/**");
-		List<String> paths = (own.getPaths() != null) ? own.getPaths() : defaults.paths();
+		List<String> paths = (own.paths() != null) ? own.paths() : defaults.paths();
 		return PolicyRules.builder(name)
 			.paths(PathPatterns.complete(paths))
-			.allowedMethods(first(own.getAllowedMethods(), template.getAllowedMethods(), defaults.allowedMethods()))
-			.allowedHeaders(first(own.getAllowedHeaders(), template.getAllowedHeaders(), defaults.allowedHeaders()))
-			.exposedHeaders(first(own.getExposedHeaders(), template.getExposedHeaders(), defaults.exposedHeaders()))
-			.allowCredentials(
-					first(own.getAllowCredentials(), template.getAllowCredentials(), defaults.allowCredentials()))
-			.allowPrivateNetwork(first(own.getAllowPrivateNetwork(), template.getAllowPrivateNetwork(),
-					defaults.allowPrivateNetwork()))
-			.allowNullOrigin(first(own.getAllowNullOrigin(), template.getAllowNullOrigin(), defaults.allowNullOrigin()))
-			.tolerateInsecureOrigins(first(own.getTolerateInsecureOrigins(), template.getTolerateInsecureOrigins(),
+			.allowedMethods(first(own.allowedMethods(), template.allowedMethods(), defaults.allowedMethods()))
+			.allowedHeaders(first(own.allowedHeaders(), template.allowedHeaders(), defaults.allowedHeaders()))
+			.exposedHeaders(first(own.exposedHeaders(), template.exposedHeaders(), defaults.exposedHeaders()))
+			.allowCredentials(first(own.allowCredentials(), template.allowCredentials(), defaults.allowCredentials()))
+			.allowPrivateNetwork(
+					first(own.allowPrivateNetwork(), template.allowPrivateNetwork(), defaults.allowPrivateNetwork()))
+			.allowNullOrigin(first(own.allowNullOrigin(), template.allowNullOrigin(), defaults.allowNullOrigin()))
+			.tolerateInsecureOrigins(first(own.tolerateInsecureOrigins(), template.tolerateInsecureOrigins(),
 					defaults.tolerateInsecureOrigins()))
-			.toleratePublicSuffixWildcards(first(own.getToleratePublicSuffixWildcards(),
-					template.getToleratePublicSuffixWildcards(), defaults.toleratePublicSuffixWildcards()))
-			.maxAge(first(own.getMaxAge(), template.getMaxAge(), defaults.maxAge()))
-			.mode(first(own.getMode(), template.getMode(), defaults.mode()))
+			.toleratePublicSuffixWildcards(first(own.toleratePublicSuffixWildcards(),
+					template.toleratePublicSuffixWildcards(), defaults.toleratePublicSuffixWildcards()))
+			.maxAge(first(own.maxAge(), template.maxAge(), defaults.maxAge()))
+			.mode(first(own.mode(), template.mode(), defaults.mode()))
 			.build();
 	}
 
@@ -118,7 +121,7 @@ final class PolicyTemplate {
 	}
 
 	private void report(PolicyProblem problem, String prefix, CorsPolicyProperties own) {
-		if (problem.setting() == Setting.PATHS && own.getPaths() == null) {
+		if (problem.setting() == Setting.PATHS && own.paths() == null) {
 			if (!isWritten(prefix, CorsKeys.PATHS)) {
 				this.problems.add(prefix, "has no paths.", "Set " + prefix + ".paths, such as /api/**.");
 			}
@@ -132,16 +135,16 @@ final class PolicyTemplate {
 					(written != null) ? written : problem.value(), problem.reason(), null);
 		}
 		this.problems.addElement(property, problem.position(), PolicyWording.description(reported),
-				PolicyWording.remedy(reported, (own.getAllowCredentials() != null) ? prefix : CorsKeys.PREFIX));
+				PolicyWording.remedy(reported, (own.allowCredentials() != null) ? prefix : CorsKeys.PREFIX));
 	}
 
 	private String ownerOf(Setting setting, String prefix, CorsPolicyProperties own) {
 		Object value = switch (setting) {
-			case PATHS -> own.getPaths();
-			case ALLOWED_METHODS -> own.getAllowedMethods();
-			case ALLOWED_HEADERS -> own.getAllowedHeaders();
-			case EXPOSED_HEADERS -> own.getExposedHeaders();
-			case MAX_AGE -> own.getMaxAge();
+			case PATHS -> own.paths();
+			case ALLOWED_METHODS -> own.allowedMethods();
+			case ALLOWED_HEADERS -> own.allowedHeaders();
+			case EXPOSED_HEADERS -> own.exposedHeaders();
+			case MAX_AGE -> own.maxAge();
 		};
 		return (value != null) ? prefix : CorsKeys.PREFIX;
 	}
@@ -168,11 +171,11 @@ final class PolicyTemplate {
 					+ ".allowed-origins-file; " + prefix + ".allowed-origins=[] refuses everyone.");
 		}
 		String property = originsPrefix + "." + CorsKeys.ALLOWED_ORIGINS;
-		OriginListing listing = (properties.getAllowedOrigins() != null)
-				? this.problems.readOrigins(property, properties.getAllowedOrigins()) : null;
+		OriginListing listing = (properties.allowedOrigins() != null)
+				? this.problems.readOrigins(property, properties.allowedOrigins()) : null;
 		List<SourceKey> keys = new ArrayList<>();
-		addFile(properties.getAllowedOriginsFile(), originsPrefix, keys);
-		addBean(properties.getAllowedOriginsSource(), originsPrefix, keys);
+		addFile(properties.allowedOriginsFile(), originsPrefix, keys);
+		addBean(properties.allowedOriginsSource(), originsPrefix, keys);
 		PolicyDefinition policy = new PolicyDefinition(rules, prefix, originsPrefix,
 				(listing != null) ? new PolicyOrigins(property, listing.origins()) : null, keys);
 		if (listing != null) {
@@ -183,9 +186,8 @@ final class PolicyTemplate {
 
 	private boolean bringsOrigins(String prefix, CorsPolicyProperties properties) {
 		return isWritten(prefix, CorsKeys.ALLOWED_ORIGINS)
-				|| (isWritten(prefix, CorsKeys.ALLOWED_ORIGINS_FILE) && !isNone(properties.getAllowedOriginsFile()))
-				|| (isWritten(prefix, CorsKeys.ALLOWED_ORIGINS_SOURCE)
-						&& !isNone(properties.getAllowedOriginsSource()));
+				|| (isWritten(prefix, CorsKeys.ALLOWED_ORIGINS_FILE) && !isNone(properties.allowedOriginsFile()))
+				|| (isWritten(prefix, CorsKeys.ALLOWED_ORIGINS_SOURCE) && !isNone(properties.allowedOriginsSource()));
 	}
 
 	private static boolean isNone(@Nullable String value) {

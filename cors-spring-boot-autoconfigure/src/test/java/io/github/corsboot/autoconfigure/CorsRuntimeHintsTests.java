@@ -20,19 +20,10 @@ class CorsRuntimeHintsTests {
 	@ParameterizedTest
 	@ValueSource(classes = { CorsProperties.class, CorsPolicyProperties.class, CorsJdbcProperties.class,
 			CorsProperties.Reload.class })
-	void thePropertiesCanBeBoundInANativeImage(Class<?> type) throws NoSuchMethodException {
+	void thePropertiesCanBeBoundInANativeImage(Class<?> type) {
 		RuntimeHints hints = new RuntimeHints();
 		new CorsRuntimeHints().registerHints(hints, getClass().getClassLoader());
-		assertThat(RuntimeHintsPredicates.reflection().onConstructorInvocation(type.getDeclaredConstructor()))
-			.accepts(hints);
-	}
-
-	@Test
-	void theSettersCanBeCalledInANativeImage() throws NoSuchMethodException {
-		RuntimeHints hints = new RuntimeHints();
-		new CorsRuntimeHints().registerHints(hints, getClass().getClassLoader());
-		assertThat(RuntimeHintsPredicates.reflection()
-			.onMethodInvocation(CorsPolicyProperties.class.getMethod("setAllowedOriginsFile", String.class)))
+		assertThat(RuntimeHintsPredicates.reflection().onConstructorInvocation(type.getDeclaredConstructors()[0]))
 			.accepts(hints);
 	}
 
