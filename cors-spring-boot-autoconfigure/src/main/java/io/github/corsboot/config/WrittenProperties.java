@@ -1,6 +1,7 @@
 package io.github.corsboot.config;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +35,9 @@ public final class WrittenProperties {
 
 	private final Set<ConfigurationPropertyName> names = new LinkedHashSet<>();
 
+	// The first name below each that has any.
+	private final Map<ConfigurationPropertyName, ConfigurationPropertyName> firstBelow = new HashMap<>();
+
 	private final PolicyNames policyNames = new PolicyNames();
 
 	private final Map<String, ConfigurationPropertyName> policies = new LinkedHashMap<>();
@@ -54,7 +58,9 @@ public final class WrittenProperties {
 			SystemEnvironmentPropertySource environment = environmentOf(source);
 			if (environment != null) {
 				EnvironmentVariables variables = new EnvironmentVariables(source, environment, parents);
-				this.names.addAll(variables.names());
+				for (ConfigurationPropertyName name : variables.names()) {
+					add(name);
+				}
 				this.warnings.addAll(variables.warnings());
 				this.sources.add(variables);
 			}
@@ -116,8 +122,15 @@ public final class WrittenProperties {
 		for (String written : source.getPropertyNames()) {
 			ConfigurationPropertyName name = CorsKeys.belowRoot(written);
 			if (name != null && this.policyNames.accept(written, name, source, position)) {
-				this.names.add(name);
+				add(name);
 			}
+		}
+	}
+
+	private void add(ConfigurationPropertyName name) {
+		this.names.add(name);
+		for (int size = name.getNumberOfElements() - 1; size > 0; size--) {
+			this.firstBelow.putIfAbsent(name.chop(size), name);
 		}
 	}
 
@@ -158,16 +171,7 @@ public final class WrittenProperties {
 	}
 
 	boolean isWritten(ConfigurationPropertyName name) {
-		return decided(name) != null || firstBelow(name) != null;
-	}
-
-	private @Nullable ConfigurationPropertyName firstBelow(ConfigurationPropertyName name) {
-		for (ConfigurationPropertyName candidate : this.names) {
-			if (name.isAncestorOf(candidate)) {
-				return candidate;
-			}
-		}
-		return null;
+		return decided(name) != null || this.firstBelow.containsKey(name);
 	}
 
 	@Nullable String valueOf(ConfigurationPropertyName name) {
@@ -203,7 +207,7 @@ public final class WrittenProperties {
 	PropertyPlace place(ConfigurationPropertyName name) {
 		Decided decided = decided(name);
 		if (decided == null) {
-			ConfigurationPropertyName below = firstBelow(name);
+			ConfigurationPropertyName below = this.firstBelow.get(name);
 			decided = (below != null) ? decided(below) : null;
 		}
 		return (decided != null) ? PropertyPlace.of(decided.property().getOrigin(), decided.source())

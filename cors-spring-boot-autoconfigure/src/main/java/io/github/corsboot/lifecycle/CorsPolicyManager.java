@@ -106,13 +106,13 @@ public final class CorsPolicyManager implements SmartInitializingSingleton, Smar
 	}
 
 	/**
-	 * Returns what there is to know of the sources of origins at this moment.
+	 * Returns the sources of origins at this moment.
 	 * @return the sources, each with the names of the policies that use it
 	 */
 	public List<PolicySource> sources() {
 		List<PolicySource> sources = new ArrayList<>();
 		for (Map.Entry<SourceKey, ManagedSource> source : this.inForce.sources().entrySet()) {
-			sources.add(new PolicySource(source.getValue().status(), this.inForce.policiesUsing(source.getKey())));
+			sources.add(new PolicySource(source.getValue(), this.inForce.policiesUsing(source.getKey())));
 		}
 		return sources;
 	}

@@ -1,7 +1,6 @@
 package io.github.corsboot.lifecycle;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,6 +46,8 @@ final class PolicyInstaller {
 
 	private final SourcePool pool;
 
+	private final Map<SourceKey, List<PolicyDefinition>> users;
+
 	private final Map<SourceKey, ManagedSource> opened = new LinkedHashMap<>();
 
 	private final Set<SourceKey> missing = new LinkedHashSet<>();
@@ -68,6 +69,7 @@ final class PolicyInstaller {
 		this.places = places;
 		this.events = events;
 		this.inForce = inForce;
+		this.users = PolicySnapshot.users(settings.policies());
 		this.before = inForce.pool();
 		this.pool = (this.before != null && this.before.isFor(settings)) ? this.before : new SourcePool(settings);
 	}
@@ -84,7 +86,7 @@ final class PolicyInstaller {
 		try {
 			open();
 			this.problems.addAll(this.problems.isEmpty() ? this.inForce.replace(this.settings, this.pool, this.opened)
-					: SourceProblems.of(this.settings.policies(), listsInForce()));
+					: SourceProblems.of(this.users, listsInForce()));
 			replaced = this.problems.isEmpty();
 		}
 		finally {
@@ -129,12 +131,9 @@ final class PolicyInstaller {
 	}
 
 	private void open() {
-		Set<SourceKey> seen = new HashSet<>();
-		for (PolicyDefinition policy : this.settings.policies()) {
-			for (SourceKey key : policy.sources()) {
-				if (!this.pool.contains(key) && seen.add(key)) {
-					open(key, policy);
-				}
+		for (Map.Entry<SourceKey, List<PolicyDefinition>> source : this.users.entrySet()) {
+			if (!this.pool.contains(source.getKey())) {
+				open(source.getKey(), source.getValue().get(0));
 			}
 		}
 	}
@@ -160,8 +159,8 @@ final class PolicyInstaller {
 
 	private void load(SourceKey key, ManagedSource source, String property) {
 		this.opened.put(key, source);
-		List<PolicyDefinition> users = PolicySnapshot.usersOf(key, this.settings.policies());
-		SourceFailure failure = source.loadFirst((listing) -> SourceProblems.of(key, users, listing));
+		List<PolicyDefinition> policies = this.users.getOrDefault(key, List.of());
+		SourceFailure failure = source.loadFirst((listing) -> SourceProblems.of(key, policies, listing));
 		if (failure != null && failure.reason() == SourceFailure.Reason.MISSING
 				&& this.settings.isMissingAllowed(key)) {
 			this.missing.add(key);

@@ -2,11 +2,11 @@ package io.github.corsboot.lifecycle;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
+import io.github.corsboot.config.CorsSettings;
 import io.github.corsboot.config.PolicyDefinition;
 import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.policy.CorsPolicies;
@@ -18,25 +18,25 @@ import io.github.corsboot.source.SourceKey;
  * them. Immutable.
  *
  * @param definitions the policies as configured
+ * @param users the policies that use each source
  * @param ownOrigins the application's own origins
  * @param lists the lists by their sources
  * @param debug whether refusals say why
  * @param policies the policies that come of all this
  */
-record PolicySnapshot(List<PolicyDefinition> definitions, AllowedOrigins ownOrigins,
-		Map<SourceKey, AllowedOrigins> lists, boolean debug, CorsPolicies policies) {
+record PolicySnapshot(List<PolicyDefinition> definitions, Map<SourceKey, List<PolicyDefinition>> users,
+		AllowedOrigins ownOrigins, Map<SourceKey, AllowedOrigins> lists, boolean debug, CorsPolicies policies) {
 
-	static PolicySnapshot of(List<PolicyDefinition> definitions, AllowedOrigins ownOrigins,
-			Map<SourceKey, AllowedOrigins> lists, boolean debug) {
+	static final PolicySnapshot NONE = new PolicySnapshot(List.of(), Map.of(), AllowedOrigins.none(), Map.of(), false,
+			new CorsPolicies(List.of()));
+
+	static PolicySnapshot of(CorsSettings settings, Map<SourceKey, AllowedOrigins> lists) {
 		List<CorsPolicy> all = new ArrayList<>();
-		for (PolicyDefinition definition : definitions) {
-			all.add(definition.toPolicy(lists, ownOrigins, debug));
+		for (PolicyDefinition definition : settings.policies()) {
+			all.add(definition.toPolicy(lists, settings.ownOrigins(), settings.debug()));
 		}
-		return new PolicySnapshot(definitions, ownOrigins, lists, debug, new CorsPolicies(all));
-	}
-
-	static PolicySnapshot none() {
-		return of(List.of(), AllowedOrigins.none(), Map.of(), false);
+		return new PolicySnapshot(settings.policies(), users(settings.policies()), settings.ownOrigins(), lists,
+				settings.debug(), new CorsPolicies(all));
 	}
 
 	AllowedOrigins list(SourceKey source) {
@@ -44,25 +44,17 @@ record PolicySnapshot(List<PolicyDefinition> definitions, AllowedOrigins ownOrig
 	}
 
 	List<PolicyDefinition> usersOf(SourceKey source) {
-		return usersOf(source, this.definitions);
+		return this.users.getOrDefault(source, List.of());
 	}
 
-	static List<PolicyDefinition> usersOf(SourceKey source, List<PolicyDefinition> definitions) {
-		List<PolicyDefinition> users = new ArrayList<>();
+	static Map<SourceKey, List<PolicyDefinition>> users(List<PolicyDefinition> definitions) {
+		Map<SourceKey, List<PolicyDefinition>> users = new LinkedHashMap<>();
 		for (PolicyDefinition definition : definitions) {
-			if (definition.sources().contains(source)) {
-				users.add(definition);
+			for (SourceKey source : definition.sources()) {
+				users.computeIfAbsent(source, (key) -> new ArrayList<>()).add(definition);
 			}
 		}
 		return users;
-	}
-
-	Set<SourceKey> sources() {
-		Set<SourceKey> sources = new HashSet<>();
-		for (PolicyDefinition definition : this.definitions) {
-			sources.addAll(definition.sources());
-		}
-		return sources;
 	}
 
 	// Policies that do not use the source stay the same objects.
@@ -75,7 +67,8 @@ record PolicySnapshot(List<PolicyDefinition> definitions, AllowedOrigins ownOrig
 			next.add(definition.sources().contains(source) ? definition.toPolicy(nextLists, this.ownOrigins, this.debug)
 					: this.policies.policies().get(i));
 		}
-		return new PolicySnapshot(this.definitions, this.ownOrigins, nextLists, this.debug, new CorsPolicies(next));
+		return new PolicySnapshot(this.definitions, this.users, this.ownOrigins, nextLists, this.debug,
+				new CorsPolicies(next));
 	}
 
 }

@@ -28,7 +28,7 @@ final class SnapshotInForce {
 
 	private final Object monitor = new Object();
 
-	private PolicySnapshot snapshot = PolicySnapshot.none();
+	private PolicySnapshot snapshot = PolicySnapshot.NONE;
 
 	private @Nullable SourcePool pool;
 
@@ -96,17 +96,16 @@ final class SnapshotInForce {
 			for (SourceKey key : next.sources().keySet()) {
 				lists.put(key, this.snapshot.list(key));
 			}
-			List<ConfigurationProblem> problems = SourceProblems.of(settings.policies(), lists);
+			List<ConfigurationProblem> problems = SourceProblems.of(PolicySnapshot.users(settings.policies()), lists);
 			for (Map.Entry<SourceKey, ManagedSource> source : opened.entrySet()) {
 				lists.put(source.getKey(), source.getValue().origins());
 			}
 			if (problems.isEmpty()) {
-				PolicySnapshot candidate = PolicySnapshot.of(settings.policies(), settings.ownOrigins(), lists,
-						settings.debug());
+				PolicySnapshot candidate = PolicySnapshot.of(settings, lists);
 				this.policiesInForce.replace(compile(candidate));
 				this.snapshot = candidate;
 				this.pool = next;
-				next.update(opened, candidate.sources());
+				next.update(opened, candidate.users().keySet());
 			}
 			return problems;
 		}
@@ -137,7 +136,7 @@ final class SnapshotInForce {
 	 */
 	@Nullable SourcePool withdraw() {
 		synchronized (this.monitor) {
-			this.snapshot = PolicySnapshot.none();
+			this.snapshot = PolicySnapshot.NONE;
 			this.policiesInForce.replace(compile(this.snapshot));
 			return takePool();
 		}

@@ -62,16 +62,17 @@ final class SourceProblems {
 
 	/**
 	 * Finds what is wrong with lists that are in force under other rules.
-	 * @param policies the policies with the new rules
+	 * @param users the policies with the new rules, by the sources that they use
 	 * @param lists the lists
 	 * @return the problems
 	 */
-	static List<ConfigurationProblem> of(List<PolicyDefinition> policies, Map<SourceKey, AllowedOrigins> lists) {
+	static List<ConfigurationProblem> of(Map<SourceKey, List<PolicyDefinition>> users,
+			Map<SourceKey, AllowedOrigins> lists) {
 		List<ConfigurationProblem> problems = new ArrayList<>();
 		for (Map.Entry<SourceKey, AllowedOrigins> list : lists.entrySet()) {
 			List<ListProblem> first = new ArrayList<>();
 			SourceKey key = list.getKey();
-			int count = addRefused(key.unit(), PolicySnapshot.usersOf(key, policies), list.getValue(), first);
+			int count = addRefused(key.unit(), users.getOrDefault(key, List.of()), list.getValue(), first);
 			addAll(problems, key, new ListProblems(count, first));
 		}
 		return problems;

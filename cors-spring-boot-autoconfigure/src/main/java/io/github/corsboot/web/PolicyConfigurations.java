@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PolicyConfigurations {
 
+	private final CorsPolicy policy;
+
 	private final PolicyCorsConfiguration actual;
 
 	private final PolicyCorsConfiguration preflight;
@@ -24,9 +26,14 @@ public final class PolicyConfigurations {
 	private final PolicyCorsConfiguration refused;
 
 	PolicyConfigurations(CorsPolicy policy) {
+		this.policy = policy;
 		this.actual = new PolicyCorsConfiguration(policy, View.ACTUAL);
 		this.preflight = new PolicyCorsConfiguration(policy, View.PREFLIGHT);
 		this.refused = new PolicyCorsConfiguration(policy, View.REFUSED);
+	}
+
+	CorsPolicy policy() {
+		return this.policy;
 	}
 
 	/**

@@ -2,8 +2,10 @@ package io.github.corsboot.web;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.github.corsboot.policy.CorsDecision;
@@ -69,7 +71,7 @@ public final class RoutedPolicies {
 		for (CorsPolicy policy : policies.policies()) {
 			PolicyConfigurations configurations = new PolicyConfigurations(policy);
 			for (String path : policy.rules().paths()) {
-				routes.add(new Route(parser.parse(parser.initFullPathPattern(path)), policy, configurations, false));
+				routes.add(new Route(parser.parse(parser.initFullPathPattern(path)), configurations, false));
 			}
 		}
 		routes.sort(Comparator.comparing(Route::pattern, PathPattern.SPECIFICITY_COMPARATOR));
@@ -79,16 +81,24 @@ public final class RoutedPolicies {
 
 	/**
 	 * Returns these policies with other lists of origins, without compiling a pattern.
+	 * What belongs to policies that have not changed is kept.
 	 * @param next the same policies, in the same order and with the same paths
 	 * @return the policies
 	 */
 	public RoutedPolicies withPolicies(CorsPolicies next) {
-		List<PolicyConfigurations> configurations = next.policies().stream().map(PolicyConfigurations::new).toList();
-		List<Route> updated = new ArrayList<>();
-		for (Route route : this.routes) {
-			int position = this.policies.policies().indexOf(route.policy());
-			updated.add(new Route(route.pattern(), next.policies().get(position), configurations.get(position), false));
+		Map<CorsPolicy, PolicyConfigurations> changed = new IdentityHashMap<>();
+		for (int i = 0; i < next.policies().size(); i++) {
+			CorsPolicy before = this.policies.policies().get(i);
+			CorsPolicy after = next.policies().get(i);
+			if (after != before) {
+				changed.put(before, new PolicyConfigurations(after));
+			}
 		}
+		List<Route> updated = new ArrayList<>(this.routes);
+		updated.replaceAll((route) -> {
+			PolicyConfigurations configurations = changed.get(route.policy());
+			return (configurations != null) ? new Route(route.pattern(), configurations, false) : route;
+		});
 		return new RoutedPolicies(next, List.copyOf(updated), this.reserved, this.index);
 	}
 
@@ -182,14 +192,20 @@ public final class RoutedPolicies {
 	 * A path pattern and the policy that it belongs to.
 	 *
 	 * @param pattern the pattern
-	 * @param policy the policy
-	 * @param configurations the policy in the terms of Spring
+	 * @param configurations the policy, also in the terms of Spring
 	 * @param ambiguous whether the path can be read in another way that does not lead to
 	 * the policy
 	 * @since 0.1.0
 	 */
-	public record Route(PathPattern pattern, CorsPolicy policy, PolicyConfigurations configurations,
-			boolean ambiguous) {
+	public record Route(PathPattern pattern, PolicyConfigurations configurations, boolean ambiguous) {
+
+		/**
+		 * Returns the policy that the pattern belongs to.
+		 * @return the policy
+		 */
+		public CorsPolicy policy() {
+			return this.configurations.policy();
+		}
 
 		/**
 		 * Judges a request.
@@ -199,7 +215,7 @@ public final class RoutedPolicies {
 		 * @return the decision
 		 */
 		public <R> CorsDecision decide(R request, RequestReader<R> reader) {
-			return this.ambiguous ? this.policy.decideAmbiguous(request, reader) : this.policy.decide(request, reader);
+			return this.ambiguous ? policy().decideAmbiguous(request, reader) : policy().decide(request, reader);
 		}
 
 		/**
@@ -214,7 +230,7 @@ public final class RoutedPolicies {
 		}
 
 		Route asAmbiguous() {
-			return new Route(this.pattern, this.policy, this.configurations, true);
+			return new Route(this.pattern, this.configurations, true);
 		}
 
 	}

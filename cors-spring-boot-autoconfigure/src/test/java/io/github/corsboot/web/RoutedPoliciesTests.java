@@ -1,6 +1,10 @@
 package io.github.corsboot.web;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.github.corsboot.origin.index.AllowedOrigins;
@@ -112,6 +116,22 @@ class RoutedPoliciesTests {
 		assertThat(after.routes()).allSatisfy(
 				(route) -> assertThat(route.configurations().configuration().policy()).isSameAs(route.policy()));
 		assertThat(policyFor(before, "/").allowsOrigin("https://new.example.com")).isFalse();
+	}
+
+	@Test
+	void anotherListMakesAnewOnlyWhatBelongsToItsPolicy() {
+		CorsPolicy[] policies = IntStream.range(0, 500)
+			.mapToObj((number) -> policy("p" + number, "/p" + number + "/**", "/q" + number))
+			.toArray(CorsPolicy[]::new);
+		RoutedPolicies before = compile(policies);
+		policies[250] = policy("p250", "/p250/**", "/q250");
+		RoutedPolicies after = before.withPolicies(new CorsPolicies(List.of(policies)));
+		Set<RoutedPolicies.Route> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+		kept.addAll(before.routes());
+		assertThat(after.routes()).hasSize(1000)
+			.filteredOn((route) -> !kept.contains(route))
+			.hasSize(2)
+			.allSatisfy((route) -> assertThat(route.policy()).isSameAs(policies[250]));
 	}
 
 	private static @Nullable CorsPolicy policyFor(RoutedPolicies policies, String path) {

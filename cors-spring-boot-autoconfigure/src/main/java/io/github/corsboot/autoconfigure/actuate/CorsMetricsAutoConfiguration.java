@@ -36,7 +36,7 @@ public final class CorsMetricsAutoConfiguration {
 
 	@Bean
 	SourceMeters corsSourceMeters(MeterRegistry registry, CorsPolicyManager manager) {
-		return new SourceMeters(registry, () -> manager.sources().stream().map(PolicySource::status).toList());
+		return new SourceMeters(registry, manager::sources);
 	}
 
 	@Bean

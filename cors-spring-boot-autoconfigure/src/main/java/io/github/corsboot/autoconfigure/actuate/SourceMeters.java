@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
+import io.github.corsboot.lifecycle.PolicySource;
 import io.github.corsboot.source.AllowedOriginsChangedEvent;
 import io.github.corsboot.source.AllowedOriginsReloadFailedEvent;
 import io.github.corsboot.source.CorsPoliciesRebuiltEvent;
@@ -15,6 +16,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.event.EventListener;
 
@@ -39,7 +41,7 @@ class SourceMeters {
 
 	private final MeterRegistry registry;
 
-	private final Supplier<List<SourceStatus>> sources;
+	private final Supplier<List<PolicySource>> sources;
 
 	private final MultiGauge entries;
 
@@ -49,24 +51,19 @@ class SourceMeters {
 
 	private final MultiGauge state;
 
-	SourceMeters(MeterRegistry registry, Supplier<List<SourceStatus>> sources) {
+	SourceMeters(MeterRegistry registry, Supplier<List<PolicySource>> sources) {
 		this.registry = registry;
 		this.sources = sources;
-		this.entries = MultiGauge.builder(ENTRIES)
-			.description("Entries of the list of origins in force")
-			.baseUnit("entries")
-			.register(registry);
-		this.fingerprint = MultiGauge.builder(FINGERPRINT)
-			.description("First 48 bits of the fingerprint of the list of origins in force, 0 before there is one")
-			.register(registry);
-		this.age = MultiGauge.builder(AGE)
-			.description("Time since the list of origins in force was loaded")
-			.baseUnit("seconds")
-			.register(registry);
-		this.state = MultiGauge.builder(STATE)
-			.description("Whether the source of a list of origins is in a state, 1 or 0")
-			.register(registry);
+		this.entries = gauge(ENTRIES, "Entries of the list of origins in force", "entries");
+		this.fingerprint = gauge(FINGERPRINT,
+				"First 48 bits of the fingerprint of the list of origins in force, 0 before there is one", null);
+		this.age = gauge(AGE, "Time since the list of origins in force was loaded", "seconds");
+		this.state = gauge(STATE, "Whether the source of a list of origins is in a state, 1 or 0", null);
 		register();
+	}
+
+	private MultiGauge gauge(String name, String description, @Nullable String unit) {
+		return MultiGauge.builder(name).description(description).baseUnit(unit).register(this.registry);
 	}
 
 	private synchronized void register() {
@@ -74,15 +71,15 @@ class SourceMeters {
 		List<MultiGauge.Row<?>> fingerprintRows = new ArrayList<>();
 		List<MultiGauge.Row<?>> ageRows = new ArrayList<>();
 		List<MultiGauge.Row<?>> stateRows = new ArrayList<>();
-		for (SourceStatus source : this.sources.get()) {
-			String name = source.name();
+		for (PolicySource source : this.sources.get()) {
+			String name = source.status().name();
 			Tags tags = Tags.of(SOURCE_TAG, name);
-			entryRows.add(row(tags, name, SourceStatus::entries));
-			fingerprintRows.add(row(tags, name, SourceMeters::fingerprint));
-			ageRows.add(row(tags, name, this::age));
+			entryRows.add(row(tags, source, SourceStatus::entries));
+			fingerprintRows.add(row(tags, source, SourceMeters::fingerprint));
+			ageRows.add(row(tags, source, this::age));
 			for (SourceState value : SourceState.values()) {
 				stateRows
-					.add(row(tags.and("state", value.value()), name, (status) -> (status.state() == value) ? 1 : 0));
+					.add(row(tags.and("state", value.value()), source, (status) -> (status.state() == value) ? 1 : 0));
 			}
 			reloads(name, "success");
 			reloads(name, "failure");
@@ -93,14 +90,8 @@ class SourceMeters {
 		this.state.register(stateRows, true);
 	}
 
-	private MultiGauge.Row<?> row(Tags tags, String name, ToDoubleFunction<SourceStatus> value) {
-		return MultiGauge.Row.of(tags, this,
-				(meters) -> meters.sources.get()
-					.stream()
-					.filter((status) -> status.name().equals(name))
-					.mapToDouble(value)
-					.findFirst()
-					.orElse(Double.NaN));
+	private static MultiGauge.Row<?> row(Tags tags, PolicySource source, ToDoubleFunction<SourceStatus> value) {
+		return MultiGauge.Row.of(tags, source, (known) -> value.applyAsDouble(known.status()));
 	}
 
 	// A number is compared between instances, where a tag would be a new series each

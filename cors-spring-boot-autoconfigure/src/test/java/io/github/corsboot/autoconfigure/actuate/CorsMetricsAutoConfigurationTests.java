@@ -10,9 +10,12 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import io.github.corsboot.autoconfigure.CorsAutoConfiguration;
 import io.github.corsboot.lifecycle.CorsPolicyManager;
+import io.github.corsboot.origin.list.OriginListing;
 import io.github.corsboot.policy.CorsDecisionListener;
 import io.github.corsboot.policy.CorsPolicy;
 import io.github.corsboot.policy.PolicyMode;
@@ -20,7 +23,10 @@ import io.github.corsboot.policy.RefusalReason;
 import io.github.corsboot.policy.RequestType;
 import io.github.corsboot.policy.TestPolicy;
 import io.github.corsboot.policy.TestRequest;
+import io.github.corsboot.source.AllowedOriginsSource;
+import io.github.corsboot.source.WatchMode;
 import io.github.corsboot.web.PoliciesInForce;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MockClock;
@@ -176,6 +182,26 @@ class CorsMetricsAutoConfigurationTests {
 	}
 
 	@Test
+	void readingAMeterAsksOneSourceAlone() {
+		AtomicInteger asked = new AtomicInteger();
+		for (int i = 0; i < 20; i++) {
+			this.contextRunner = this.contextRunner
+				.withBean("list" + i, AllowedOriginsSource.class, () -> new CountingSource(asked))
+				.withPropertyValues("cors.policies.p" + i + ".paths=/p" + i,
+						"cors.policies.p" + i + ".allowed-origins-source=list" + i);
+		}
+		this.contextRunner.run((context) -> {
+			asked.set(0);
+			List<Gauge> gauges = Stream.of("entries", "fingerprint", "age", "state")
+				.flatMap((name) -> registry(context).get("cors.origins." + name).gauges().stream())
+				.toList();
+			gauges.forEach(Gauge::value);
+			assertThat(gauges).hasSize(21 * 6);
+			assertThat(asked).hasValue(20 * 6);
+		});
+	}
+
+	@Test
 	void listThatIsMissingFromTheStartHasNoAge() throws IOException {
 		Files.delete(this.file);
 		this.contextRunner.withPropertyValues("cors.missing-file=deny").run((context) -> {
@@ -253,6 +279,26 @@ class CorsMetricsAutoConfigurationTests {
 		context.getBeansOfType(CorsDecisionListener.class)
 			.values()
 			.forEach((listener) -> listener.decided(policy.decide(request, reader), request, reader));
+	}
+
+	/**
+	 * A source that counts how often it is asked for its state.
+	 *
+	 * @param asked how often it was
+	 */
+	private record CountingSource(AtomicInteger asked) implements AllowedOriginsSource {
+
+		@Override
+		public OriginListing load() {
+			return OriginListing.of(List.of("https://app.example.com"));
+		}
+
+		@Override
+		public WatchMode watchMode() {
+			this.asked.incrementAndGet();
+			return WatchMode.SOURCE;
+		}
+
 	}
 
 }
