@@ -1,7 +1,7 @@
 package io.github.corsboot.config;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,12 +67,6 @@ public final class CorsKeys {
 	/** The keys that bring origins, inherited as one. */
 	public static final List<String> ORIGINS = List.of(ALLOWED_ORIGINS, ALLOWED_ORIGINS_FILE, ALLOWED_ORIGINS_SOURCE);
 
-	private static final Map<String, String> JDBC_INDEX = index(OF_JDBC);
-
-	private static final Map<String, String> POLICY_INDEX = index(OF_POLICY);
-
-	private static final Map<String, String> TOP_LEVEL_INDEX = index(OF_ANY);
-
 	private CorsKeys() {
 	}
 
@@ -80,14 +74,6 @@ public final class CorsKeys {
 		List<String> keys = new ArrayList<>(OF_POLICY);
 		keys.addAll(OF_TOP_LEVEL);
 		return List.copyOf(keys);
-	}
-
-	private static Map<String, String> index(List<String> keys) {
-		Map<String, String> index = new LinkedHashMap<>();
-		for (String key : keys) {
-			index.put(uniform(key), key);
-		}
-		return index;
 	}
 
 	// Reduces a name to what counts when names are compared.
@@ -126,18 +112,6 @@ public final class CorsKeys {
 		}
 	}
 
-	static @Nullable String topLevelKey(String uniform) {
-		return TOP_LEVEL_INDEX.get(uniform);
-	}
-
-	static @Nullable String policyKey(String uniform) {
-		return POLICY_INDEX.get(uniform);
-	}
-
-	static @Nullable String jdbcKey(String uniform) {
-		return JDBC_INDEX.get(uniform);
-	}
-
 	static boolean isList(String key) {
 		return LISTS.contains(key);
 	}
@@ -145,21 +119,15 @@ public final class CorsKeys {
 	// The known key that a name below cors stands for, without the name of the policy and
 	// without an index.
 	static @Nullable String keyOf(ConfigurationPropertyName name) {
-		boolean ofJdbc = isOfJdbc(name);
-		int first = (ofJdbc || isOfPolicy(name)) ? 3 : 1;
+		Group group = Group.of(name);
 		int last = name.getNumberOfElements();
-		boolean indexed = last > first + 1 && name.isNumericIndex(last - 1);
+		boolean indexed = last > group.depth() + 1 && name.isNumericIndex(last - 1);
 		List<String> elements = new ArrayList<>();
-		for (int i = first; i < (indexed ? last - 1 : last); i++) {
+		for (int i = group.depth(); i < (indexed ? last - 1 : last); i++) {
 			elements.add(name.getElement(i, Form.UNIFORM));
 		}
-		Map<String, String> named = ofJdbc ? JDBC_INDEX : POLICY_INDEX;
-		String key = ((first == 1) ? TOP_LEVEL_INDEX : named).get(String.join(".", elements));
+		String key = group.key(String.join(".", elements));
 		return (key != null && (!indexed || isList(key))) ? key : null;
-	}
-
-	static boolean isOfJdbc(ConfigurationPropertyName name) {
-		return name.getNumberOfElements() > 2 && JDBC.equals(name.getElement(1, Form.UNIFORM));
 	}
 
 	/**
@@ -171,8 +139,62 @@ public final class CorsKeys {
 		return PREFIX + "." + JDBC + "." + name;
 	}
 
-	static boolean isOfPolicy(ConfigurationPropertyName name) {
-		return name.getNumberOfElements() > 2 && POLICIES.equals(name.getElement(1, Form.UNIFORM));
+	/**
+	 * The places under {@code cors} that keys stand at.
+	 */
+	enum Group {
+
+		/** Directly under {@code cors}. */
+		TOP_LEVEL(1, OF_ANY),
+
+		/** Below the name of a policy. */
+		POLICY(3, OF_POLICY),
+
+		/** Below the name of a list in a database. */
+		JDBC(3, OF_JDBC);
+
+		private final int depth;
+
+		private final List<String> keys;
+
+		private final Map<String, String> index = new HashMap<>();
+
+		Group(int depth, List<String> keys) {
+			this.depth = depth;
+			this.keys = keys;
+			for (String key : keys) {
+				this.index.put(uniform(key), key);
+			}
+		}
+
+		static Group of(ConfigurationPropertyName name) {
+			return (name.getNumberOfElements() > 2) ? below(name.getElement(1, Form.UNIFORM)) : TOP_LEVEL;
+		}
+
+		static Group below(String element) {
+			return switch (element) {
+				case CorsKeys.POLICIES -> POLICY;
+				case CorsKeys.JDBC -> JDBC;
+				default -> TOP_LEVEL;
+			};
+		}
+
+		/**
+		 * Returns how many elements of a name stand before the key.
+		 * @return the number of elements
+		 */
+		int depth() {
+			return this.depth;
+		}
+
+		List<String> keys() {
+			return this.keys;
+		}
+
+		@Nullable String key(String uniform) {
+			return this.index.get(uniform);
+		}
+
 	}
 
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.github.corsboot.config.CorsKeys.Group;
 import io.github.corsboot.origin.LogText;
 import org.jspecify.annotations.Nullable;
 
@@ -183,26 +184,21 @@ final class EnvironmentVariables implements IterableConfigurationPropertySource 
 	}
 
 	private static @Nullable Variable parse(List<String> words, String index) {
-		String key = CorsKeys.topLevelKey(String.join("", words));
+		String key = Group.TOP_LEVEL.key(String.join("", words));
+		String first = words.isEmpty() ? "" : words.get(0);
+		if (key == null && first.equals("reload")) {
+			key = Group.TOP_LEVEL.key("reload." + String.join("", words.subList(1, words.size())));
+		}
 		if (key != null) {
 			return new Variable(null, key, index);
 		}
-		if (words.size() > 1 && words.get(0).equals("reload")) {
-			key = CorsKeys.topLevelKey("reload." + String.join("", words.subList(1, words.size())));
-			return (key != null) ? new Variable(null, key, index) : null;
-		}
-		for (int i = 2; i < words.size() && words.get(0).equals(CorsKeys.JDBC); i++) {
-			key = CorsKeys.jdbcKey(String.join("", words.subList(i, words.size())));
+		Group group = Group.below(first);
+		for (int i = 2; group != Group.TOP_LEVEL && i < words.size(); i++) {
+			key = group.key(String.join("", words.subList(i, words.size())));
 			String name = String.join("-", words.subList(1, i));
 			if (key != null && ConfigurationPropertyName.isValid(name)) {
-				return new Variable(null, CorsKeys.JDBC + "." + name + "." + key, index);
-			}
-		}
-		for (int i = 2; i < words.size() && words.get(0).equals(CorsKeys.POLICIES); i++) {
-			key = CorsKeys.policyKey(String.join("", words.subList(i, words.size())));
-			String policy = String.join("-", words.subList(1, i));
-			if (key != null && ConfigurationPropertyName.isValid(policy)) {
-				return new Variable(policy, key, index);
+				return (group == Group.POLICY) ? new Variable(name, key, index)
+						: new Variable(null, CorsKeys.JDBC + "." + name + "." + key, index);
 			}
 		}
 		return null;

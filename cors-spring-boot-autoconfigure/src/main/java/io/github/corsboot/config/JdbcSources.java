@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
+import io.github.corsboot.config.CorsKeys.Group;
 import io.github.corsboot.source.JdbcSettings;
 import io.github.corsboot.source.SourceKey;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ final class JdbcSources {
 
 	JdbcSources(WrittenProperties written, CorsPropertiesBinder binder, ConfigurationProblems problems) {
 		for (ConfigurationPropertyName name : written.names()) {
-			if (CorsKeys.isOfJdbc(name) && !this.settings.containsKey(name.getElement(2, Form.UNIFORM))) {
+			if (Group.of(name) == Group.JDBC && !this.settings.containsKey(name.getElement(2, Form.UNIFORM))) {
 				ConfigurationPropertyName parent = name.chop(3);
 				JdbcSettings source = read(parent, binder.bindJdbc(parent), problems);
 				this.settings.put(name.getElement(2, Form.UNIFORM), source);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.corsboot.config.CorsKeys.Group;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -91,7 +92,7 @@ final class PolicyNames {
 	}
 
 	private static boolean isKeyWithoutPolicy(List<String> elements) {
-		String key = CorsKeys.policyKey(CorsKeys.uniform(elements.get(2)));
+		String key = Group.POLICY.key(CorsKeys.uniform(elements.get(2)));
 		return key != null && (elements.size() == 3
 				|| (elements.size() == 4 && CorsKeys.isList(key) && INDEX.matcher(elements.get(3)).matches()));
 	}
@@ -108,10 +109,10 @@ final class PolicyNames {
 	private static @Nullable String dottedName(List<String> elements) {
 		for (int i = 4; i < elements.size(); i++) {
 			String before = CorsKeys.uniform(String.join(".", elements.subList(3, i)));
-			if (CorsKeys.policyKey(before) != null || before.contains("[")) {
+			if (Group.POLICY.key(before) != null || before.contains("[")) {
 				return null;
 			}
-			if (CorsKeys.policyKey(CorsKeys.uniform(elements.get(i))) != null) {
+			if (Group.POLICY.key(CorsKeys.uniform(elements.get(i))) != null) {
 				return String.join(".", elements.subList(2, i));
 			}
 		}

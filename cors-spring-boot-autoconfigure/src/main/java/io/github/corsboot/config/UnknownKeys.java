@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import io.github.corsboot.config.CorsKeys.Group;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -44,8 +45,8 @@ final class UnknownKeys {
 			reportBelow(owner, name, problems);
 			return;
 		}
-		String key = below(name, CorsKeys.isOfPolicy(name) ? 3 : 1);
-		String global = CorsKeys.isOfPolicy(name) ? CorsKeys.topLevelKey(CorsKeys.uniform(key)) : null;
+		String global = (Group.of(name) == Group.POLICY)
+				? Group.TOP_LEVEL.key(CorsKeys.uniform(below(name, Group.POLICY.depth()))) : null;
 		String subject = withoutIndex(name).toString();
 		if (global != null) {
 			problems.add(subject, name, "cannot be set for a single policy.",
@@ -59,12 +60,11 @@ final class UnknownKeys {
 
 	private static boolean isGroup(ConfigurationPropertyName name) {
 		int elements = name.getNumberOfElements();
-		if (elements == 1) {
-			return true;
+		if (elements > 2) {
+			return elements == 3 && Group.of(name) != Group.TOP_LEVEL;
 		}
-		String first = name.getElement(1, Form.UNIFORM);
-		boolean named = first.equals(CorsKeys.POLICIES) || first.equals(CorsKeys.JDBC);
-		return (elements == 2 && (named || first.equals(RELOAD))) || (elements == 3 && named);
+		return elements == 1
+				|| List.of(CorsKeys.POLICIES, CorsKeys.JDBC, RELOAD).contains(name.getElement(1, Form.UNIFORM));
 	}
 
 	private static String exampleBelow(ConfigurationPropertyName name) {
@@ -75,7 +75,7 @@ final class UnknownKeys {
 				case CorsKeys.JDBC -> "cors.jdbc.customers.query";
 				default -> "cors.policies.api.paths";
 			};
-			default -> name + "." + (CorsKeys.isOfJdbc(name) ? "query" : CorsKeys.PATHS);
+			default -> name + "." + Group.of(name).keys().get(0);
 		};
 	}
 
@@ -133,13 +133,13 @@ final class UnknownKeys {
 
 	private static @Nullable String nearest(ConfigurationPropertyName name) {
 		String policies = CorsKeys.PREFIX + "." + CorsKeys.POLICIES + ".";
-		if (CorsKeys.isOfPolicy(name) || CorsKeys.isOfJdbc(name)) {
-			String key = NearestName.among(below(name, 3),
-					CorsKeys.isOfJdbc(name) ? CorsKeys.OF_JDBC : CorsKeys.OF_POLICY);
+		Group group = Group.of(name);
+		if (group != Group.TOP_LEVEL) {
+			String key = NearestName.among(below(name, group.depth()), group.keys());
 			return (key != null) ? name.chop(3) + "." + key : null;
 		}
 		ConfigurationPropertyName rest = withoutIndex(name);
-		String key = (rest.getNumberOfElements() > 2) ? CorsKeys.policyKey(CorsKeys.uniform(below(name, 2))) : null;
+		String key = (rest.getNumberOfElements() > 2) ? Group.POLICY.key(CorsKeys.uniform(below(name, 2))) : null;
 		if (key != null) {
 			return policies + rest.subName(1).chop(1) + "." + key;
 		}
@@ -163,13 +163,10 @@ final class UnknownKeys {
 	}
 
 	private static String known(ConfigurationPropertyName name) {
-		if (CorsKeys.isOfJdbc(name)) {
-			return "Below " + name.chop(3) + " there are " + String.join(", ", CorsKeys.OF_JDBC) + ".";
-		}
-		boolean ofPolicy = CorsKeys.isOfPolicy(name);
-		return "Below " + (ofPolicy ? name.chop(3).toString() : CorsKeys.PREFIX) + " there are "
-				+ String.join(", ", ofPolicy ? CorsKeys.OF_POLICY : CorsKeys.OF_ANY)
-				+ (ofPolicy ? "." : " and policies.");
+		Group group = Group.of(name);
+		String keys = String.join(", ", group.keys());
+		return (group == Group.TOP_LEVEL) ? "Below " + CorsKeys.PREFIX + " there are " + keys + " and policies."
+				: "Below " + name.chop(group.depth()) + " there are " + keys + ".";
 	}
 
 	/**
