@@ -1,5 +1,7 @@
 package io.github.corsboot.policy;
 
+import java.util.List;
+
 import io.github.corsboot.origin.LogText;
 
 /**
@@ -17,9 +19,15 @@ import io.github.corsboot.origin.LogText;
  * @param method the method; for a preflight, the one that it asks for
  * @param path the path
  * @param origin the origin
+ * @param refusedNames the method and the requested headers that are refused where the
+ * origin is allowed: all of them, the method first
  * @since 0.1.0
  */
 public record CorsRequestRefusedEvent(String policy, PolicyMode mode, RequestType type, RefusalReason reason,
-		String method, String path, String origin) {
+		String method, String path, String origin, List<String> refusedNames) {
+
+	public CorsRequestRefusedEvent {
+		refusedNames = List.copyOf(refusedNames);
+	}
 
 }

@@ -49,9 +49,9 @@ public final class RefusalEvents implements CorsDecisionListener {
 		}
 		String method = (decision.type() == RequestType.PREFLIGHT) ? reader.header(request, CorsHeaders.REQUEST_METHOD)
 				: reader.method(request);
-		this.context.publishEvent(new CorsRequestRefusedEvent(decision.policy().name(),
-				decision.policy().rules().mode(), decision.type(), reason, show(method), show(reader.path(request)),
-				show(reader.header(request, CorsHeaders.ORIGIN))));
+		Refusal refusal = Refusal.of(decision, reason, request, reader);
+		this.context.publishEvent(new CorsRequestRefusedEvent(refusal.policy(), decision.policy().rules().mode(),
+				decision.type(), reason, show(method), show(reader.path(request)), refusal.origin(), refusal.names()));
 	}
 
 	private static String show(@Nullable String text) {

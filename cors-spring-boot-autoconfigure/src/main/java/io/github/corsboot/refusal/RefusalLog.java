@@ -1,6 +1,8 @@
 package io.github.corsboot.refusal;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,17 +14,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-import io.github.corsboot.origin.LogText;
 import io.github.corsboot.policy.CorsDecision;
 import io.github.corsboot.policy.CorsDecision.Verdict;
 import io.github.corsboot.policy.CorsDecisionListener;
-import io.github.corsboot.policy.CorsHeaders;
 import io.github.corsboot.policy.RefusalExplanation;
 import io.github.corsboot.policy.RefusalReason;
 import io.github.corsboot.policy.RequestReader;
-import io.github.corsboot.refusal.RefusalTable.Count;
-import io.github.corsboot.refusal.RefusalTable.Outcome;
-import io.github.corsboot.refusal.RefusalTable.Refusal;
+import io.github.corsboot.refusal.Refusal.Outcome;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -43,13 +41,17 @@ public final class RefusalLog implements CorsDecisionListener, AutoCloseable {
 	/** How many refusals that were seen again are named in one interval. */
 	static final int COUNTED_LINES = 20;
 
+	/** How many refusals are remembered, and those that are new in one interval. */
+	static final int REMEMBERED = 1000;
+
 	private static final Log logger = LogFactory.getLog(RefusalLog.class);
 
-	private final RefusalTable table = new RefusalTable();
+	/** How often each was seen again in this interval. */
+	private final Map<Refusal, AtomicLong> known = new ConcurrentHashMap<>();
+
+	private final Map<Outcome, Long> unnamed = new ConcurrentHashMap<>();
 
 	private final AtomicInteger newLines = new AtomicInteger();
-
-	private final Map<Outcome, AtomicLong> unnamed = new ConcurrentHashMap<>();
 
 	private final Duration interval;
 
@@ -79,22 +81,21 @@ public final class RefusalLog implements CorsDecisionListener, AutoCloseable {
 		if (decision.verdict() != Verdict.REJECTED || reason == null || !logger.isWarnEnabled()) {
 			return;
 		}
-		String sent = reader.header(request, CorsHeaders.ORIGIN);
-		String origin = LogText.ofClient((sent != null) ? sent : "");
-		Outcome outcome = Outcome.of(decision);
-		Refusal refusal = new Refusal(decision.policy().name(), outcome, origin, reason,
-				decision.refusedNames(request, reader).stream().map(LogText::ofClient).toList());
+		Refusal refusal = Refusal.of(decision, reason, request, reader);
 		awaitCount();
-		if (this.table.seenAgain(refusal)) {
+		AtomicLong again = this.known.get(refusal);
+		if (again != null) {
+			again.incrementAndGet();
 			return;
 		}
-		if (this.newLines.incrementAndGet() > NEW_LINES || !this.table.add(refusal)) {
-			unnamed(outcome).incrementAndGet();
+		if (this.newLines.incrementAndGet() > NEW_LINES) {
+			this.unnamed.merge(refusal.outcome(), 1L, Long::sum);
 			return;
 		}
+		this.known.putIfAbsent(refusal, new AtomicLong());
 		RefusalExplanation explanation = decision.explain(request, reader);
 		if (explanation != null) {
-			logger.warn(line(outcome, reason, explanation));
+			logger.warn(line(refusal.outcome(), reason, explanation));
 		}
 	}
 
@@ -103,10 +104,6 @@ public final class RefusalLog implements CorsDecisionListener, AutoCloseable {
 		String hint = (explanation.hint() != null) ? ". " + explanation.hint() : "";
 		return verb + " " + explanation.asked() + ": " + explanation.why() + " (" + reason.value() + "). "
 				+ explanation.remedy() + hint;
-	}
-
-	private AtomicLong unnamed(Outcome outcome) {
-		return this.unnamed.computeIfAbsent(outcome, (key) -> new AtomicLong());
 	}
 
 	private void awaitCount() {
@@ -118,23 +115,28 @@ public final class RefusalLog implements CorsDecisionListener, AutoCloseable {
 	private void count() {
 		this.awaited.set(false);
 		this.newLines.set(0);
-		List<Count> counts = this.table.drain();
+		List<Count> counts = drain();
 		counts.stream().limit(COUNTED_LINES).forEach((count) -> logger.warn(line(count)));
+		counts.stream()
+			.skip(COUNTED_LINES)
+			.forEach((count) -> this.unnamed.merge(count.refusal().outcome(), count.times(), Long::sum));
 		for (Outcome outcome : Outcome.values()) {
-			countOthers(outcome, counts.subList(Math.min(COUNTED_LINES, counts.size()), counts.size()));
+			Long others = this.unnamed.remove(outcome);
+			if (others != null) {
+				logger.warn(outcome.words() + " " + others + " further " + ((others == 1) ? "request" : "requests")
+						+ ": too many different ones to name each");
+			}
 		}
 	}
 
-	private void countOthers(Outcome outcome, List<Count> notNamed) {
-		long others = unnamed(outcome).getAndSet(0) + this.table.drainForgotten(outcome)
-				+ notNamed.stream()
-					.filter((count) -> count.refusal().outcome() == outcome)
-					.mapToLong(Count::times)
-					.sum();
-		if (others > 0) {
-			logger.warn(outcome.words() + " " + others + " further " + ((others == 1) ? "request" : "requests")
-					+ ": too many different ones to name each");
-		}
+	// Where there are too many, those that were seen most often are remembered.
+	private List<Count> drain() {
+		List<Count> counts = new ArrayList<>();
+		this.known.forEach((refusal, again) -> counts.add(new Count(refusal, again.getAndSet(0))));
+		counts.sort(Comparator.comparingLong(Count::times).reversed());
+		counts.stream().skip(REMEMBERED).forEach((count) -> this.known.remove(count.refusal()));
+		counts.removeIf((count) -> count.times() == 0);
+		return counts;
 	}
 
 	private static String line(Count count) {
@@ -155,6 +157,16 @@ public final class RefusalLog implements CorsDecisionListener, AutoCloseable {
 		if (last != null && this.awaited.get()) {
 			count();
 		}
+	}
+
+	/**
+	 * How often a refusal was seen again in an interval.
+	 *
+	 * @param refusal the refusal
+	 * @param times how often
+	 */
+	private record Count(Refusal refusal, long times) {
+
 	}
 
 }

@@ -3,6 +3,7 @@ package io.github.corsboot.refusal;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.corsboot.policy.CorsHeaders;
 import io.github.corsboot.policy.CorsPolicy;
 import io.github.corsboot.policy.CorsRequestRefusedEvent;
 import io.github.corsboot.policy.PolicyMode;
@@ -11,6 +12,7 @@ import io.github.corsboot.policy.RequestReader;
 import io.github.corsboot.policy.RequestType;
 import io.github.corsboot.policy.TestPolicy;
 import io.github.corsboot.policy.TestRequest;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
@@ -45,7 +47,25 @@ class RefusalEventsTests {
 					TestRequest.preflight("PUT", "/a\n").from("https://evil.example"));
 			assertThat(context.getBean(Listening.class).events)
 				.containsExactly(new CorsRequestRefusedEvent("default", PolicyMode.ENFORCE, RequestType.PREFLIGHT,
-						RefusalReason.ORIGIN_NOT_ALLOWED, "PUT", "/a\\u000a", "https://evil.example"));
+						RefusalReason.ORIGIN_NOT_ALLOWED, "PUT", "/a\\u000a", "https://evil.example", List.of()));
+		});
+	}
+
+	@Test
+	void everyRefusedNameIsTold() {
+		CorsPolicy strict = TestPolicy.named("default", "/**")
+			.list("cors.allowed-origins", "https://app.example.com")
+			.headers("Content-Type")
+			.build();
+		TestRequest preflight = TestRequest.preflight("PUT", "/")
+			.from("https://app.example.com")
+			.with(CorsHeaders.REQUEST_HEADERS, "content-type,x-a,x-b");
+		this.contextRunner.withUserConfiguration(Listening.class).run((context) -> {
+			request(context.getSourceApplicationContext(), strict, preflight);
+			assertThat(context.getBean(Listening.class).events).singleElement()
+				.extracting(CorsRequestRefusedEvent::refusedNames)
+				.asInstanceOf(InstanceOfAssertFactories.LIST)
+				.containsExactly("PUT", "x-a", "x-b");
 		});
 	}
 
@@ -113,8 +133,12 @@ class RefusalEventsTests {
 	}
 
 	private void request(ApplicationContext context, TestRequest request) {
+		request(context, this.policy, request);
+	}
+
+	private static void request(ApplicationContext context, CorsPolicy policy, TestRequest request) {
 		TestRequest.Reader reader = new TestRequest.Reader();
-		new RefusalEvents(context).decided(this.policy.decide(request, reader), request, reader);
+		new RefusalEvents(context).decided(policy.decide(request, reader), request, reader);
 	}
 
 	@Configuration(proxyBeanMethods = false)

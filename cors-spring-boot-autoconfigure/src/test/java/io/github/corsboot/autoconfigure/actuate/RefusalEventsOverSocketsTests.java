@@ -58,7 +58,8 @@ class RefusalEventsOverSocketsTests {
 
 	private static CorsRequestRefusedEvent event(String policy, PolicyMode mode, RequestType type, RefusalReason reason,
 			String method, String path, String origin) {
-		return new CorsRequestRefusedEvent(policy, mode, type, reason, method, path, origin);
+		return new CorsRequestRefusedEvent(policy, mode, type, reason, method, path, origin,
+				(reason == RefusalReason.METHOD_NOT_ALLOWED) ? List.of(method) : List.of());
 	}
 
 	private static OperatedApplication start(WebApplicationType type) {
