@@ -1,7 +1,6 @@
 package io.github.corsboot.autoconfigure.actuate;
 
 import java.net.URISyntaxException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -48,8 +47,8 @@ final class CorsCheckEndpoint {
 					+ " corscheck?url=/orders&origin=https://app.example.com");
 		}
 		try {
-			return new WebEndpointResponse<>(
-					check(url, Target.parse(url, this.contextPath.get()), origin, method, headers));
+			return new WebEndpointResponse<>(OperationResponseBody
+				.of(check(url, Target.parse(url, this.contextPath.get()), origin, method, headers)));
 		}
 		catch (URISyntaxException ex) {
 			return mistake(
@@ -63,55 +62,43 @@ final class CorsCheckEndpoint {
 				WebEndpointResponse.STATUS_BAD_REQUEST);
 	}
 
-	private Map<String, Object> check(String url, Target target, String origin, @Nullable String method,
+	private Description check(String url, Target target, String origin, @Nullable String method,
 			@Nullable String headers) {
 		String checkedMethod = StringUtils.hasText(method) ? method.strip() : "GET";
-		Map<String, Object> answer = new LinkedHashMap<>();
-		answer.put("url", url);
-		answer.put("origin", origin);
-		answer.put("method", checkedMethod);
-		if (headers != null) {
-			answer.put("requestHeaders", headers);
-		}
+		Description answer = new Description().with("url", url)
+			.with("origin", origin)
+			.with("method", checkedMethod)
+			.with("requestHeaders", headers);
 		String nothing = this.managed.whyNothingIsInForce();
 		Route route = (nothing != null) ? null : this.managed.routeFor(target);
 		if (route == null) {
-			Map<String, Object> notJudged = RequestDescriptor.notJudged(
+			Description notJudged = RequestDescriptor.notJudged(
 					(this.managed.setAside() != null) ? "set-aside" : "not-covered",
 					(nothing != null) ? nothing : "No policy governs this path");
-			answer.put("preflight", notJudged);
-			answer.put("actual", notJudged);
+			return answer.with("preflight", notJudged).with("actual", notJudged);
 		}
-		else {
-			judge(answer, route, CheckedRequest.preflight(target, origin, checkedMethod, headers),
-					CheckedRequest.actual(target, origin, checkedMethod));
-		}
-		return OperationResponseBody.of(answer);
+		return judge(answer, route, CheckedRequest.preflight(target, origin, checkedMethod, headers),
+				CheckedRequest.actual(target, origin, checkedMethod));
 	}
 
-	private static void judge(Map<String, Object> answer, Route route, CheckedRequest preflight,
-			CheckedRequest actual) {
+	private static Description judge(Description answer, Route route, CheckedRequest preflight, CheckedRequest actual) {
 		CorsPolicy policy = route.policy();
 		CorsDecision decision = route.decide(actual, READER);
-		answer.put("policy", policy.name());
-		answer.put("pathPattern", route.pattern().getPatternString());
-		answer.put("mode", policy.rules().mode().value());
 		String origin = READER.header(actual, CorsHeaders.ORIGIN);
 		DecidingEntry entry = (origin != null && decision.verdict() != Verdict.NOT_CROSS_ORIGIN && !route.ambiguous())
 				? policy.decidingEntry(origin) : null;
-		if (entry != null) {
-			answer.put("entry", describe(entry));
-		}
-		answer.put("preflight", RequestDescriptor.of(route.decide(preflight, READER), preflight, READER));
-		answer.put("actual", RequestDescriptor.of(decision, actual, READER));
+		return answer.with("policy", policy.name())
+			.with("pathPattern", route.pattern().getPatternString())
+			.with("mode", policy.rules().mode().value())
+			.with("entry", (entry != null) ? describe(entry) : null)
+			.with("preflight", RequestDescriptor.of(route.decide(preflight, READER), preflight, READER))
+			.with("actual", RequestDescriptor.of(decision, actual, READER));
 	}
 
-	private static Map<String, Object> describe(DecidingEntry entry) {
-		Map<String, Object> description = new LinkedHashMap<>();
-		description.put("source", entry.source());
-		description.put(number(entry.list().unit()), entry.entry().line());
-		description.put("text", entry.entry().text());
-		return description;
+	private static Description describe(DecidingEntry entry) {
+		return new Description().with("source", entry.source())
+			.with(number(entry.list().unit()), entry.entry().line())
+			.with("text", entry.entry().text());
 	}
 
 	private static String number(EntryUnit unit) {

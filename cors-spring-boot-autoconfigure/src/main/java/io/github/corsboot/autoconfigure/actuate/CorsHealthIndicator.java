@@ -1,8 +1,6 @@
 package io.github.corsboot.autoconfigure.actuate;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 import io.github.corsboot.lifecycle.CorsPolicyManager;
 import io.github.corsboot.lifecycle.PolicySource;
@@ -40,32 +38,11 @@ final class CorsHealthIndicator extends AbstractHealthIndicator {
 		builder.withDetail("stale",
 				refused != null || statuses.stream().anyMatch((status) -> status.state() != SourceState.IN_FORCE));
 		if (refused != null) {
-			builder.withDetail("configuration", details(refused));
+			builder.withDetail("configuration", SourceDescriptor.summary(refused));
 		}
-		Map<String, Object> details = new LinkedHashMap<>();
-		statuses.forEach((status) -> details.put(status.name(), details(status)));
-		builder.withDetail("sources", details);
-	}
-
-	private static Map<String, Object> details(CorsConfigurationRefusedEvent refused) {
-		Map<String, Object> details = new LinkedHashMap<>();
-		details.put("state", SourceState.STALE.value());
-		details.put("refusedAt", refused.at().toString());
-		details.put("problemCount", refused.problemCount());
-		return details;
-	}
-
-	private static Map<String, Object> details(SourceStatus status) {
-		Map<String, Object> details = new LinkedHashMap<>();
-		details.put("state", status.state().value());
-		details.put("entries", status.entries());
-		if (status.loadedAt() != null) {
-			details.put("loadedAt", status.loadedAt().toString());
-		}
-		if (status.failure() != null) {
-			details.put("failure", SourceDescriptor.summary(status.failure()));
-		}
-		return details;
+		Description sources = new Description();
+		statuses.forEach((status) -> sources.with(status.name(), SourceDescriptor.summary(status)));
+		builder.withDetail("sources", sources);
 	}
 
 }

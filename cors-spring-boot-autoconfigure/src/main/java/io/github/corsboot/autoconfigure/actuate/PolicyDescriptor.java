@@ -1,8 +1,5 @@
 package io.github.corsboot.autoconfigure.actuate;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-
 import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.policy.CorsPolicy;
 import io.github.corsboot.policy.PolicyOrigins;
@@ -16,33 +13,29 @@ final class PolicyDescriptor {
 	private PolicyDescriptor() {
 	}
 
-	static Map<String, Object> of(CorsPolicy policy) {
+	static Description of(CorsPolicy policy) {
 		PolicyRules rules = policy.rules();
-		Map<String, Object> description = new LinkedHashMap<>();
-		description.put("name", rules.name());
-		description.put("paths", rules.paths());
-		description.put("mode", rules.mode().value());
-		description.put("origins", policy.origins().stream().map(PolicyDescriptor::of).toList());
-		description.put("allowedMethods", rules.allowedMethods());
-		description.put("allowedHeaders", rules.allowedHeaders());
-		description.put("exposedHeaders", rules.exposedHeaders());
-		description.put("allowCredentials", rules.allowCredentials());
-		description.put("allowPrivateNetwork", rules.allowPrivateNetwork());
-		description.put("allowNullOrigin", rules.allowNullOrigin());
-		description.put("tolerateInsecureOrigins", rules.tolerateInsecureOrigins());
-		description.put("toleratePublicSuffixWildcards", rules.toleratePublicSuffixWildcards());
-		description.put("maxAge", rules.maxAge().toSeconds());
-		return description;
+		return new Description().with("name", rules.name())
+			.with("paths", rules.paths())
+			.with("mode", rules.mode().value())
+			.with("origins", policy.origins().stream().map(PolicyDescriptor::of).toList())
+			.with("allowedMethods", rules.allowedMethods())
+			.with("allowedHeaders", rules.allowedHeaders())
+			.with("exposedHeaders", rules.exposedHeaders())
+			.with("allowCredentials", rules.allowCredentials())
+			.with("allowPrivateNetwork", rules.allowPrivateNetwork())
+			.with("allowNullOrigin", rules.allowNullOrigin())
+			.with("tolerateInsecureOrigins", rules.tolerateInsecureOrigins())
+			.with("toleratePublicSuffixWildcards", rules.toleratePublicSuffixWildcards())
+			.with("maxAge", rules.maxAge().toSeconds());
 	}
 
-	private static Map<String, Object> of(PolicyOrigins list) {
+	private static Description of(PolicyOrigins list) {
 		AllowedOrigins origins = list.origins();
-		Map<String, Object> description = new LinkedHashMap<>();
-		description.put("source", list.source());
-		description.put("entries", origins.size());
-		description.put("duplicates", origins.duplicates());
-		description.put("any", origins.isAny());
-		return description;
+		return new Description().with("source", list.source())
+			.with("entries", origins.size())
+			.with("duplicates", origins.duplicates())
+			.with("any", origins.isAny());
 	}
 
 }

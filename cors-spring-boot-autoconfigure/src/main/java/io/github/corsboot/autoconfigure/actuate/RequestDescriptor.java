@@ -20,36 +20,28 @@ final class RequestDescriptor {
 	private RequestDescriptor() {
 	}
 
-	static Map<String, Object> notJudged(String verdict, String explanation) {
-		Map<String, Object> description = new LinkedHashMap<>();
-		description.put("verdict", verdict);
-		description.put("action", value(Action.PROCEED));
-		description.put("explanation", explanation);
-		description.put("headers", Map.of());
-		return description;
+	static Description notJudged(String verdict, String explanation) {
+		return new Description().with("verdict", verdict)
+			.with("action", value(Action.PROCEED))
+			.with("explanation", explanation)
+			.with("headers", Map.of());
 	}
 
-	static <R> Map<String, Object> of(CorsDecision decision, R request, RequestReader<R> reader) {
-		Map<String, Object> description = new LinkedHashMap<>();
-		description.put("verdict", value(decision.verdict()));
-		description.put("action", value(decision.action()));
-		if (decision.action() != Action.PROCEED) {
-			description.put("status", decision.action().status());
-		}
+	static <R> Description of(CorsDecision decision, R request, RequestReader<R> reader) {
+		Description description = new Description().with("verdict", value(decision.verdict()))
+			.with("action", value(decision.action()))
+			.with("status", (decision.action() != Action.PROCEED) ? decision.action().status() : null);
 		RefusalReason reason = decision.reason();
 		RefusalExplanation explanation = decision.explain(request, reader);
 		if (reason != null && explanation != null) {
-			description.put("reason", reason.value());
-			description.put("explanation", explanation.why());
-			description.put("remedy", explanation.remedy());
-			if (explanation.hint() != null) {
-				description.put("hint", explanation.hint());
-			}
+			description.with("reason", reason.value())
+				.with("explanation", explanation.why())
+				.with("remedy", explanation.remedy())
+				.with("hint", explanation.hint());
 		}
 		Map<String, String> headers = new LinkedHashMap<>();
 		decision.writeHeaders(request, reader, headers, new MapWriter());
-		description.put("headers", headers);
-		return description;
+		return description.with("headers", headers);
 	}
 
 	private static String value(Enum<?> constant) {

@@ -1,57 +1,67 @@
 package io.github.corsboot.autoconfigure.actuate;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.time.Instant;
 
 import io.github.corsboot.lifecycle.PolicySource;
+import io.github.corsboot.source.CorsConfigurationRefusedEvent;
 import io.github.corsboot.source.ListProblem;
 import io.github.corsboot.source.SourceFailure;
+import io.github.corsboot.source.SourceState;
 import io.github.corsboot.source.SourceStatus;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Describes sources of origins.
+ * Describes where policies come from: the properties, and the sources of origins.
  */
 final class SourceDescriptor {
 
 	private SourceDescriptor() {
 	}
 
-	static Map<String, Object> of(PolicySource source) {
+	static Description of(PolicySource source) {
 		SourceStatus status = source.status();
-		Map<String, Object> description = new LinkedHashMap<>();
-		description.put("location", status.name());
-		description.put("state", status.state().value());
-		description.put("entries", status.entries());
-		if (status.fingerprint() != null) {
-			description.put("fingerprint", status.fingerprint());
-		}
-		if (status.loadedAt() != null) {
-			description.put("loadedAt", status.loadedAt().toString());
-		}
-		if (status.loadingSince() != null) {
-			description.put("loadingSince", status.loadingSince().toString());
-		}
-		description.put("watchMode", status.watchMode().value());
-		description.put("policies", source.policies());
 		SourceFailure failure = status.failure();
-		if (failure != null) {
-			Map<String, Object> failed = summary(failure);
-			failed.put("problems", failure.problems().stream().map(ListProblem::toString).toList());
-			if (failure.stillAllowed() >= 0) {
-				failed.put("stillAllowed", failure.stillAllowed());
-			}
-			description.put("failure", failed);
-		}
-		return description;
+		return new Description().with("location", status.name())
+			.with("state", status.state().value())
+			.with("entries", status.entries())
+			.with("fingerprint", status.fingerprint())
+			.with("loadedAt", text(status.loadedAt()))
+			.with("loadingSince", text(status.loadingSince()))
+			.with("watchMode", status.watchMode().value())
+			.with("policies", source.policies())
+			.with("failure", (failure != null) ? of(failure) : null);
 	}
 
-	static Map<String, Object> summary(SourceFailure failure) {
-		Map<String, Object> description = new LinkedHashMap<>();
-		description.put("at", failure.at().toString());
-		description.put("reason", failure.reason().value());
-		description.put("summary", failure.summary());
-		description.put("problemCount", failure.problemCount());
-		return description;
+	private static Description of(SourceFailure failure) {
+		return summary(failure).with("problems", failure.problems().stream().map(ListProblem::toString).toList())
+			.with("stillAllowed", (failure.stillAllowed() >= 0) ? failure.stillAllowed() : null);
+	}
+
+	static Description summary(SourceStatus status) {
+		SourceFailure failure = status.failure();
+		return new Description().with("state", status.state().value())
+			.with("entries", status.entries())
+			.with("loadedAt", text(status.loadedAt()))
+			.with("failure", (failure != null) ? summary(failure) : null);
+	}
+
+	private static Description summary(SourceFailure failure) {
+		return new Description().with("at", text(failure.at()))
+			.with("reason", failure.reason().value())
+			.with("summary", failure.summary())
+			.with("problemCount", failure.problemCount());
+	}
+
+	static Description summary(@Nullable CorsConfigurationRefusedEvent refused) {
+		return (refused != null)
+				? new Description().with("state", SourceState.STALE.value())
+					.with("refusedAt", text(refused.at()))
+					.with("problemCount", refused.problemCount())
+				: new Description().with("state", SourceState.IN_FORCE.value());
+	}
+
+	private static @Nullable String text(@Nullable Instant instant) {
+		return (instant != null) ? instant.toString() : null;
 	}
 
 }
