@@ -1,7 +1,11 @@
 package io.github.corsboot.autoconfigure;
 
+import java.time.Duration;
+
 import io.github.corsboot.config.CorsSettings.FilterSettings;
 import io.github.corsboot.lifecycle.CorsPolicyManager;
+import io.github.corsboot.refusal.RefusalEvents;
+import io.github.corsboot.refusal.RefusalLog;
 import io.github.corsboot.web.ApplicationPathParser;
 import io.github.corsboot.web.PoliciesInForce;
 
@@ -10,10 +14,10 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
-import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
@@ -28,7 +32,6 @@ import org.springframework.web.util.pattern.PathPatternParser;
 @AutoConfiguration
 @ConditionalOnWebApplication
 @Conditional(OnCorsConfiguredCondition.class)
-@Import(CorsRefusalConfiguration.class)
 @ImportRuntimeHints(CorsRuntimeHints.class)
 public final class CorsAutoConfiguration {
 
@@ -55,6 +58,16 @@ public final class CorsAutoConfiguration {
 	@Bean
 	FilterSettings corsFilterSettings(CorsPolicyManager manager) {
 		return manager.filterSettings();
+	}
+
+	@Bean
+	RefusalLog corsRefusalLog() {
+		return new RefusalLog(Duration.ofMinutes(1));
+	}
+
+	@Bean
+	RefusalEvents corsRefusalEvents(ApplicationContext context) {
+		return new RefusalEvents(context);
 	}
 
 }
