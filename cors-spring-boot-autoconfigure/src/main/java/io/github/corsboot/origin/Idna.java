@@ -169,7 +169,7 @@ final class Idna {
 	 * @param text the text after the prefix
 	 * @return the label, or {@code null} if the text is not the Punycode of one
 	 */
-	private static @Nullable String decode(String text) {
+	static @Nullable String decode(String text) {
 		int delimiter = text.lastIndexOf('-');
 		StringBuilder decoded = new StringBuilder(text.substring(0, Math.max(delimiter, 0)));
 		int length = decoded.length();
@@ -203,7 +203,7 @@ final class Idna {
 			decoded.insert(decoded.offsetByCodePoints(0, (int) position), Character.toChars(character));
 			position++;
 		}
-		return (character > 128 || decoded.length() > Math.max(delimiter, 0)) ? decoded.toString() : null;
+		return (decoded.length() > Math.max(delimiter, 0)) ? decoded.toString() : null;
 	}
 
 	private static int digit(char character) {

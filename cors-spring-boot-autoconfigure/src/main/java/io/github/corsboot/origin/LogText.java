@@ -31,7 +31,7 @@ public final class LogText {
 		while (index < text.length()) {
 			int character = text.codePointAt(index);
 			if (isHidden(character)) {
-				escaped = (escaped != null) ? escaped : new StringBuilder(text.length() + 16).append(text, 0, index);
+				escaped = (escaped != null) ? escaped : new StringBuilder().append(text, 0, index);
 				escaped.append(String.format("\\u%04x", character));
 			}
 			else if (escaped != null) {
@@ -62,7 +62,7 @@ public final class LogText {
 	 */
 	public static String ofClient(String text) {
 		int shown = Math.min(text.length(), MAX_CLIENT_TEXT);
-		StringBuilder escaped = new StringBuilder(shown + 32);
+		StringBuilder escaped = new StringBuilder();
 		for (int i = 0; i < shown; i++) {
 			char character = text.charAt(i);
 			if (character >= ' ' && character <= '~' && character != '\\') {

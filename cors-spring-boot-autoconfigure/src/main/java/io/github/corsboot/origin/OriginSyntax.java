@@ -199,7 +199,7 @@ public final class OriginSyntax {
 	static boolean endsInNumber(String text, int start, int end) {
 		int label = text.lastIndexOf('.', end - 1) + 1;
 		label = Math.max(label, start);
-		boolean hexadecimal = text.startsWith("0x", label) && end - label >= 2;
+		boolean hexadecimal = text.startsWith("0x", label);
 		for (int i = hexadecimal ? label + 2 : label; i < end; i++) {
 			char character = text.charAt(i);
 			if (!isDigit(character) && !(hexadecimal && character >= 'a' && character <= 'f')) {

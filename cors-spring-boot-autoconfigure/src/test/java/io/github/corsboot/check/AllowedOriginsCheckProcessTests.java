@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for {@link AllowedOriginsCheck} in a process of its own, with nothing but the JDK
  * and the classes of this module.
  */
+@Tag("slow")
 class AllowedOriginsCheckProcessTests {
 
 	@TempDir

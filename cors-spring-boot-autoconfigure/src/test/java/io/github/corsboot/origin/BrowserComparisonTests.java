@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 
 import io.github.corsboot.origin.OriginProblem.Reason;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * {@code -Dcors.test.entries=1000000} compares that many generated entries, and
  * characters that are alike one by one.
  */
+@Tag("slow")
 class BrowserComparisonTests {
 
 	private static final int ENTRIES = Integer.getInteger("cors.test.entries", 20_000);

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,7 @@ class EntryFuzzTests {
 		}
 	}
 
+	@Tag("slow")
 	@ParameterizedTest
 	@Timeout(60)
 	@ValueSource(strings = { "a", "a:", "a.", "1.", "[", "]", "[:", "://", "https://", "*", "*.", "{", "\"", "'", "\\",

@@ -30,7 +30,16 @@ class LogTextTests {
 	void ofAClientsTextOnlyPrintableAsciiIsShown() {
 		assertThat(LogText.ofClient("https://a.example")).isEqualTo("https://a.example");
 		assertThat(LogText.ofClient("b\u00FC\n\\")).isEqualTo("b\\u00fc\\u000a\\u005c");
+		assertThat(LogText.ofClient("\u001f ~\u007f")).isEqualTo("\\u001f ~\\u007f");
+		assertThat(LogText.ofClient("a".repeat(200))).isEqualTo("a".repeat(200));
 		assertThat(LogText.ofClient("a".repeat(201))).isEqualTo("a".repeat(200) + "... (201 characters)");
+	}
+
+	@Test
+	void oneIsNotSeveral() {
+		assertThat(LogText.count(0, "entry", "entries")).isEqualTo("0 entries");
+		assertThat(LogText.count(1, "entry", "entries")).isEqualTo("1 entry");
+		assertThat(LogText.count(2, "entry", "entries")).isEqualTo("2 entries");
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 import io.github.corsboot.origin.OriginPattern.Kind;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -118,6 +119,7 @@ class OriginPatternTests {
 		assertThat(pattern(one).covers(pattern(other))).isFalse();
 	}
 
+	@Tag("slow")
 	@Test
 	void whatAllowsAnOriginOfACoveredEntryIsTheCover() {
 		RandomOrigins random = new RandomOrigins(17);

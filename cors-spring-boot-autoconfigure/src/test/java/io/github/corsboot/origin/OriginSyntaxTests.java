@@ -24,10 +24,11 @@ class OriginSyntaxTests {
 			"https://a?b", "https://a#b", "https://a@b", "https://a:", "https://a:443", "http://a:80", "ftp://a:21",
 			"https://a:0", "https://a:65536", "https://a:01", "https://a:1x", "https://a:1:2", "https://A", "Https://a",
 			"https://a..b", "https://.a", "https://a.", "https://a b", "https://a,https://b", "1a://b", "-a://b",
-			"https://1", "https://1.2.3", "https://01.2.3.4", "https://1.2.3.256", "https://a.0x1", "https://[::1",
-			"https://[]", "https://[::1]a", "https://[::A]", "https://[0::1]", "https://[1:2:3:4:5:6:7::8]",
-			"https://[1:0:0:2:0:0:0:3]", "https://[::ffff:1.2.3.4]", "https://[::%1]", "https://*.a", "https://a:*",
-			"https://a:[1]", "https://\u00FC", "https://a\n", " https://a", "https://a\0", "https://%61" })
+			"https://1", "https://1.2.3", "https://01.2.3.4", "https://1.2.3.256", "https://a.0x1", "https://a.0x",
+			"https://[::1", "https://[]", "https://[::1]a", "https://[::A]", "https://[0::1]",
+			"https://[1:2:3:4:5:6:7::8]", "https://[1:0:0:2:0:0:0:3]", "https://[::ffff:1.2.3.4]", "https://[::%1]",
+			"https://*.a", "https://a:*", "https://a:[1]", "https://\u00FC", "https://a\n", " https://a", "https://a\0",
+			"https://%61" })
 	void whatNoBrowserSendsIsNot(String text) {
 		assertThat(OriginSyntax.isSerializedOrigin(text)).isFalse();
 	}

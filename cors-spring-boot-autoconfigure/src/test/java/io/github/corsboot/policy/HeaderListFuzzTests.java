@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import io.github.corsboot.testsupport.Corpus;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -16,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Whatever a list of request headers is made of, it is judged without an exception, and
  * as a plain reading of RFC 9110, section 5.6.1, says.
  */
+@Tag("slow")
 class HeaderListFuzzTests {
 
 	private static final int LISTS = 100_000;

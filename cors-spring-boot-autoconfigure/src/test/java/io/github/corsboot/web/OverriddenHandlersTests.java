@@ -10,6 +10,7 @@ import io.github.corsboot.policy.PolicyRules;
 import io.github.corsboot.policy.RequestSetup;
 import io.github.corsboot.testsupport.NettyServer;
 import io.github.corsboot.testsupport.ServletServer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -67,18 +68,21 @@ class OverriddenHandlersTests {
 		assertThat(this.handlers.describe()).contains("/api/0, policy 'api'), ").contains(" and 3 more. Remove");
 	}
 
+	@Tag("slow")
 	@Test
 	void aServletApplicationSaysSoAtStartUp(CapturedOutput output) {
 		ServletServer.of(OrderController.class).policies(policy("api", PolicyMode.ENFORCE)).start().close();
 		assertThat(output).contains(SENTENCE);
 	}
 
+	@Tag("slow")
 	@Test
 	void aReactiveApplicationSaysSoAtStartUp(CapturedOutput output) {
 		NettyServer.of(OrderController.class).policies(policy("api", PolicyMode.ENFORCE)).start().close();
 		assertThat(output).contains(SENTENCE);
 	}
 
+	@Tag("slow")
 	@Test
 	void anApplicationWhosePoliciesAreElsewhereDoesNot(CapturedOutput output) {
 		ServletServer.of(OrderController.class).policies(policy("other", PolicyMode.ENFORCE)).start().close();

@@ -13,6 +13,7 @@ import io.github.corsboot.policy.CorsPolicy;
 import io.github.corsboot.policy.PolicyOrigins;
 import io.github.corsboot.policy.PolicyRules;
 import io.github.corsboot.testsupport.Corpus;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Whatever a path is made of, it is read without an exception, and a policy judges it
  * only if the path is that policy's in each of the plain readings here as well.
  */
+@Tag("slow")
 class PathReadingsFuzzTests {
 
 	private static final int PATHS = 50_000;

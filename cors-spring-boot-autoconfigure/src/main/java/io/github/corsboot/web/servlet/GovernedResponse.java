@@ -66,8 +66,10 @@ final class GovernedResponse extends HttpServletResponseWrapper {
 
 	@Override
 	public void addHeader(String name, String value) {
-		if (HttpHeaders.VARY.equalsIgnoreCase(name) && value != null) {
-			ServletHeaderWriter.INSTANCE.addVary(response(), value);
+		if (HttpHeaders.VARY.equalsIgnoreCase(name)) {
+			if (value != null) {
+				ServletHeaderWriter.INSTANCE.addVary(response(), value);
+			}
 		}
 		else if (!isOwned(name)) {
 			super.addHeader(name, value);

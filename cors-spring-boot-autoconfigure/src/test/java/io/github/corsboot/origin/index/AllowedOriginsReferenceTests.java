@@ -16,6 +16,7 @@ import io.github.corsboot.origin.Problems;
 import io.github.corsboot.origin.RandomOrigins;
 import io.github.corsboot.origin.list.LineScanners;
 import io.github.corsboot.origin.list.OriginListing;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class AllowedOriginsReferenceTests {
 
-	private static final int LISTS = 3000;
+	private static final int LISTS = Integer.getInteger("cors.test.lists", 3000);
 
 	private static final int ORIGINS = 400;
 
@@ -66,6 +67,7 @@ class AllowedOriginsReferenceTests {
 		return allowed;
 	}
 
+	@Tag("slow")
 	@Test
 	void originsChosenToCollideAreToldApart() {
 		List<String> entries = CollidingNames.names(5000).toList();
@@ -83,6 +85,7 @@ class AllowedOriginsReferenceTests {
 		}
 	}
 
+	@Tag("slow")
 	@Test
 	void aLongListAllowsExactlyItsEntries() {
 		RandomOrigins random = new RandomOrigins(3);
@@ -107,6 +110,7 @@ class AllowedOriginsReferenceTests {
 		}
 	}
 
+	@Tag("slow")
 	@Test
 	void aFileTakesTheSameEntriesAsTheStrictParser() {
 		RandomOrigins random = new RandomOrigins(5);
@@ -126,6 +130,7 @@ class AllowedOriginsReferenceTests {
 		assertThat(good).isBetween(20_000, 80_000);
 	}
 
+	@Tag("slow")
 	@Test
 	void anExactEntryIsTakenIfItIsASerializedOrigin() {
 		RandomOrigins random = new RandomOrigins(7);
@@ -139,6 +144,7 @@ class AllowedOriginsReferenceTests {
 		}
 	}
 
+	@Tag("slow")
 	@Test
 	void whateverIsSuggestedIsAccepted() {
 		RandomOrigins random = new RandomOrigins(11);

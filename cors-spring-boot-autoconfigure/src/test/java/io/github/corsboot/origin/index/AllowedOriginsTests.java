@@ -14,6 +14,7 @@ import io.github.corsboot.origin.OriginRestriction;
 import io.github.corsboot.origin.OriginSyntax;
 import io.github.corsboot.origin.RandomOrigins;
 import io.github.corsboot.origin.list.OriginListing;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -271,6 +272,7 @@ class AllowedOriginsTests {
 		assertThat(after - before).isZero();
 	}
 
+	@Tag("slow")
 	@Test
 	void repeatedEntriesTakeNoMoreMemoryThanTheirText() {
 		byte[] list = "*\n".repeat(4_000_000).getBytes(StandardCharsets.US_ASCII);

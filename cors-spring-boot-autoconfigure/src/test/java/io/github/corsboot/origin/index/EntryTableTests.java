@@ -6,6 +6,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 import io.github.corsboot.origin.RandomOrigins;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,6 +20,7 @@ class EntryTableTests {
 
 	private static final int LONGEST_RUN = 300;
 
+	@Tag("slow")
 	@Test
 	void entriesChosenToCollideDoNot() {
 		List<String> entries = CollidingNames.names(ENTRIES).map("https://%s.example"::formatted).toList();
@@ -26,6 +28,7 @@ class EntryTableTests {
 		assertThat(longestRun(entries)).isLessThan(LONGEST_RUN);
 	}
 
+	@Tag("slow")
 	@Test
 	void entriesInARowDoNotMakeALongRun() {
 		List<String> entries = IntStream.range(0, 200_000).mapToObj((i) -> "https://t" + i + ".example").toList();

@@ -12,6 +12,7 @@ import io.github.corsboot.origin.OriginPattern;
 import io.github.corsboot.origin.Problems;
 import io.github.corsboot.origin.RandomOrigins;
 import io.github.corsboot.origin.list.OriginListing;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -21,6 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for {@link RedundantEntries}.
  */
 class RedundantEntriesTests {
+
+	private static final int LISTS = Integer.getInteger("cors.test.lists", 1000);
 
 	@Test
 	void listWithoutARepetitionOrAPatternHasNone() {
@@ -77,7 +80,7 @@ class RedundantEntriesTests {
 	void randomListsHaveThoseThatAComparisonOfAllWithAllFinds() {
 		RandomOrigins random = new RandomOrigins(20260303);
 		int found = 0;
-		for (int i = 0; i < 1000; i++) {
+		for (int i = 0; i < LISTS; i++) {
 			List<String> entries = new ArrayList<>();
 			for (int j = 0; j < 60; j++) {
 				String entry = random.entry();
@@ -94,9 +97,10 @@ class RedundantEntriesTests {
 			redundant.first().forEach((entry) -> assertThat(reason(entries, entry)).as(entries + " " + entry).isTrue());
 			found += expected.size();
 		}
-		assertThat(found).isGreaterThan(1000);
+		assertThat(found).isGreaterThan(LISTS);
 	}
 
+	@Tag("slow")
 	@Test
 	@Timeout(60)
 	void longListsOfPortsTakeNoTimeToSpeakOf() {

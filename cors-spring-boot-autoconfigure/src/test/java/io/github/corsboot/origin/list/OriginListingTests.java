@@ -8,6 +8,7 @@ import java.util.Random;
 import io.github.corsboot.origin.OriginEntry;
 import io.github.corsboot.origin.OriginProblem;
 import io.github.corsboot.origin.index.AllowedOrigins;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -108,6 +109,7 @@ class OriginListingTests {
 			.containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20);
 	}
 
+	@Tag("slow")
 	@Test
 	void oneBadLineAmongAMillionGoodOnesIsFound() {
 		byte[] list = bytes("https://tenant-0000.example.com\n".repeat(1_000_000));
@@ -159,6 +161,7 @@ class OriginListingTests {
 		assertThat(OriginListing.parse(random(random, 100_000)).isValid()).isFalse();
 	}
 
+	@Tag("slow")
 	@Test
 	void aLineOfMegabytesIsOneProblem() {
 		for (String part : List.of("a", ",", "[", "https://a.example ", "\u00FC", "*.", "://", "@", ":", "]")) {

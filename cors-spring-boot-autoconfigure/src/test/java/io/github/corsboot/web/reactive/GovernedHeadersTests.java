@@ -1,5 +1,6 @@
 package io.github.corsboot.web.reactive;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +19,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.ZeroCopyHttpOutputMessage;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.http.server.reactive.MockServerHttpResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.withSettings;
 
 /**
  * Tests for {@link GovernedHeaders}.
@@ -46,6 +54,10 @@ class GovernedHeadersTests {
 	}
 
 	private GovernedResponse owned(String origin) {
+		return GovernedResponse.of(this.response, owner(origin));
+	}
+
+	private AnswerHeaders owner(String origin) {
 		MockServerHttpRequest request = MockServerHttpRequest.get("https://api.example.com/")
 			.header("Origin", origin)
 			.build();
@@ -56,7 +68,7 @@ class GovernedHeadersTests {
 		CorsDecision decision = policy.decide(request, new ReactiveRequestReader());
 		AnswerHeaders owned = new AnswerHeaders(decision, request, new ReactiveRequestReader(), this.response);
 		owned.write();
-		return GovernedResponse.of(this.response, owned);
+		return owned;
 	}
 
 	static Stream<Object> changes() {
@@ -224,6 +236,34 @@ class GovernedHeadersTests {
 		assertThatExceptionOfType(UnsupportedOperationException.class)
 			.isThrownBy(() -> committed.set("Access-Control-Allow-Origin", "*"));
 		assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> committed.set("X-One", "1"));
+	}
+
+	@Test
+	void headersThatAreOthersEachTimeAreGuardedToo() {
+		ServerHttpResponse fresh = new ServerHttpResponseDecorator(this.response) {
+			@Override
+			public HttpHeaders getHeaders() {
+				return new HttpHeaders(super.getHeaders());
+			}
+		};
+		GovernedResponse answer = GovernedResponse.of(fresh, owner(APP));
+		answer.getHeaders().set("Access-Control-Allow-Origin", "*");
+		answer.getHeaders().set("X-One", "1");
+		assertThat(this.sent.get("Access-Control-Allow-Origin")).containsExactly(APP);
+		assertThat(this.sent.get("X-One")).containsExactly("1");
+	}
+
+	@Test
+	void aFileIsSentWithoutBeingCopiedIfItCanBe() {
+		ServerHttpResponse response = mock(ServerHttpResponse.class,
+				withSettings().extraInterfaces(ZeroCopyHttpOutputMessage.class));
+		given(response.getHeaders()).willReturn(new HttpHeaders());
+		Mono<Void> sent = Mono.never();
+		given(((ZeroCopyHttpOutputMessage) response).writeWith(Path.of("file"), 1, 2)).willReturn(sent);
+		GovernedResponse answer = GovernedResponse.of(response, owner(APP));
+		assertThat(answer).isInstanceOfSatisfying(ZeroCopyHttpOutputMessage.class,
+				(message) -> assertThat(message.writeWith(Path.of("file"), 1, 2)).isSameAs(sent));
+		assertThat(owned(APP)).isNotInstanceOf(ZeroCopyHttpOutputMessage.class);
 	}
 
 }

@@ -1,4 +1,4 @@
-package io.github.corsboot.autoconfigure.servlet;
+package io.github.corsboot.web.servlet;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,9 +16,6 @@ import io.github.corsboot.policy.RequestCase.Outcome;
 import io.github.corsboot.policy.RequestCases;
 import io.github.corsboot.web.PoliciesInForce;
 import io.github.corsboot.web.RoutedPolicies;
-import io.github.corsboot.web.servlet.JudgingFilter;
-import io.github.corsboot.web.servlet.PolicyCorsConfigurationSource;
-import io.github.corsboot.web.servlet.RequestRoutes;
 import jakarta.servlet.Filter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
