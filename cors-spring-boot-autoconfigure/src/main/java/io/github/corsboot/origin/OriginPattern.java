@@ -21,10 +21,6 @@ public record OriginPattern(Kind kind, String scheme, String host, PortRule port
 
 	private static final String LOOPBACK_ADDRESSES = "127.";
 
-	static OriginPattern tuple(String scheme, String host, boolean subdomains, PortRule ports) {
-		return new OriginPattern(subdomains ? Kind.SUBDOMAINS : Kind.HOST, scheme, host, ports);
-	}
-
 	/**
 	 * Returns the meaning of an entry that is known to be good.
 	 * @param text the entry
@@ -173,7 +169,7 @@ public record OriginPattern(Kind kind, String scheme, String host, PortRule port
 			case PRIVATE_ADDRESSES -> this.kind == Kind.ADDRESSES && !this.host.startsWith(LOOPBACK_ADDRESSES);
 			case PUBLIC_SUFFIX_WILDCARD -> (this.kind == Kind.SUBDOMAINS || this.kind == Kind.LABEL)
 					&& (this.scheme.equals("http") || this.scheme.equals("https"))
-					&& PublicSuffixes.hasRentedNamesBelow(parent());
+					&& PublicSuffixes.isOpenToStrangers(parent());
 		};
 	}
 

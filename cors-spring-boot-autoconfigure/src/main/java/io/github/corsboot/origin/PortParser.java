@@ -2,6 +2,7 @@ package io.github.corsboot.origin;
 
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import io.github.corsboot.origin.OriginProblem.Reason;
 
@@ -28,14 +29,18 @@ final class PortParser {
 		this.problems = problems;
 	}
 
-	PortRule parse() {
+	/**
+	 * Parses the ports.
+	 * @return the ports with their colon, as far as they can be told
+	 */
+	String parse() {
 		String ports = this.text.substring(this.start, this.end);
 		if (ports.isEmpty()) {
 			this.problems.mended(Reason.EMPTY_PORT, this.start - 1);
-			return PortRule.DEFAULT;
+			return "";
 		}
 		if (ports.equals("*") || ports.equals("[*]")) {
-			return PortRule.ANY;
+			return ":*";
 		}
 		if (ports.startsWith("[")) {
 			return list(ports.endsWith("]"));
@@ -43,12 +48,12 @@ final class PortParser {
 		int port = port(this.start, this.end);
 		if (port == OriginSyntax.defaultPort(this.scheme, this.scheme.length())) {
 			this.problems.mended(Reason.DEFAULT_PORT, this.start);
-			return PortRule.DEFAULT;
+			return "";
 		}
-		return (port > 0) ? PortRule.of(port) : PortRule.DEFAULT;
+		return (port > 0) ? ":" + port : "";
 	}
 
-	private PortRule list(boolean closed) {
+	private String list(boolean closed) {
 		Set<Integer> ports = new TreeSet<>();
 		int listEnd = this.end;
 		if (closed) {
@@ -66,9 +71,9 @@ final class PortParser {
 		}
 		if (ports.isEmpty()) {
 			this.problems.unmendable(Reason.BAD_PORT_LIST, this.start);
-			return PortRule.DEFAULT;
+			return "";
 		}
-		return PortRule.listed(ports);
+		return ports.stream().map(String::valueOf).collect(Collectors.joining(",", ":[", "]"));
 	}
 
 	private void element(int start, int end, Set<Integer> ports) {

@@ -1,40 +1,27 @@
 package io.github.corsboot.origin;
 
-import java.util.Arrays;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Collections;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * The ports that an entry allows.
+ * <p>
+ * Immutable and thread-safe.
  *
+ * @param kind the kind of rule
+ * @param ports the ports in ascending order; none if any port is allowed
  * @since 0.1.0
  */
-public final class PortRule {
+public record PortRule(Kind kind, List<Integer> ports) {
 
 	/** No port, which stands for the scheme's default one. */
-	static final PortRule DEFAULT = new PortRule(Kind.SINGLE, OriginSyntax.NO_PORT);
+	static final PortRule DEFAULT = new PortRule(Kind.SINGLE, List.of(OriginSyntax.NO_PORT));
 
-	static final PortRule ANY = new PortRule(Kind.ANY);
-
-	private final Kind kind;
-
-	private final int[] ports;
-
-	private PortRule(Kind kind, int... ports) {
-		this.kind = kind;
-		this.ports = ports;
-	}
-
-	static PortRule of(int port) {
-		return new PortRule(Kind.SINGLE, port);
-	}
-
-	static PortRule listed(Set<Integer> ports) {
-		return new PortRule(Kind.LIST, new TreeSet<>(ports).stream().mapToInt(Integer::intValue).toArray());
-	}
+	static final PortRule ANY = new PortRule(Kind.ANY, List.of());
 
 	/**
 	 * Reads what stands after the host of a good entry.
@@ -51,12 +38,15 @@ public final class PortRule {
 			return ANY;
 		}
 		if (ports.startsWith("[")) {
-			String[] listed = ports.substring(1, ports.length() - 1).split(",", -1);
 			return new PortRule(Kind.LIST,
-					Arrays.stream(listed).mapToInt(Integer::parseInt).sorted().distinct().toArray());
+					Stream.of(ports.substring(1, ports.length() - 1).split(",", -1))
+						.map(Integer::valueOf)
+						.sorted()
+						.distinct()
+						.toList());
 		}
 		int port = OriginSyntax.port(ports, 0, ports.length());
-		return (port != OriginSyntax.BAD_PORT) ? of(port) : null;
+		return (port != OriginSyntax.BAD_PORT) ? new PortRule(Kind.SINGLE, List.of(port)) : null;
 	}
 
 	/**
@@ -64,47 +54,43 @@ public final class PortRule {
 	 * @return the number of ports, the highest number for any
 	 */
 	public int count() {
-		return (this.kind == Kind.ANY) ? Integer.MAX_VALUE : this.ports.length;
+		return (this.kind == Kind.ANY) ? Integer.MAX_VALUE : this.ports.size();
 	}
 
 	boolean isSingle() {
 		return this.kind == Kind.SINGLE;
 	}
 
-	public boolean allows(int port) {
-		return this.kind == Kind.ANY || Arrays.binarySearch(this.ports, port) >= 0;
+	boolean allows(int port) {
+		return this.kind == Kind.ANY || Collections.binarySearch(this.ports, port) >= 0;
 	}
 
 	boolean covers(PortRule other) {
-		return this.kind == Kind.ANY || (other.kind != Kind.ANY && Arrays.stream(other.ports).allMatch(this::allows));
-	}
-
-	@Override
-	public boolean equals(Object other) {
-		return other instanceof PortRule rule && this.kind == rule.kind && Arrays.equals(this.ports, rule.ports);
-	}
-
-	@Override
-	public int hashCode() {
-		return 31 * this.kind.hashCode() + Arrays.hashCode(this.ports);
+		return this.kind == Kind.ANY || (other.kind != Kind.ANY && other.ports.stream().allMatch(this::allows));
 	}
 
 	@Override
 	public String toString() {
 		return switch (this.kind) {
 			case ANY -> ":*";
-			case LIST ->
-				Arrays.stream(this.ports).mapToObj(String::valueOf).collect(Collectors.joining(",", ":[", "]"));
-			case SINGLE -> (this.ports[0] != OriginSyntax.NO_PORT) ? ":" + this.ports[0] : "";
+			case LIST -> this.ports.stream().map(String::valueOf).collect(Collectors.joining(",", ":[", "]"));
+			case SINGLE -> (this.ports.get(0) != OriginSyntax.NO_PORT) ? ":" + this.ports.get(0) : "";
 		};
 	}
 
 	/**
 	 * The kinds of rules.
+	 *
+	 * @since 0.1.0
 	 */
-	private enum Kind {
+	public enum Kind {
 
-		SINGLE, LIST, ANY
+		/** One port, or none. */
+		SINGLE,
+		/** Several ports in brackets. */
+		LIST,
+		/** Any port. */
+		ANY
 
 	}
 

@@ -20,7 +20,7 @@ public final class PublicSuffixes {
 
 	private static final String LIST = "public_suffix_list.dat";
 
-	private final Set<String> rented = new HashSet<>();
+	private final Set<String> suffixes = new HashSet<>();
 
 	private final Set<String> wildcardParents = new HashSet<>();
 
@@ -51,8 +51,8 @@ public final class PublicSuffixes {
 		if (rule.startsWith("*.")) {
 			this.wildcardParents.add(name);
 		}
-		// What lies above a public suffix has rented names below it as well.
-		while (this.rented.add(name) && name.indexOf('.') >= 0) {
+		// What lies above a public suffix has names for strangers below it as well.
+		while (this.suffixes.add(name) && name.indexOf('.') >= 0) {
 			name = name.substring(name.indexOf('.') + 1);
 		}
 	}
@@ -67,9 +67,9 @@ public final class PublicSuffixes {
 	 * @return whether it is a public suffix by a rule of the list, or lies above one;
 	 * {@code false} for names that the list does not know
 	 */
-	public static boolean hasRentedNamesBelow(String name) {
+	public static boolean isOpenToStrangers(String name) {
 		PublicSuffixes list = Holder.LIST;
-		if (list.rented.contains(name)) {
+		if (list.suffixes.contains(name)) {
 			return true;
 		}
 		String parent = name.substring(name.indexOf('.') + 1);

@@ -194,9 +194,9 @@ final class TupleParser {
 		return scheme + "://" + host + ports(scheme, hostEnd, authorityEnd);
 	}
 
-	private PortRule ports(String scheme, int hostEnd, int authorityEnd) {
+	private String ports(String scheme, int hostEnd, int authorityEnd) {
 		if (hostEnd == authorityEnd) {
-			return PortRule.DEFAULT;
+			return "";
 		}
 		return new PortParser(this.text, hostEnd + 1, authorityEnd, scheme, this.problems).parse();
 	}

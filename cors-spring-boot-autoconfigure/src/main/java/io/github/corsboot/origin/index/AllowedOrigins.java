@@ -43,14 +43,14 @@ public final class AllowedOrigins {
 
 	private final Map<OriginRestriction, RestrictedEntries> restricted;
 
-	AllowedOrigins(IndexBuilder builder, Map<OriginRestriction, RestrictedEntries> restricted) {
+	AllowedOrigins(IndexBuilder builder) {
 		this.store = builder.store;
 		this.exact = builder.exact;
 		this.few = builder.few;
 		this.patterns = builder.patterns;
 		this.hasPatterns = this.patterns.table().size() > 0;
 		this.any = builder.any;
-		this.restricted = restricted;
+		this.restricted = builder.restricted;
 	}
 
 	/**

@@ -1,13 +1,10 @@
 package io.github.corsboot.origin.index;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-import io.github.corsboot.origin.OriginEntry;
 import io.github.corsboot.origin.OriginPattern;
 import io.github.corsboot.origin.OriginPattern.Kind;
 import io.github.corsboot.origin.OriginRestriction;
@@ -29,12 +26,10 @@ public final class IndexBuilder {
 
 	final PatternSearch patterns;
 
-	private final Map<OriginRestriction, List<OriginEntry>> restricted = new EnumMap<>(OriginRestriction.class);
+	final Map<OriginRestriction, RestrictedEntries> restricted = new EnumMap<>(OriginRestriction.class);
 
 	// Null once there are too many.
 	@Nullable Map<String, Integer> few = new HashMap<>();
-
-	private final Map<OriginRestriction, Integer> restrictedCounts = new EnumMap<>(OriginRestriction.class);
 
 	int any = AllowedOrigins.NOT_FOUND;
 
@@ -66,10 +61,7 @@ public final class IndexBuilder {
 		}
 		this.exact.trim();
 		this.patterns.table().trim();
-		Map<OriginRestriction, RestrictedEntries> counted = new EnumMap<>(OriginRestriction.class);
-		this.restrictedCounts.forEach((restriction, count) -> counted.put(restriction,
-				new RestrictedEntries(count, this.restricted.getOrDefault(restriction, List.of()))));
-		return new AllowedOrigins(this, counted);
+		return new AllowedOrigins(this);
 	}
 
 	private void addExact(EntryStore.Cursor cursor) {
@@ -101,11 +93,8 @@ public final class IndexBuilder {
 	private void restrict(EntryStore.Cursor cursor, OriginPattern meaning) {
 		for (OriginRestriction restriction : OriginRestriction.values()) {
 			if (meaning.is(restriction)) {
-				this.restrictedCounts.merge(restriction, 1, Integer::sum);
-				List<OriginEntry> first = this.restricted.computeIfAbsent(restriction, (key) -> new ArrayList<>());
-				if (first.size() < AllowedOrigins.REPORTED_ENTRIES) {
-					first.add(cursor.toEntry());
-				}
+				this.restricted.put(restriction,
+						this.restricted.getOrDefault(restriction, RestrictedEntries.NONE).with(cursor));
 			}
 		}
 	}

@@ -1,5 +1,6 @@
 package io.github.corsboot.origin.index;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import io.github.corsboot.origin.OriginEntry;
@@ -21,6 +22,15 @@ public record RestrictedEntries(int count, List<OriginEntry> first) {
 
 	public RestrictedEntries {
 		first = List.copyOf(first);
+	}
+
+	RestrictedEntries with(EntryStore.Cursor cursor) {
+		List<OriginEntry> named = this.first;
+		if (named.size() < AllowedOrigins.REPORTED_ENTRIES) {
+			named = new ArrayList<>(named);
+			named.add(cursor.toEntry());
+		}
+		return new RestrictedEntries(this.count + 1, named);
 	}
 
 }

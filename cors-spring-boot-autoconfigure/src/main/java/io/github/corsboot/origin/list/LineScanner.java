@@ -21,14 +21,6 @@ final class LineScanner {
 
 	private static final byte[] HTTP = "http://".getBytes(StandardCharsets.US_ASCII);
 
-	private static final boolean[] HOST_CHARACTERS = new boolean[256];
-
-	static {
-		for (char character = 0; character < 128; character++) {
-			HOST_CHARACTERS[character] = OriginSyntax.isHostCharacter(character);
-		}
-	}
-
 	private LineScanner() {
 	}
 
@@ -69,7 +61,7 @@ final class LineScanner {
 		int index = start;
 		while (index < end) {
 			byte character = bytes[index];
-			if (!HOST_CHARACTERS[character & 0xFF]) {
+			if (!OriginSyntax.isHostCharacter((char) (character & 0xFF))) {
 				if (index == label || index - label > OriginSyntax.MAX_LABEL) {
 					return UNKNOWN;
 				}

@@ -1,11 +1,14 @@
 package io.github.corsboot.origin.list;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 
 import io.github.corsboot.origin.index.EntryStore;
 import org.jspecify.annotations.Nullable;
@@ -42,18 +45,16 @@ public final class ListContent {
 	 * @return the content
 	 */
 	public static ListContent of(byte[] bytes) {
-		return of(bytes, bytes.length);
+		return of(bytes, 0, bytes.length);
 	}
 
-	private static ListContent of(byte[] bytes, int length) {
-		byte[] buffer = EntryStore.Builder.buffer(length);
-		int start = EntryStore.Builder.START;
-		System.arraycopy(bytes, 0, buffer, start, length);
-		MessageDigest digest = sha256();
-		for (int i = 0; i < length; i += PIECE) {
-			digest.update(buffer, start + i, Math.min(PIECE, length - i));
+	private static ListContent of(byte[] bytes, int start, int length) {
+		try (InputStream input = new ByteArrayInputStream(bytes, start, length)) {
+			return Objects.requireNonNull(read(input, length));
 		}
-		return new ListContent(buffer, start + length, digest);
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/**
@@ -101,12 +102,12 @@ public final class ListContent {
 	 * @return the finished lines, or {@code null} if there are none
 	 */
 	public @Nullable ListContent finishedLines() {
-		byte[] bytes = toByteArray();
-		int length = bytes.length;
-		while (length > 0 && !isLineEnd(bytes[length - 1])) {
+		byte[] bytes = buffer();
+		int length = size();
+		while (length > 0 && !isLineEnd(bytes[EntryStore.Builder.START + length - 1])) {
 			length--;
 		}
-		return (length > 0) ? of(bytes, length) : null;
+		return (length > 0) ? of(bytes, EntryStore.Builder.START, length) : null;
 	}
 
 	private static boolean isLineEnd(byte character) {
