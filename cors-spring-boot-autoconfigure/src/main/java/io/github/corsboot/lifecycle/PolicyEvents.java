@@ -20,6 +20,7 @@ import io.github.corsboot.source.SourceFailure;
 import io.github.corsboot.source.SourceKey;
 import io.github.corsboot.source.SourceListener;
 import io.github.corsboot.source.SourceStatus;
+import io.github.corsboot.source.SourceThreads;
 
 import org.springframework.context.ApplicationEventPublisher;
 
@@ -48,14 +49,8 @@ final class PolicyEvents implements AutoCloseable {
 	PolicyEvents(ApplicationEventPublisher publisher) {
 		this.publisher = publisher;
 		this.executor = new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS,
-				new LinkedBlockingQueue<>(MOST_WAITING), PolicyEvents::newThread, PolicyEvents::dropped);
+				new LinkedBlockingQueue<>(MOST_WAITING), SourceThreads.daemons(THREAD_NAME), PolicyEvents::dropped);
 		this.executor.allowCoreThreadTimeOut(true);
-	}
-
-	private static Thread newThread(Runnable task) {
-		Thread thread = new Thread(task, THREAD_NAME);
-		thread.setDaemon(true);
-		return thread;
 	}
 
 	private static void dropped(Runnable event, ThreadPoolExecutor executor) {

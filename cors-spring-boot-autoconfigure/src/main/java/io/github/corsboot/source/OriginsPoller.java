@@ -47,16 +47,10 @@ final class OriginsPoller implements AutoCloseable {
 		this.patience = patience.toNanos();
 		this.delay = this.interval;
 		// The second thread tells that the first one is late.
-		this.executor = new ScheduledThreadPoolExecutor(2, OriginsPoller::newThread,
+		this.executor = new ScheduledThreadPoolExecutor(2, SourceThreads.daemons(THREAD_NAME),
 				new ThreadPoolExecutor.DiscardPolicy());
 		this.executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
 		this.executor.setRemoveOnCancelPolicy(true);
-	}
-
-	private static Thread newThread(Runnable runnable) {
-		Thread thread = new Thread(runnable, THREAD_NAME);
-		thread.setDaemon(true);
-		return thread;
 	}
 
 	void start() {

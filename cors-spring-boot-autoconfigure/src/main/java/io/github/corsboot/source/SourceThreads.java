@@ -51,12 +51,17 @@ public final class SourceThreads implements AutoCloseable {
 		this.retryInterval = retryInterval;
 		this.slowLoad = slowLoad;
 		this.loads = new ThreadPoolExecutor(0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS,
-				new SynchronousQueue<>(), named(THREAD_NAME), new ThreadPoolExecutor.DiscardPolicy());
-		this.timer = new ScheduledThreadPoolExecutor(1, named(TIMER_NAME), new ThreadPoolExecutor.DiscardPolicy());
+				new SynchronousQueue<>(), daemons(THREAD_NAME), new ThreadPoolExecutor.DiscardPolicy());
+		this.timer = new ScheduledThreadPoolExecutor(1, daemons(TIMER_NAME), new ThreadPoolExecutor.DiscardPolicy());
 		this.timer.setRemoveOnCancelPolicy(true);
 	}
 
-	private static ThreadFactory named(String name) {
+	/**
+	 * Returns a factory of daemon threads.
+	 * @param name what each of them is called
+	 * @return the factory
+	 */
+	public static ThreadFactory daemons(String name) {
 		return (task) -> {
 			Thread thread = new Thread(task, name);
 			thread.setDaemon(true);

@@ -1,6 +1,5 @@
 package io.github.corsboot.source.file;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -22,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * The directories that are watched for the names on the ways to files. A file costs what
  * its own directories cost, however many others there are.
  * <p>
- * Used by one thread; only {@link #take()} and {@link #close()} may be called by others.
+ * Used by one thread.
  */
-final class DirectoryWatches implements Closeable {
+final class DirectoryWatches {
 
 	private static final WatchEvent.Kind<?>[] NAMES = { StandardWatchEventKinds.ENTRY_CREATE,
 			StandardWatchEventKinds.ENTRY_DELETE };
@@ -142,15 +141,6 @@ final class DirectoryWatches implements Closeable {
 	}
 
 	/**
-	 * Waits for events of a directory.
-	 * @return the key of the directory, for {@link #collect(WatchKey, Set, Set)}
-	 * @throws InterruptedException if the thread is interrupted while it waits
-	 */
-	WatchKey take() throws InterruptedException {
-		return this.service.take();
-	}
-
-	/**
 	 * Takes the events of a directory and waits for more.
 	 * @param key the key of the directory
 	 * @param touched takes the files of which a name on the way had an event
@@ -172,11 +162,6 @@ final class DirectoryWatches implements Closeable {
 		if (!key.reset() && directory != null) {
 			directory.filesByName.values().forEach(uncertain::addAll);
 		}
-	}
-
-	@Override
-	public void close() throws IOException {
-		this.service.close();
 	}
 
 	/**

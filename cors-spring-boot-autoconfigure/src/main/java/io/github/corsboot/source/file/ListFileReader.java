@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 
 import io.github.corsboot.origin.list.ListContent;
 import io.github.corsboot.source.OriginsUnavailableException;
@@ -85,14 +84,13 @@ public final class ListFileReader {
 	}
 
 	private FileStamp stamp(Path file) throws IOException, OriginsUnavailableException {
-		BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-		if (attributes.isDirectory()) {
+		FileStamp stamp = FileStamp.of(file);
+		if (Files.isDirectory(file)) {
 			throw unreadable(file, "is a directory: name a file", null);
 		}
-		if (!attributes.isRegularFile()) {
+		if (!Files.isRegularFile(file)) {
 			throw unreadable(file, "is a pipe, a socket or a device: name an ordinary file", null);
 		}
-		FileStamp stamp = FileStamp.of(file);
 		if (stamp.size() > this.maxSize) {
 			throw new OriginsUnavailableException(
 					SourceFailure.Reason.TOO_LARGE, "'" + file + "' has " + stamp.size() + " bytes, more than the "

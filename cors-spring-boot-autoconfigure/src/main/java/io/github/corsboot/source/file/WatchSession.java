@@ -3,6 +3,7 @@ package io.github.corsboot.source.file;
 import java.io.IOException;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -14,6 +15,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import io.github.corsboot.source.FileSettings;
+import io.github.corsboot.source.SourceThreads;
 import io.github.corsboot.source.file.DirectoryWatches.Registrar;
 import io.github.corsboot.source.file.FileWatcher.WatchServiceOpener;
 import org.apache.commons.logging.Log;
@@ -56,7 +58,7 @@ final class WatchSession {
 
 	WatchSession(FileSettings settings, WatchServiceOpener opener, Registrar registrar) {
 		this.settings = settings;
-		this.scheduler = new ScheduledThreadPoolExecutor(1, (task) -> daemon(task, FileWatcher.THREAD_NAME),
+		this.scheduler = new ScheduledThreadPoolExecutor(1, SourceThreads.daemons(FileWatcher.THREAD_NAME),
 				new ThreadPoolExecutor.DiscardPolicy());
 		this.scheduler.setRemoveOnCancelPolicy(true);
 		this.scheduler.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
@@ -64,12 +66,6 @@ final class WatchSession {
 		this.scheduler.execute(guarded(() -> open(opener, registrar)));
 		Future<?> unused = this.scheduler.scheduleWithFixedDelay(guarded(this::pollAll), interval, interval,
 				TimeUnit.NANOSECONDS);
-	}
-
-	private static Thread daemon(Runnable task, String name) {
-		Thread thread = new Thread(task, name);
-		thread.setDaemon(true);
-		return thread;
 	}
 
 	private static Runnable guarded(Runnable task) {
@@ -85,9 +81,11 @@ final class WatchSession {
 
 	private void open(WatchServiceOpener opener, Registrar registrar) {
 		try {
-			DirectoryWatches opened = new DirectoryWatches(opener.open(), registrar);
+			WatchService service = opener.open();
+			DirectoryWatches opened = new DirectoryWatches(service, registrar);
 			this.watches = opened;
-			Thread thread = daemon(() -> takeEvents(opened), FileWatcher.EVENT_THREAD_NAME);
+			Thread thread = SourceThreads.daemons(FileWatcher.EVENT_THREAD_NAME)
+				.newThread(() -> takeEvents(service, opened));
 			this.eventThread = thread;
 			thread.start();
 		}
@@ -96,11 +94,11 @@ final class WatchSession {
 		}
 	}
 
-	private void takeEvents(DirectoryWatches opened) {
-		try (opened) {
+	private void takeEvents(WatchService service, DirectoryWatches opened) {
+		try (service) {
 			while (!this.scheduler.isShutdown()) {
 				try {
-					WatchKey key = opened.take();
+					WatchKey key = service.take();
 					this.scheduler.execute(guarded(() -> handle(opened, key)));
 					Thread.sleep(BETWEEN_EVENTS.toMillis());
 				}
@@ -162,13 +160,13 @@ final class WatchSession {
 		Set<WatchedFile> uncertain = new LinkedHashSet<>();
 		current.collect(key, touched, uncertain);
 		for (WatchedFile file : touched) {
-			if (file.touched(now()) || !current.isUpToDate(file)) {
+			if (file.touched(System.nanoTime()) || !current.isUpToDate(file)) {
 				watchDirectories(file);
 			}
 			announceWhenDue(file);
 		}
 		for (WatchedFile file : uncertain) {
-			file.compare(now());
+			file.compare(System.nanoTime());
 			watchDirectories(file);
 		}
 	}
@@ -181,12 +179,12 @@ final class WatchSession {
 	}
 
 	private void poll(WatchedFile file, boolean retry) {
-		boolean moved = file.poll(now());
+		boolean moved = file.poll(System.nanoTime());
 		boolean behind = this.watches != null && !this.watches.isUpToDate(file);
 		if (moved || behind || (retry && file.isUnwatched())) {
 			watchDirectories(file);
 		}
-		if (file.turnsOutToMissEvents(now())) {
+		if (file.turnsOutToMissEvents(System.nanoTime())) {
 			logger.info("Changes of '" + file.path() + "' come without events from the file system: they are found"
 					+ " by polling, within " + this.settings.pollInterval().toMillis() + " ms");
 		}
@@ -202,7 +200,7 @@ final class WatchSession {
 			if (failure != null) {
 				logUnwatched("'" + file.path() + "'", failure);
 			}
-			moved = file.compare(now());
+			moved = file.compare(System.nanoTime());
 		}
 		announceWhenDue(file);
 	}
@@ -212,9 +210,9 @@ final class WatchSession {
 		if (due != WatchedFile.NEVER && this.files.contains(file) && this.filesWithTimer.add(file)) {
 			Future<?> unused = this.scheduler.schedule(guarded(() -> {
 				this.filesWithTimer.remove(file);
-				file.announceIfDue(now());
+				file.announceIfDue(System.nanoTime());
 				announceWhenDue(file);
-			}), Math.max(0, due - now()), TimeUnit.NANOSECONDS);
+			}), Math.max(0, due - System.nanoTime()), TimeUnit.NANOSECONDS);
 		}
 	}
 
@@ -224,10 +222,6 @@ final class WatchSession {
 			logger.warn("The file system's events cannot be had for " + what + " (" + ex
 					+ "): changes are found by polling, within " + this.settings.pollInterval().toMillis() + " ms");
 		}
-	}
-
-	private static long now() {
-		return System.nanoTime();
 	}
 
 }

@@ -98,7 +98,7 @@ final class WatchedFile {
 	 * @return whether the way leads through other directories now
 	 */
 	boolean compare(long now) {
-		boolean changed = look(now, false);
+		boolean changed = noteIfChanged(now, false);
 		boolean moved = resolve();
 		if (moved && !changed) {
 			noteChange(now);
@@ -114,7 +114,7 @@ final class WatchedFile {
 	boolean poll(long now) {
 		boolean again = this.readAgain;
 		this.readAgain = false;
-		if (look(now, true)) {
+		if (noteIfChanged(now, true)) {
 			return resolve();
 		}
 		if (again) {
@@ -127,7 +127,7 @@ final class WatchedFile {
 		return false;
 	}
 
-	private boolean look(long now, boolean withoutEvent) {
+	private boolean noteIfChanged(long now, boolean withoutEvent) {
 		FileStamp before = lastKnownStamp();
 		this.stamp = FileStamp.ifReachable(this.path);
 		if (Objects.equals(before, this.stamp)) {
