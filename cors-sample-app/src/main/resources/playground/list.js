@@ -8,23 +8,23 @@ const DRAWN = 5000;
 const editor = byId('editor');
 const state = byId('list-state');
 
-let saved = { text: '', fingerprint: '', findings: [] };
-let shownFindings = [];
+let saved = { text: '', fingerprint: '', diagnostics: [] };
+let shownDiagnostics = [];
 let added = new Set();
 let decided;
 let changedElsewhere = false;
 let checking;
 
 function draw() {
-	const marks = new Map(shownFindings.map((finding) => [finding.line, finding.kind]));
+	const marks = new Map(shownDiagnostics.map((diagnostic) => [diagnostic.line, diagnostic.kind]));
 	const count = Math.min(editor.value.split('\n').length, DRAWN);
 	byId('lines').replaceChildren(...Array.from({ length: count }, (_, index) => {
 		const line = index + 1;
 		const kinds = [marks.get(line), added.has(line) ? 'added' : undefined, decided === line ? 'decided' : undefined];
 		return element('div', { class: kinds.filter((kind) => kind !== undefined).join(' ') }, `${line}`);
 	}));
-	byId('findings').replaceChildren(...shownFindings.map((finding) =>
-		element('li', { class: finding.kind }, element('b', {}, finding.line > 0 ? `Line ${finding.line} ` : ''), finding.message)));
+	byId('diagnostics').replaceChildren(...shownDiagnostics.map((diagnostic) =>
+		element('li', { class: diagnostic.kind }, element('b', {}, diagnostic.line > 0 ? `Line ${diagnostic.line} ` : ''), diagnostic.message)));
 	const dirty = editor.value !== saved.text;
 	byId('save').disabled = !dirty;
 	byId('revert').disabled = !dirty;
@@ -68,7 +68,7 @@ function take(list) {
 	byId('file').textContent = list.file;
 	if (!edited) {
 		editor.value = list.text;
-		shownFindings = list.findings;
+		shownDiagnostics = list.diagnostics;
 	}
 	draw();
 }
@@ -83,8 +83,8 @@ export function showFailure(problems) {
 	say('Not in force: the last good list still is', 'bad');
 	for (const problem of problems) {
 		const [, line, message] = problem.match(/^line (\d+)(?:, column \d+)?: (.*)$/s) ?? [undefined, '0', problem];
-		if (!shownFindings.some((finding) => finding.kind === 'problem' && finding.line === Number(line))) {
-			shownFindings = [...shownFindings, { line: Number(line), kind: 'problem', message }].sort((a, b) => a.line - b.line);
+		if (!shownDiagnostics.some((diagnostic) => diagnostic.kind === 'problem' && diagnostic.line === Number(line))) {
+			shownDiagnostics = [...shownDiagnostics, { line: Number(line), kind: 'problem', message }].sort((a, b) => a.line - b.line);
 		}
 	}
 	draw();
@@ -134,7 +134,7 @@ function checkSoon() {
 		const text = editor.value;
 		const response = await fetch(`${API}/check`, { method: 'POST', body: text, headers: { 'Content-Type': 'application/octet-stream' } });
 		if (response.ok && text === editor.value) {
-			shownFindings = (await response.json()).findings;
+			shownDiagnostics = (await response.json()).diagnostics;
 			draw();
 		}
 	}, 150);
@@ -157,7 +157,7 @@ export function start() {
 	byId('save').addEventListener('click', save);
 	byId('revert').addEventListener('click', () => {
 		editor.value = saved.text;
-		shownFindings = saved.findings;
+		shownDiagnostics = saved.diagnostics;
 		draw();
 	});
 }

@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -65,6 +67,12 @@ class ArchitectureTests {
 	private static final String AUTOCONFIGURE = ROOT + ".autoconfigure";
 
 	private static final long MOST_FILES = 25;
+
+	private static final int MOST_PARAMETERS = 6;
+
+	private static final int MOST_NUMBERS = 4;
+
+	private static final Set<String> NUMBERS = Set.of("byte", "short", "int", "long", "float", "double");
 
 	private static final String LOG = "org.apache.commons.logging..";
 
@@ -213,6 +221,20 @@ class ArchitectureTests {
 		.resideInAnyPackage("org.springframework..", "org.apache.commons.logging..")
 		.allowEmptyShould(true);
 
+	@ArchTest
+	final ArchRule noConstructorHasTooManyParameters = ArchRuleDefinition.constructors()
+		.that()
+		.areDeclaredInClassesThat()
+		.areNotAnonymousClasses()
+		.and()
+		.areDeclaredInClassesThat()
+		.haveSimpleNameNotEndingWith("Properties")
+		.should(haveAtMostAsManyParameters())
+		.because("nobody can tell more apart by their position; only the binder of Spring Boot makes properties");
+
+	@ArchTest
+	final ArchRule noMethodHasTooManyNumbersInARow = ArchRuleDefinition.methods().should(haveAtMostAsManyNumbers());
+
 	@Test
 	void noRoomIsTooFull() throws IOException {
 		try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
@@ -271,6 +293,43 @@ class ArchitectureTests {
 					.filter((member) -> member.getModifiers().contains(JavaModifier.PUBLIC))
 					.map(JavaMember::getDescription)
 					.forEach((member) -> events.add(SimpleConditionEvent.violated(type, member + " is public")));
+			}
+
+		};
+	}
+
+	private static ArchCondition<JavaConstructor> haveAtMostAsManyParameters() {
+		return new ArchCondition<>("have at most " + MOST_PARAMETERS + " parameters") {
+
+			@Override
+			public void check(JavaConstructor constructor, ConditionEvents events) {
+				int count = constructor.getRawParameterTypes().size() - generatedParameters(constructor.getOwner());
+				events.add(new SimpleConditionEvent(constructor, count <= MOST_PARAMETERS,
+						constructor.getDescription() + " has " + count + " parameters"));
+			}
+
+		};
+	}
+
+	// The name and position of an enum constant, and the instance around an inner class.
+	private static int generatedParameters(JavaClass owner) {
+		if (owner.isEnum()) {
+			return 2;
+		}
+		return (owner.isInnerClass() && !owner.getModifiers().contains(JavaModifier.STATIC)) ? 1 : 0;
+	}
+
+	private static ArchCondition<JavaMethod> haveAtMostAsManyNumbers() {
+		return new ArchCondition<>("have at most " + MOST_NUMBERS + " numbers among their parameters") {
+
+			@Override
+			public void check(JavaMethod method, ConditionEvents events) {
+				long count = method.getRawParameterTypes()
+					.stream()
+					.filter((type) -> NUMBERS.contains(type.getName()))
+					.count();
+				events.add(new SimpleConditionEvent(method, count <= MOST_NUMBERS,
+						method.getDescription() + " has " + count + " numbers"));
 			}
 
 		};

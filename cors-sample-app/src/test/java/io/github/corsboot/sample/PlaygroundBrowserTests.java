@@ -108,8 +108,8 @@ class PlaygroundBrowserTests {
 	void badListIsMarkedAndTheLastGoodOneStaysInForce() throws IOException {
 		Edit.RENAME.apply(this.list, "app.example.com\nhttps://a.example\nhttps://a.example\n");
 		this.browser.awaitText("#list-state", "Not in force");
-		this.browser.awaitText("#findings", "has no scheme");
-		assertThat(this.browser.text("#findings")).contains("Line 3", "stands on line 2 already");
+		this.browser.awaitText("#diagnostics", "has no scheme");
+		assertThat(this.browser.text("#diagnostics")).contains("Line 3", "stands on line 2 already");
 		assertThat(this.browser.find("#lines .problem").getText()).isEqualTo("1");
 	}
 
@@ -130,8 +130,8 @@ class PlaygroundBrowserTests {
 	void entryThatThePolicyRefusesIsMarkedAsWell() throws IOException {
 		Edit.RENAME.apply(this.list, "https://app.example.com\nnull\n");
 		this.browser.awaitText("#list-state", "Not in force");
-		this.browser.awaitText("#findings", "Line 2");
-		assertThat(this.browser.text("#findings")).contains("allow-null-origin");
+		this.browser.awaitText("#diagnostics", "Line 2");
+		assertThat(this.browser.text("#diagnostics")).contains("allow-null-origin");
 		openPage();
 		assertThat(this.browser.text("#list-state")).contains("Not in force");
 		assertThat(this.browser.find("#lines .problem").getText()).isEqualTo("2");

@@ -44,8 +44,8 @@ public final class AllowedOriginsCheck {
 			output.print(CheckOptions.USAGE);
 			return GOOD;
 		}
-		if (!options.mistakes().isEmpty()) {
-			options.mistakes().forEach(errors::println);
+		if (!options.problems().isEmpty()) {
+			options.problems().forEach(errors::println);
 			errors.print(CheckOptions.USAGE);
 			return BAD;
 		}

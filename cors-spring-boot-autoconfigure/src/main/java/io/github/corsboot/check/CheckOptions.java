@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Set;
 
 import io.github.corsboot.origin.LogText;
+import io.github.corsboot.policy.PolicyMode;
 import io.github.corsboot.policy.PolicyRules;
+import io.github.corsboot.policy.PolicyRules.Grants;
+import io.github.corsboot.policy.PolicyRules.Tolerances;
 
 /**
  * What the command line asks for.
@@ -16,10 +19,10 @@ import io.github.corsboot.policy.PolicyRules;
  * @param rules the rules of the policy that the lists are for
  * @param origins the origins to ask the lists for
  * @param files the files to check
- * @param mistakes what is wrong with the command line, one line each
+ * @param problems what is wrong with the command line, one line each
  */
 record CheckOptions(boolean help, boolean json, PolicyRules rules, List<String> origins, List<String> files,
-		List<String> mistakes) {
+		List<String> problems) {
 
 	static final String USAGE = """
 			Usage: java -jar cors-spring-boot-autoconfigure-VERSION.jar [OPTION]... FILE...
@@ -62,7 +65,7 @@ record CheckOptions(boolean help, boolean json, PolicyRules rules, List<String> 
 		Set<String> options = new LinkedHashSet<>();
 		List<String> files = new ArrayList<>();
 		List<String> origins = new ArrayList<>();
-		List<String> mistakes = new ArrayList<>();
+		List<String> problems = new ArrayList<>();
 		boolean filesOnly = false;
 		for (String argument : arguments) {
 			if (filesOnly || !argument.startsWith("--")) {
@@ -78,20 +81,19 @@ record CheckOptions(boolean help, boolean json, PolicyRules rules, List<String> 
 				options.add(argument);
 			}
 			else {
-				mistakes.add("Unknown option '" + LogText.escape(argument) + "'");
+				problems.add("Unknown option '" + LogText.escape(argument) + "'");
 			}
 		}
 		if (files.isEmpty()) {
-			mistakes.add("No file to check");
+			problems.add("No file to check");
 		}
-		PolicyRules rules = PolicyRules.builder("checked", "/**")
-			.allowCredentials(options.contains(CREDENTIALS))
-			.allowPrivateNetwork(options.contains(PRIVATE_NETWORK))
-			.allowNullOrigin(options.contains(ALLOW_NULL))
-			.tolerateInsecureOrigins(options.contains(INSECURE))
-			.toleratePublicSuffixWildcards(options.contains(PUBLIC_SUFFIX))
-			.build();
-		return new CheckOptions(options.contains(HELP), options.contains(JSON), rules, origins, files, mistakes);
+		Grants defaults = Grants.DEFAULTS;
+		Grants grants = new Grants(defaults.allowedMethods(), defaults.allowedHeaders(), defaults.exposedHeaders(),
+				options.contains(CREDENTIALS), options.contains(PRIVATE_NETWORK), defaults.maxAge());
+		Tolerances tolerances = new Tolerances(options.contains(ALLOW_NULL), options.contains(INSECURE),
+				options.contains(PUBLIC_SUFFIX));
+		PolicyRules rules = new PolicyRules("checked", List.of("/**"), PolicyMode.ENFORCE, grants, tolerances);
+		return new CheckOptions(options.contains(HELP), options.contains(JSON), rules, origins, files, problems);
 	}
 
 }

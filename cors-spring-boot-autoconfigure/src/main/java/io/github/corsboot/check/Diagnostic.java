@@ -5,16 +5,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something to be said about an entry.
  *
- * @param line the line it stands on, from 1
- * @param column the column of the first character at fault, from 1
+ * @param place the entry
  * @param severity how bad it is
  * @param reason what it is about
- * @param text the entry as written, shortened if it is very long
  * @param message what is to be said, in one line without the place
  * @param suggestion what to write instead, or {@code null} if that cannot be told
  */
-record Diagnostic(int line, int column, Severity severity, String reason, String text, String message,
-		@Nullable String suggestion) {
+record Diagnostic(Place place, Severity severity, String reason, String message, @Nullable String suggestion) {
+
+	/**
+	 * An entry and where it stands.
+	 *
+	 * @param line the line, from 1
+	 * @param column the column of the first character at fault, from 1
+	 * @param text the entry as written, shortened if it is very long
+	 */
+	record Place(int line, int column, String text) {
+
+	}
 
 	/**
 	 * How bad it is.

@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 
+import io.github.corsboot.check.Diagnostic.Place;
 import io.github.corsboot.check.Diagnostic.Severity;
 import io.github.corsboot.origin.EntryHint;
 import io.github.corsboot.origin.LogText;
@@ -53,9 +54,8 @@ final class EntryHints {
 			return null;
 		}
 		String shown = LogText.excerpt(entry);
-		return new Diagnostic(line, text.indexOf(entry) + 1, Severity.HINT,
-				hint.name().toLowerCase(Locale.ROOT).replace('_', '-'), shown, "'" + shown + "' " + hint.description(),
-				null);
+		return new Diagnostic(new Place(line, text.indexOf(entry) + 1, shown), Severity.HINT,
+				hint.name().toLowerCase(Locale.ROOT).replace('_', '-'), "'" + shown + "' " + hint.description(), null);
 	}
 
 }

@@ -20,7 +20,8 @@ final class JsonReport {
 
 	private static String report(ListReport report) {
 		return "{\"file\":" + string(report.file()) + ",\"status\":\"" + status(report) + "\",\"entries\":"
-				+ report.entries() + ",\"errors\":" + report.errors() + ",\"hints\":" + report.hints()
+				+ report.counts().entries() + ",\"errors\":" + report.counts().errors() + ",\"hints\":"
+				+ report.counts().hints()
 				+ ((report.unreadable() != null) ? ",\"message\":" + string(report.unreadable()) : "")
 				+ report.diagnostics()
 					.stream()
@@ -36,14 +37,14 @@ final class JsonReport {
 		if (report.unreadable() != null) {
 			return "unreadable";
 		}
-		return (report.errors() > 0) ? "bad" : "good";
+		return (report.counts().errors() > 0) ? "bad" : "good";
 	}
 
 	private static String diagnostic(Diagnostic diagnostic) {
-		return "\n{\"line\":" + diagnostic.line() + ",\"column\":" + diagnostic.column() + ",\"severity\":\""
-				+ diagnostic.severity().value() + "\",\"reason\":" + string(diagnostic.reason()) + ",\"text\":"
-				+ string(diagnostic.text()) + ",\"message\":" + string(diagnostic.message()) + ",\"suggestion\":"
-				+ string(diagnostic.suggestion()) + "}";
+		return "\n{\"line\":" + diagnostic.place().line() + ",\"column\":" + diagnostic.place().column()
+				+ ",\"severity\":\"" + diagnostic.severity().value() + "\",\"reason\":" + string(diagnostic.reason())
+				+ ",\"text\":" + string(diagnostic.place().text()) + ",\"message\":" + string(diagnostic.message())
+				+ ",\"suggestion\":" + string(diagnostic.suggestion()) + "}";
 	}
 
 	private static String answer(OriginAnswer answer) {

@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
+import io.github.corsboot.check.Diagnostic.Place;
 import io.github.corsboot.check.Diagnostic.Severity;
+import io.github.corsboot.check.ListReport.Counts;
 import io.github.corsboot.origin.LogText;
 import io.github.corsboot.origin.OriginEntry;
 import io.github.corsboot.origin.OriginPattern;
@@ -25,6 +27,7 @@ import io.github.corsboot.origin.index.RestrictedEntries;
 import io.github.corsboot.origin.list.ListContent;
 import io.github.corsboot.origin.list.OriginListing;
 import io.github.corsboot.policy.PolicyRules;
+import io.github.corsboot.policy.PolicyRules.Grants;
 import io.github.corsboot.policy.PolicyValidation;
 import io.github.corsboot.policy.RuleProblem;
 import io.github.corsboot.source.OriginsUnavailableException;
@@ -76,44 +79,45 @@ final class ListChecker {
 		byte[] bytes = content.toByteArray();
 		OriginListing listing = OriginListing.parse(content);
 		AllowedOrigins entries = listing.goodEntries();
-		List<RuleProblem> objections = PolicyValidation.ruleProblems(this.rules, entries);
+		List<RuleProblem> ruleProblems = PolicyValidation.ruleProblems(this.rules, entries);
 		RedundantEntries redundant = entries.redundantEntries();
 		SortedSet<Integer> lines = new TreeSet<>();
-		objections.forEach((objection) -> objection.entries().first().forEach((entry) -> lines.add(entry.line())));
+		ruleProblems.forEach((problem) -> problem.entries().first().forEach((entry) -> lines.add(entry.line())));
 		redundant.first().forEach((redundancy) -> lines.add(redundancy.entry().line()));
-		List<RestrictedEntries> wide = isRefused(objections) ? List.of()
+		List<RestrictedEntries> wide = isRefused(ruleProblems) ? List.of()
 				: List.of(entries.restricted(OriginRestriction.PUBLIC_SUFFIX_WILDCARD));
 		wide.forEach((restricted) -> restricted.first().forEach((entry) -> lines.add(entry.line())));
 		Map<Integer, Integer> columns = ListLines.columns(bytes, lines);
 		List<Diagnostic> diagnostics = new ArrayList<>();
 		listing.problems().forEach((problem) -> diagnostics.add(diagnostic(problem)));
-		objections.forEach((objection) -> objection.entries()
+		ruleProblems.forEach((problem) -> problem.entries()
 			.first()
-			.forEach((entry) -> diagnostics.add(diagnostic(objection.restriction(), entry, columns))));
+			.forEach((entry) -> diagnostics.add(diagnostic(problem.restriction(), entry, columns))));
 		redundant.first().forEach((redundancy) -> diagnostics.add(diagnostic(redundancy, columns)));
 		wide.forEach((restricted) -> restricted.first()
 			.forEach((entry) -> diagnostics.add(diagnostic(entry, columns, Severity.HINT, "public-suffix-wildcard",
 					"allows names that anyone can register: name the domain"))));
 		int unmatchable = EntryHints.add(bytes, diagnostics);
-		diagnostics.sort(Comparator.comparingInt(Diagnostic::line).thenComparingInt(Diagnostic::column));
+		diagnostics.sort(Comparator.comparing(Diagnostic::place,
+				Comparator.comparingInt(Place::line).thenComparingInt(Place::column)));
 		int errors = listing.problemCount()
-				+ objections.stream().mapToInt((objection) -> objection.entries().count()).sum();
+				+ ruleProblems.stream().mapToInt((problem) -> problem.entries().count()).sum();
 		int hints = redundant.count() + unmatchable + wide.stream().mapToInt(RestrictedEntries::count).sum();
 		List<OriginAnswer> answers = this.origins.stream()
 			.map((origin) -> (errors > 0) ? OriginAnswer.ofUnusableList(origin) : OriginAnswer.of(origin, entries))
 			.toList();
-		return new ListReport(file, listing.origins().size(), errors, hints, diagnostics, answers, null);
+		return new ListReport(file, new Counts(listing.origins().size(), errors, hints), diagnostics, answers, null);
 	}
 
 	// What is tolerated by name, or refused, wants no hint.
-	private boolean isRefused(List<RuleProblem> objections) {
-		return this.rules.toleratePublicSuffixWildcards() || objections.stream()
-			.anyMatch((objection) -> objection.restriction() == OriginRestriction.PUBLIC_SUFFIX_WILDCARD);
+	private boolean isRefused(List<RuleProblem> ruleProblems) {
+		return this.rules.tolerances().toleratePublicSuffixWildcards() || ruleProblems.stream()
+			.anyMatch((problem) -> problem.restriction() == OriginRestriction.PUBLIC_SUFFIX_WILDCARD);
 	}
 
 	private static Diagnostic diagnostic(OriginProblem problem) {
-		return new Diagnostic(problem.line(), problem.column(), Severity.ERROR, value(problem.reason()),
-				LogText.escape(problem.text()), LogText.escape(problem.message()), problem.suggestion());
+		return new Diagnostic(new Place(problem.line(), problem.column(), LogText.escape(problem.text())),
+				Severity.ERROR, value(problem.reason()), LogText.escape(problem.message()), problem.suggestion());
 	}
 
 	private Diagnostic diagnostic(OriginRestriction restriction, OriginEntry entry, Map<Integer, Integer> columns) {
@@ -137,16 +141,16 @@ final class ListChecker {
 
 	private static Diagnostic diagnostic(OriginEntry entry, Map<Integer, Integer> columns, Severity severity,
 			String reason, String what) {
-		return new Diagnostic(entry.line(), columns.getOrDefault(entry.line(), 1), severity, reason,
-				LogText.escape(entry.text()), LogText.escape("'" + entry.text() + "' " + what), null);
+		Place place = new Place(entry.line(), columns.getOrDefault(entry.line(), 1), LogText.escape(entry.text()));
+		return new Diagnostic(place, severity, reason, LogText.escape("'" + entry.text() + "' " + what), null);
 	}
 
 	private String why(OriginRestriction restriction) {
-		boolean powerful = this.rules.allowCredentials() || this.rules.allowPrivateNetwork();
-		String setting = this.rules.allowCredentials() ? "with credentials" : "with access to a private network";
+		Grants grants = this.rules.grants();
+		String setting = grants.allowCredentials() ? "with credentials" : "with access to a private network";
 		return switch (restriction) {
 			case ANY -> "cannot be allowed " + setting + ": list the origins";
-			case OPAQUE -> powerful ? "cannot be allowed " + setting + ": remove it"
+			case OPAQUE -> grants.arePowerful() ? "cannot be allowed " + setting + ": remove it"
 					: "needs allow-null-origin=true: remove it, or check with --allow-null";
 			case INSECURE -> "is plain http, open to anyone on the network, and cannot be allowed " + setting
 					+ ": write https, or check with --tolerate-insecure-origins";

@@ -8,15 +8,13 @@ import org.jspecify.annotations.Nullable;
  * What is to be said about a list.
  *
  * @param file the file as given
- * @param entries how many different entries it has, 0 if it cannot be used
- * @param errors how many errors there are
- * @param hints how many hints there are
+ * @param counts how much there is
  * @param diagnostics the first of the errors and of the hints, in the order of the lines
  * @param answers whether it allows the origins that were asked for
  * @param unreadable why the file cannot be read, or {@code null} if it can
  */
-record ListReport(String file, int entries, int errors, int hints, List<Diagnostic> diagnostics,
-		List<OriginAnswer> answers, @Nullable String unreadable) {
+record ListReport(String file, Counts counts, List<Diagnostic> diagnostics, List<OriginAnswer> answers,
+		@Nullable String unreadable) {
 
 	ListReport {
 		diagnostics = List.copyOf(diagnostics);
@@ -24,12 +22,23 @@ record ListReport(String file, int entries, int errors, int hints, List<Diagnost
 	}
 
 	static ListReport unreadable(String file, String why) {
-		return new ListReport(file, 0, 0, 0, List.of(), List.of(), why);
+		return new ListReport(file, new Counts(0, 0, 0), List.of(), List.of(), why);
 	}
 
 	boolean isGood() {
-		return this.unreadable == null && this.errors == 0
+		return this.unreadable == null && this.counts.errors() == 0
 				&& this.answers.stream().allMatch((answer) -> answer.entry() != null);
+	}
+
+	/**
+	 * How much there is in a list.
+	 *
+	 * @param entries how many different entries, 0 if the list cannot be used
+	 * @param errors how many errors
+	 * @param hints how many hints
+	 */
+	record Counts(int entries, int errors, int hints) {
+
 	}
 
 }

@@ -22,11 +22,11 @@ final class TextReport {
 				continue;
 			}
 			for (Diagnostic diagnostic : report.diagnostics()) {
-				output.println(file + ":" + diagnostic.line() + ":" + diagnostic.column() + ": "
+				output.println(file + ":" + diagnostic.place().line() + ":" + diagnostic.place().column() + ": "
 						+ diagnostic.severity().value() + ": " + diagnostic.message());
 			}
-			printRest(file, report, Severity.ERROR, report.errors(), output);
-			printRest(file, report, Severity.HINT, report.hints(), output);
+			printRest(file, report, Severity.ERROR, report.counts().errors(), output);
+			printRest(file, report, Severity.HINT, report.counts().hints(), output);
 			report.answers().forEach((answer) -> output.println(file + ": " + answer.message()));
 			errors.println(file + ": " + summary(report));
 		}
@@ -41,9 +41,10 @@ final class TextReport {
 	}
 
 	private static String summary(ListReport report) {
-		String verdict = (report.errors() > 0) ? "cannot be used" : LogText.count(report.entries(), "entry", "entries");
-		return verdict + ", " + LogText.count(report.errors(), "error", "errors") + ", "
-				+ LogText.count(report.hints(), "hint", "hints");
+		String verdict = (report.counts().errors() > 0) ? "cannot be used"
+				: LogText.count(report.counts().entries(), "entry", "entries");
+		return verdict + ", " + LogText.count(report.counts().errors(), "error", "errors") + ", "
+				+ LogText.count(report.counts().hints(), "hint", "hints");
 	}
 
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import io.github.corsboot.config.CorsProperties.MissingFile;
 import io.github.corsboot.config.CorsProperties.Reload;
 import io.github.corsboot.config.CorsSettings.FilterSettings;
+import io.github.corsboot.config.CorsSettings.SourceSettings;
 import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.source.FileSettings;
 
@@ -106,8 +107,9 @@ final class ConfigurationCheck {
 		checkPathsDiffer(definitions);
 		AllowedOrigins ownOrigins = (properties.ownOrigins() != null) ? readOwnOrigins(properties.ownOrigins())
 				: AllowedOrigins.none();
-		return new CorsSettings(definitions, ownOrigins, checkReload(properties.reload()), jdbc.settings(),
-				properties.missingFile() == MissingFile.DENY, new FilterSettings(properties.filterOrder()),
+		SourceSettings sources = new SourceSettings(checkReload(properties.reload()), jdbc.settings(),
+				properties.missingFile() == MissingFile.DENY);
+		return new CorsSettings(definitions, ownOrigins, sources, new FilterSettings(properties.filterOrder()),
 				properties.debug());
 	}
 

@@ -109,13 +109,13 @@ final class ConfigurationProblems {
 	}
 
 	void checkOrigins(PolicyDefinition policy, String property, AllowedOrigins origins) {
-		for (RuleProblem objection : PolicyValidation.ruleProblems(policy.rules(), origins)) {
-			for (OriginEntry entry : objection.entries().first()) {
-				addElement(property, entry.line() - 1, PolicyWording.description(objection, entry),
-						PolicyWording.remedy(objection, entry, policy.prefix()));
+		for (RuleProblem problem : PolicyValidation.ruleProblems(policy.rules(), origins)) {
+			for (OriginEntry entry : problem.entries().first()) {
+				addElement(property, entry.line() - 1, PolicyWording.description(problem, entry),
+						PolicyWording.remedy(problem, entry, policy.prefix()));
 			}
-			if (objection.entries().count() > objection.entries().first().size()) {
-				addFurther(property, PolicyWording.furtherEntries(objection));
+			if (problem.entries().count() > problem.entries().first().size()) {
+				addFurther(property, PolicyWording.furtherEntries(problem));
 			}
 		}
 	}

@@ -14,29 +14,42 @@ import org.jspecify.annotations.Nullable;
  *
  * @param policies the policies
  * @param ownOrigins the application's own origins
- * @param files how list files are read and watched
- * @param jdbc how lists of origins in databases are read, by name
- * @param denyMissing whether a missing list file means nobody, and not a failure
+ * @param sources how lists of origins are read
  * @param filter how the filters are registered
  * @param debug whether refusals explain themselves to whoever sent the request
  * @since 0.1.0
  */
-public record CorsSettings(List<PolicyDefinition> policies, AllowedOrigins ownOrigins, FileSettings files,
-		Map<String, JdbcSettings> jdbc, boolean denyMissing, FilterSettings filter, boolean debug) {
+public record CorsSettings(List<PolicyDefinition> policies, AllowedOrigins ownOrigins, SourceSettings sources,
+		FilterSettings filter, boolean debug) {
 
 	public CorsSettings {
 		policies = List.copyOf(policies);
-		jdbc = Map.copyOf(jdbc);
 	}
 
 	/**
-	 * Tells whether a source that is missing at start-up means nobody, and not a failure.
-	 * @param source the key of the source
-	 * @return whether the application starts all the same
+	 * How lists of origins are read.
+	 *
+	 * @param files how list files are read and watched
+	 * @param jdbc how lists in databases are read, by name
+	 * @param denyMissing whether a missing list file means nobody, and not a failure
 	 */
-	public boolean isMissingAllowed(SourceKey source) {
-		JdbcSettings inDatabase = (source.kind() == SourceKey.Kind.JDBC) ? this.jdbc.get(source.name()) : null;
-		return (inDatabase != null) ? inDatabase.denyMissing() : this.denyMissing;
+	public record SourceSettings(FileSettings files, Map<String, JdbcSettings> jdbc, boolean denyMissing) {
+
+		public SourceSettings {
+			jdbc = Map.copyOf(jdbc);
+		}
+
+		/**
+		 * Tells whether a source that is missing at start-up means nobody, and not a
+		 * failure.
+		 * @param source the key of the source
+		 * @return whether the application starts all the same
+		 */
+		public boolean isMissingAllowed(SourceKey source) {
+			JdbcSettings inDatabase = (source.kind() == SourceKey.Kind.JDBC) ? this.jdbc.get(source.name()) : null;
+			return (inDatabase != null) ? inDatabase.denyMissing() : this.denyMissing;
+		}
+
 	}
 
 	/**

@@ -25,7 +25,7 @@ final class PathPatterns {
 	}
 
 	// The end of a sentence, or null if the pattern is well-formed.
-	static @Nullable String fault(String pattern) {
+	static @Nullable String problem(String pattern) {
 		if (pattern.isBlank()) {
 			return "is no path at all, so that it would govern nothing";
 		}

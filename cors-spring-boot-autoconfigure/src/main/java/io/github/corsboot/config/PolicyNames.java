@@ -33,7 +33,7 @@ final class PolicyNames {
 
 	private final Map<String, String> spellings = new LinkedHashMap<>();
 
-	private final Map<Fault, PropertyPlace> faults = new LinkedHashMap<>();
+	private final Map<Problem, PropertyPlace> places = new LinkedHashMap<>();
 
 	/**
 	 * Takes the policy of a property, if it is one of a policy.
@@ -41,17 +41,17 @@ final class PolicyNames {
 	 * @param name what Spring Boot makes of it
 	 * @param source where it is written
 	 * @param position the position of the source among all
-	 * @return whether the property counts; if not, there is a fault
+	 * @return whether the property counts; if not, there is a problem
 	 */
 	boolean accept(String property, ConfigurationPropertyName name, PropertySource<?> source, int position) {
-		Fault fault = take(elements(property), name);
-		if (fault != null) {
-			this.faults.putIfAbsent(fault, PropertyPlace.of(PropertySourceOrigin.get(source, property), position));
+		Problem problem = take(elements(property), name);
+		if (problem != null) {
+			this.places.putIfAbsent(problem, PropertyPlace.of(PropertySourceOrigin.get(source, property), position));
 		}
-		return fault == null;
+		return problem == null;
 	}
 
-	private @Nullable Fault take(List<String> elements, ConfigurationPropertyName name) {
+	private @Nullable Problem take(List<String> elements, ConfigurationPropertyName name) {
 		if (elements.size() < 3 || !CorsKeys.POLICIES.equals(CorsKeys.uniform(elements.get(1)))) {
 			return null;
 		}
@@ -59,29 +59,29 @@ final class PolicyNames {
 		boolean inBrackets = policy.startsWith("[");
 		String plain = inBrackets ? policy.substring(1, policy.length() - 1) : policy;
 		if (INDEX.matcher(policy).matches()) {
-			return new Fault("cors.policies", "is a list or has a number for a name, where policies have names.",
+			return new Problem("cors.policies", "is a list or has a number for a name, where policies have names.",
 					"Write names instead, as in cors.policies.api.paths.");
 		}
 		if (isKeyWithoutPolicy(elements)) {
-			return new Fault("cors.policies",
+			return new Problem("cors.policies",
 					"has properties of a policy directly below it, where the name of a policy belongs.",
 					"Put a name in between, as in cors.policies.api.paths.");
 		}
 		if (!inBrackets && !KEPT.matcher(policy).matches()) {
-			return new Fault("cors.policies." + policy,
+			return new Problem("cors.policies." + policy,
 					"would lose characters of its name, since Spring Boot keeps letters from a to z, digits, '-' and '_'"
 							+ " alone.",
 					inBrackets(policy));
 		}
 		String dotted = dottedName(elements);
 		if (dotted != null) {
-			return new Fault("cors.policies." + dotted,
+			return new Problem("cors.policies." + dotted,
 					"has a dot in the name of the policy, where Spring Boot parts it.", inBrackets(dotted));
 		}
 		String spelling = (inBrackets && SAME_IN_BRACKETS.matcher(plain).matches()) ? plain : policy;
 		String other = this.spellings.putIfAbsent(CorsKeys.uniform(plain), spelling);
 		if (other != null && !other.equals(spelling)) {
-			return new Fault("cors.policies" + (inBrackets ? "" : ".") + policy,
+			return new Problem("cors.policies" + (inBrackets ? "" : ".") + policy,
 					"is the policy '" + other + "' in another spelling, so that the two would become one.",
 					"Write '" + other + "' here too, or give it a name of its own.");
 		}
@@ -130,8 +130,8 @@ final class PolicyNames {
 	}
 
 	void report(ConfigurationProblems problems) {
-		this.faults
-			.forEach((fault, place) -> problems.add(fault.subject(), place, fault.description(), fault.remedy()));
+		this.places.forEach(
+				(problem, place) -> problems.add(problem.subject(), place, problem.description(), problem.remedy()));
 	}
 
 	/**
@@ -141,7 +141,7 @@ final class PolicyNames {
 	 * @param description what is wrong
 	 * @param remedy what to write instead
 	 */
-	private record Fault(String subject, String description, String remedy) {
+	private record Problem(String subject, String description, String remedy) {
 
 	}
 

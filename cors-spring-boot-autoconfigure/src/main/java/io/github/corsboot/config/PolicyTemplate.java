@@ -5,11 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.corsboot.origin.list.OriginListing;
+import io.github.corsboot.policy.PolicyMode;
 import io.github.corsboot.policy.PolicyOrigins;
 import io.github.corsboot.policy.PolicyProblem;
 import io.github.corsboot.policy.PolicyProblem.Reason;
 import io.github.corsboot.policy.PolicyProblem.Setting;
 import io.github.corsboot.policy.PolicyRules;
+import io.github.corsboot.policy.PolicyRules.Grants;
+import io.github.corsboot.policy.PolicyRules.Tolerances;
 import io.github.corsboot.policy.PolicyValidation;
 import io.github.corsboot.source.SourceKey;
 import org.jspecify.annotations.Nullable;
@@ -49,9 +52,9 @@ final class PolicyTemplate {
 		}
 		List<String> paths = rules.paths();
 		for (int i = 0; i < paths.size(); i++) {
-			String fault = PathPatterns.fault(paths.get(i));
-			if (fault != null) {
-				this.problems.addElement(prefix + "." + CorsKeys.PATHS, i, "'" + paths.get(i) + "' " + fault + ".",
+			String problem = PathPatterns.problem(paths.get(i));
+			if (problem != null) {
+				this.problems.addElement(prefix + "." + CorsKeys.PATHS, i, "'" + paths.get(i) + "' " + problem + ".",
 						"Write a path within the application, such as /api/**.");
 			}
 		}
@@ -93,24 +96,22 @@ final class PolicyTemplate {
 
 	private PolicyRules rules(String name, CorsPolicyProperties own) {
 		CorsPolicyProperties template = this.template;
-		PolicyRules defaults = (own != template) ? PolicyRules.defaults(name) : PolicyRules.defaults(name, "/**");
-		List<String> paths = (own.paths() != null) ? own.paths() : defaults.paths();
-		return PolicyRules.builder(name)
-			.paths(PathPatterns.complete(paths))
-			.allowedMethods(first(own.allowedMethods(), template.allowedMethods(), defaults.allowedMethods()))
-			.allowedHeaders(first(own.allowedHeaders(), template.allowedHeaders(), defaults.allowedHeaders()))
-			.exposedHeaders(first(own.exposedHeaders(), template.exposedHeaders(), defaults.exposedHeaders()))
-			.allowCredentials(first(own.allowCredentials(), template.allowCredentials(), defaults.allowCredentials()))
-			.allowPrivateNetwork(
-					first(own.allowPrivateNetwork(), template.allowPrivateNetwork(), defaults.allowPrivateNetwork()))
-			.allowNullOrigin(first(own.allowNullOrigin(), template.allowNullOrigin(), defaults.allowNullOrigin()))
-			.tolerateInsecureOrigins(first(own.tolerateInsecureOrigins(), template.tolerateInsecureOrigins(),
-					defaults.tolerateInsecureOrigins()))
-			.toleratePublicSuffixWildcards(first(own.toleratePublicSuffixWildcards(),
-					template.toleratePublicSuffixWildcards(), defaults.toleratePublicSuffixWildcards()))
-			.maxAge(first(own.maxAge(), template.maxAge(), defaults.maxAge()))
-			.mode(first(own.mode(), template.mode(), defaults.mode()))
-			.build();
+		List<String> paths = (own != template) ? List.of() : List.of("/**");
+		Grants grants = Grants.DEFAULTS;
+		Tolerances tolerances = Tolerances.NONE;
+		return new PolicyRules(name, PathPatterns.complete((own.paths() != null) ? own.paths() : paths),
+				first(own.mode(), template.mode(), PolicyMode.ENFORCE),
+				new Grants(first(own.allowedMethods(), template.allowedMethods(), grants.allowedMethods()),
+						first(own.allowedHeaders(), template.allowedHeaders(), grants.allowedHeaders()),
+						first(own.exposedHeaders(), template.exposedHeaders(), grants.exposedHeaders()),
+						first(own.allowCredentials(), template.allowCredentials(), grants.allowCredentials()),
+						first(own.allowPrivateNetwork(), template.allowPrivateNetwork(), grants.allowPrivateNetwork()),
+						first(own.maxAge(), template.maxAge(), grants.maxAge())),
+				new Tolerances(first(own.allowNullOrigin(), template.allowNullOrigin(), tolerances.allowNullOrigin()),
+						first(own.tolerateInsecureOrigins(), template.tolerateInsecureOrigins(),
+								tolerances.tolerateInsecureOrigins()),
+						first(own.toleratePublicSuffixWildcards(), template.toleratePublicSuffixWildcards(),
+								tolerances.toleratePublicSuffixWildcards())));
 	}
 
 	private static <T> T first(@Nullable T own, @Nullable T inherited, T fallback) {

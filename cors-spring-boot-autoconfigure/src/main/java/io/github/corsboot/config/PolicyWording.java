@@ -5,6 +5,7 @@ import io.github.corsboot.origin.OriginEntry;
 import io.github.corsboot.origin.OriginRestriction;
 import io.github.corsboot.policy.PolicyProblem;
 import io.github.corsboot.policy.PolicyRules;
+import io.github.corsboot.policy.PolicyRules.Grants;
 import io.github.corsboot.policy.RuleProblem;
 
 /**
@@ -54,32 +55,33 @@ public final class PolicyWording {
 		};
 	}
 
-	public static String description(RuleProblem objection, OriginEntry entry) {
-		PolicyRules rules = objection.rules();
+	public static String description(RuleProblem problem, OriginEntry entry) {
+		PolicyRules rules = problem.rules();
 		String text = "'" + entry.text() + "' ";
 		String refused = " and is refused by policy '" + rules.name() + "'";
-		return switch (objection.restriction()) {
-			case ANY -> text + "allows every origin" + refused + ", which allows " + power(rules) + ".";
+		return switch (problem.restriction()) {
+			case ANY -> text + "allows every origin" + refused + ", which allows " + power(rules.grants()) + ".";
 			case OPAQUE -> text + "is what local files and sandboxed frames of every site send" + refused
-					+ (isPowerful(rules) ? ", which allows " + power(rules) : "") + ".";
+					+ (rules.grants().arePowerful() ? ", which allows " + power(rules.grants()) : "") + ".";
 			case INSECURE -> text + "is plain http, which anyone on the network can impersonate," + refused
-					+ ", which allows " + power(rules) + ".";
+					+ ", which allows " + power(rules.grants()) + ".";
 			case ANY_OF_SCHEME ->
-				text + "allows every origin of its scheme" + refused + ", which allows " + power(rules) + ".";
+				text + "allows every origin of its scheme" + refused + ", which allows " + power(rules.grants()) + ".";
 			case PRIVATE_ADDRESSES -> text + "allows whoever has such an address in any private network" + refused
-					+ ", which allows " + power(rules) + ".";
+					+ ", which allows " + power(rules.grants()) + ".";
 			case PUBLIC_SUFFIX_WILDCARD -> text + "allows everyone who rents a name under a public suffix" + refused
-					+ ", which allows " + power(rules) + ".";
+					+ ", which allows " + power(rules.grants()) + ".";
 		};
 	}
 
-	public static String remedy(RuleProblem objection, OriginEntry entry, String prefix) {
-		PolicyRules rules = objection.rules();
-		return switch (objection.restriction()) {
-			case ANY, ANY_OF_SCHEME -> "List the origins, or set " + withoutPower(rules, prefix) + ".";
-			case OPAQUE -> "Remove it, or set " + (isPowerful(rules) ? withoutPower(rules, prefix) : "")
-					+ ((isPowerful(rules) && !rules.allowNullOrigin()) ? " and " : "")
-					+ (rules.allowNullOrigin() ? "" : prefix + ".allow-null-origin=true") + ".";
+	public static String remedy(RuleProblem problem, OriginEntry entry, String prefix) {
+		PolicyRules rules = problem.rules();
+		return switch (problem.restriction()) {
+			case ANY, ANY_OF_SCHEME -> "List the origins, or set " + withoutPower(rules.grants(), prefix) + ".";
+			case OPAQUE ->
+				"Remove it, or set " + (rules.grants().arePowerful() ? withoutPower(rules.grants(), prefix) : "")
+						+ ((rules.grants().arePowerful() && !rules.tolerances().allowNullOrigin()) ? " and " : "")
+						+ (rules.tolerances().allowNullOrigin() ? "" : prefix + ".allow-null-origin=true") + ".";
 			case INSECURE ->
 				"Write '" + secure(entry.text()) + "', or set " + prefix + ".tolerate-insecure-origins=true.";
 			case PRIVATE_ADDRESSES -> "List the addresses, or set " + prefix + ".tolerate-insecure-origins=true.";
@@ -92,10 +94,10 @@ public final class PolicyWording {
 		return "https" + origin.substring(origin.indexOf(':'));
 	}
 
-	public static String furtherEntries(RuleProblem objection) {
-		int further = objection.entries().count() - objection.entries().first().size();
-		return LogText.count(further, "further entry is", "further entries are") + " " + kind(objection.restriction())
-				+ " and refused by policy '" + objection.rules().name() + "'.";
+	public static String furtherEntries(RuleProblem problem) {
+		int further = problem.entries().count() - problem.entries().first().size();
+		return LogText.count(further, "further entry is", "further entries are") + " " + kind(problem.restriction())
+				+ " and refused by policy '" + problem.rules().name() + "'.";
 	}
 
 	private static String kind(OriginRestriction restriction) {
@@ -109,24 +111,21 @@ public final class PolicyWording {
 		};
 	}
 
-	private static boolean isPowerful(PolicyRules rules) {
-		return rules.allowCredentials() || rules.allowPrivateNetwork();
-	}
-
-	private static String power(PolicyRules rules) {
-		if (!rules.allowPrivateNetwork()) {
+	private static String power(Grants grants) {
+		if (!grants.allowPrivateNetwork()) {
 			return "credentials";
 		}
-		return rules.allowCredentials() ? "credentials and access to a private network" : "access to a private network";
+		return grants.allowCredentials() ? "credentials and access to a private network"
+				: "access to a private network";
 	}
 
-	private static String withoutPower(PolicyRules rules, String prefix) {
+	private static String withoutPower(Grants grants, String prefix) {
 		String credentials = prefix + ".allow-credentials=false";
 		String privateNetwork = prefix + ".allow-private-network=false";
-		if (!rules.allowPrivateNetwork()) {
+		if (!grants.allowPrivateNetwork()) {
 			return credentials;
 		}
-		return rules.allowCredentials() ? credentials + " and " + privateNetwork : privateNetwork;
+		return grants.allowCredentials() ? credentials + " and " + privateNetwork : privateNetwork;
 	}
 
 }

@@ -109,10 +109,10 @@ public final class CorsPolicyManager implements SmartInitializingSingleton, Smar
 	 * Returns the sources of origins at this moment.
 	 * @return the sources, each with the names of the policies that use it
 	 */
-	public List<PolicySource> sources() {
-		List<PolicySource> sources = new ArrayList<>();
+	public List<UsedSource> sources() {
+		List<UsedSource> sources = new ArrayList<>();
 		for (Map.Entry<SourceKey, ManagedSource> source : this.inForce.sources().entrySet()) {
-			sources.add(new PolicySource(source.getValue(), this.inForce.policiesUsing(source.getKey())));
+			sources.add(new UsedSource(source.getValue(), this.inForce.policiesUsing(source.getKey())));
 		}
 		return sources;
 	}

@@ -162,7 +162,7 @@ final class PolicyInstaller {
 		List<PolicyDefinition> policies = this.users.getOrDefault(key, List.of());
 		SourceFailure failure = source.loadFirst((listing) -> SourceProblems.of(key, policies, listing));
 		if (failure != null && failure.reason() == SourceFailure.Reason.MISSING
-				&& this.settings.isMissingAllowed(key)) {
+				&& this.settings.sources().isMissingAllowed(key)) {
 			this.missing.add(key);
 		}
 		else if (failure != null) {
@@ -199,7 +199,7 @@ final class PolicyInstaller {
 			return null;
 		}
 		try {
-			return factory.create(Objects.requireNonNull(this.settings.jdbc().get(name)));
+			return factory.create(Objects.requireNonNull(this.settings.sources().jdbc().get(name)));
 		}
 		catch (CorsConfigurationException ex) {
 			for (ConfigurationProblem problem : ex.problems()) {

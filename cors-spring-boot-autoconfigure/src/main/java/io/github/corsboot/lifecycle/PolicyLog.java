@@ -65,7 +65,7 @@ public final class PolicyLog {
 			}
 		}
 		return "CORS policy '" + policy.name() + "' governs " + String.join(", ", rules.paths()) + " (mode "
-				+ rules.mode().value() + (rules.allowCredentials() ? ", credentials allowed" : "") + "): "
+				+ rules.mode().value() + (rules.grants().allowCredentials() ? ", credentials allowed" : "") + "): "
 				+ String.join("; ", lists);
 	}
 

@@ -39,15 +39,15 @@ final class SourcePool implements AutoCloseable {
 	private final List<ManagedSource> unused = new ArrayList<>();
 
 	SourcePool(CorsSettings settings) {
-		this.settings = settings.files();
-		this.jdbc = settings.jdbc();
+		this.settings = settings.sources().files();
+		this.jdbc = settings.sources().jdbc();
 		this.watcher = new FileWatcher(this.settings);
 		this.threads = new SourceThreads(this.settings.pollInterval());
 	}
 
 	// Whether sources that are open can stay so.
 	boolean isFor(CorsSettings other) {
-		return this.settings.equals(other.files()) && this.jdbc.equals(other.jdbc());
+		return this.settings.equals(other.sources().files()) && this.jdbc.equals(other.sources().jdbc());
 	}
 
 	ManagedSource createFile(String file, SourceListener listener) {

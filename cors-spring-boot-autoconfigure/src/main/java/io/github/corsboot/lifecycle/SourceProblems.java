@@ -49,11 +49,11 @@ final class SourceProblems {
 			List<ListProblem> first) {
 		int count = 0;
 		for (PolicyDefinition policy : users) {
-			for (RuleProblem objection : PolicyValidation.ruleProblems(policy.rules(), list)) {
-				count += objection.entries().count();
-				for (OriginEntry entry : objection.entries().first()) {
-					first.add(new ListProblem(unit, entry.line(), 0, PolicyWording.description(objection, entry) + " "
-							+ PolicyWording.remedy(objection, entry, policy.prefix())));
+			for (RuleProblem problem : PolicyValidation.ruleProblems(policy.rules(), list)) {
+				count += problem.entries().count();
+				for (OriginEntry entry : problem.entries().first()) {
+					first.add(new ListProblem(unit, entry.line(), 0, PolicyWording.description(problem, entry) + " "
+							+ PolicyWording.remedy(problem, entry, policy.prefix())));
 				}
 			}
 		}

@@ -100,7 +100,7 @@ public final class CorsDecision {
 	 * writes to them is not sent.
 	 * @return {@code false} in the mode {@link PolicyMode#REPORT} only
 	 */
-	public boolean ownsHeaders() {
+	public boolean governsHeaders() {
 		return this.policy.rules().mode() != PolicyMode.REPORT;
 	}
 
@@ -115,7 +115,7 @@ public final class CorsDecision {
 	 * @param <W> the type of answer
 	 */
 	public <R, W> void writeHeaders(R request, RequestReader<R> reader, W response, HeaderWriter<W> writer) {
-		if (ownsHeaders()) {
+		if (governsHeaders()) {
 			this.policy.headers().write(this, request, reader, response, writer);
 		}
 	}

@@ -72,9 +72,9 @@ public final class CorsPolicy {
 		this.origins = List.copyOf(origins);
 		this.ownOrigins = ownOrigins;
 		this.anyOrigin = origins.stream().anyMatch((list) -> list.origins().isAny());
-		this.anyMethod = rules.allowedMethods().contains(PolicyRules.ANY);
-		this.allowedHeaders = HeaderNames.of(rules.allowedHeaders());
-		this.headers = new PolicyHeaders(rules, this.anyOrigin);
+		this.anyMethod = rules.grants().allowedMethods().contains(PolicyRules.ANY);
+		this.allowedHeaders = HeaderNames.of(rules.grants().allowedHeaders());
+		this.headers = new PolicyHeaders(rules.grants(), this.anyOrigin);
 		boolean report = rules.mode() == PolicyMode.REPORT;
 		this.notCrossOrigin = new CorsDecision(this, Verdict.NOT_CROSS_ORIGIN, RequestType.ACTUAL, Action.PROCEED,
 				this.anyOrigin);
@@ -214,7 +214,7 @@ public final class CorsPolicy {
 	 * @return whether it is
 	 */
 	public boolean allowsMethod(String method) {
-		return this.anyMethod ? HeaderNames.isToken(method) : this.rules.allowedMethods().contains(method);
+		return this.anyMethod ? HeaderNames.isToken(method) : this.rules.grants().allowedMethods().contains(method);
 	}
 
 	/**

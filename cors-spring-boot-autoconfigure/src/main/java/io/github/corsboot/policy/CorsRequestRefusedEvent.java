@@ -14,20 +14,30 @@ import io.github.corsboot.origin.LogText;
  *
  * @param policy the name of the policy that refused it
  * @param mode the mode of the policy
- * @param type the kind of the request
  * @param reason why
- * @param method the method; for a preflight, the one that it asks for
- * @param path the path
- * @param origin the origin
+ * @param request the request
  * @param refusedNames the method and the requested headers that are refused where the
  * origin is allowed: all of them, the method first
  * @since 0.1.0
  */
-public record CorsRequestRefusedEvent(String policy, PolicyMode mode, RequestType type, RefusalReason reason,
-		String method, String path, String origin, List<String> refusedNames) {
+public record CorsRequestRefusedEvent(String policy, PolicyMode mode, RefusalReason reason, RefusedRequest request,
+		List<String> refusedNames) {
 
 	public CorsRequestRefusedEvent {
 		refusedNames = List.copyOf(refusedNames);
+	}
+
+	/**
+	 * A request that was refused.
+	 *
+	 * @param type the kind of the request
+	 * @param method the method; for a preflight, the one that it asks for
+	 * @param path the path
+	 * @param origin the origin
+	 * @since 0.1.0
+	 */
+	public record RefusedRequest(RequestType type, String method, String path, String origin) {
+
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.github.corsboot.policy.CorsDecision.Action;
 import io.github.corsboot.policy.CorsDecision.Verdict;
+import io.github.corsboot.policy.PolicyRules.Grants;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,16 +35,16 @@ final class PolicyHeaders {
 
 	private final String maxAge;
 
-	PolicyHeaders(PolicyRules rules, boolean anyOrigin) {
+	PolicyHeaders(Grants grants, boolean anyOrigin) {
 		this.anyOrigin = anyOrigin;
-		this.credentials = rules.allowCredentials();
-		this.privateNetwork = rules.allowPrivateNetwork();
-		this.methods = rules.allowedMethods().contains(PolicyRules.ANY) ? null
-				: String.join(",", rules.allowedMethods());
-		this.allowedHeaders = rules.allowedHeaders().contains(PolicyRules.ANY) ? null
-				: String.join(", ", rules.allowedHeaders());
-		this.exposedHeaders = rules.exposedHeaders().isEmpty() ? null : String.join(", ", rules.exposedHeaders());
-		this.maxAge = Long.toString(rules.maxAge().toSeconds());
+		this.credentials = grants.allowCredentials();
+		this.privateNetwork = grants.allowPrivateNetwork();
+		this.methods = grants.allowedMethods().contains(PolicyRules.ANY) ? null
+				: String.join(",", grants.allowedMethods());
+		this.allowedHeaders = grants.allowedHeaders().contains(PolicyRules.ANY) ? null
+				: String.join(", ", grants.allowedHeaders());
+		this.exposedHeaders = grants.exposedHeaders().isEmpty() ? null : String.join(", ", grants.exposedHeaders());
+		this.maxAge = Long.toString(grants.maxAge().toSeconds());
 	}
 
 	// What is withheld comes first where it can: often there are no headers yet to look

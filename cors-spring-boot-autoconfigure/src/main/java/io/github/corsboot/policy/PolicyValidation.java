@@ -11,6 +11,8 @@ import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.origin.index.RestrictedEntries;
 import io.github.corsboot.policy.PolicyProblem.Reason;
 import io.github.corsboot.policy.PolicyProblem.Setting;
+import io.github.corsboot.policy.PolicyRules.Grants;
+import io.github.corsboot.policy.PolicyRules.Tolerances;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,25 +47,26 @@ public final class PolicyValidation {
 	 * @return the problems, in the order of the settings; empty if there are none
 	 */
 	public static List<PolicyProblem> problems(PolicyRules rules) {
+		Grants grants = rules.grants();
 		List<PolicyProblem> problems = new ArrayList<>();
 		if (rules.paths().isEmpty()) {
 			problems.add(new PolicyProblem(Setting.PATHS, -1, null, Reason.EMPTY, null));
 		}
-		if (rules.allowedMethods().isEmpty()) {
+		if (grants.allowedMethods().isEmpty()) {
 			problems.add(new PolicyProblem(Setting.ALLOWED_METHODS, -1, null, Reason.EMPTY, null));
 		}
-		List<String> methods = rules.allowedMethods();
+		List<String> methods = grants.allowedMethods();
 		for (int i = 0; i < methods.size(); i++) {
 			checkMethod(methods.get(i), i, problems);
 		}
-		checkHeaders(Setting.ALLOWED_HEADERS, rules.allowedHeaders(), problems);
-		checkHeaders(Setting.EXPOSED_HEADERS, rules.exposedHeaders(), problems);
-		int anyExposed = rules.exposedHeaders().indexOf(PolicyRules.ANY);
-		if (anyExposed >= 0 && rules.allowCredentials()) {
+		checkHeaders(Setting.ALLOWED_HEADERS, grants.allowedHeaders(), problems);
+		checkHeaders(Setting.EXPOSED_HEADERS, grants.exposedHeaders(), problems);
+		int anyExposed = grants.exposedHeaders().indexOf(PolicyRules.ANY);
+		if (anyExposed >= 0 && grants.allowCredentials()) {
 			problems.add(new PolicyProblem(Setting.EXPOSED_HEADERS, anyExposed, PolicyRules.ANY,
 					Reason.ANY_EXPOSED_WITH_CREDENTIALS, null));
 		}
-		checkMaxAge(rules.maxAge(), problems);
+		checkMaxAge(grants.maxAge(), problems);
 		return problems;
 	}
 
@@ -157,12 +160,13 @@ public final class PolicyValidation {
 	}
 
 	private static boolean refuses(PolicyRules rules, OriginRestriction restriction) {
-		boolean powerful = rules.allowCredentials() || rules.allowPrivateNetwork();
+		boolean powerful = rules.grants().arePowerful();
+		Tolerances tolerances = rules.tolerances();
 		return switch (restriction) {
 			case ANY, ANY_OF_SCHEME -> powerful;
-			case OPAQUE -> powerful || !rules.allowNullOrigin();
-			case INSECURE, PRIVATE_ADDRESSES -> powerful && !rules.tolerateInsecureOrigins();
-			case PUBLIC_SUFFIX_WILDCARD -> powerful && !rules.toleratePublicSuffixWildcards();
+			case OPAQUE -> powerful || !tolerances.allowNullOrigin();
+			case INSECURE, PRIVATE_ADDRESSES -> powerful && !tolerances.tolerateInsecureOrigins();
+			case PUBLIC_SUFFIX_WILDCARD -> powerful && !tolerances.toleratePublicSuffixWildcards();
 		};
 	}
 

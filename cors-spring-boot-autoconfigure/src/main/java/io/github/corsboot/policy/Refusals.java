@@ -108,7 +108,7 @@ final class Refusals<R> {
 			case HEADERS_MALFORMED -> explanation(
 					"Access-Control-Request-Headers is not a list of header names, or longer than "
 							+ this.policy.allowedHeaders().longestList() + " characters",
-					this.policy.rules().allowedHeaders().contains(PolicyRules.ANY)
+					this.policy.rules().grants().allowedHeaders().contains(PolicyRules.ANY)
 							? "If it is the length, list the names in " + property("allowed-headers")
 									+ " instead of '*'"
 							: NO_BROWSER);
@@ -158,7 +158,7 @@ final class Refusals<R> {
 	}
 
 	private RefusalExplanation methodNotAllowed() {
-		String why = subject() + " allows " + list(this.policy.rules().allowedMethods()) + " and not '"
+		String why = subject() + " allows " + list(this.policy.rules().grants().allowedMethods()) + " and not '"
 				+ LogText.ofClient(this.method) + "'";
 		String remedy = allow(List.of(this.method), "allowed-methods");
 		Collection<String> headers = refusedHeaders();
@@ -173,7 +173,7 @@ final class Refusals<R> {
 	}
 
 	private String headersNotAllowed() {
-		List<String> allowed = this.policy.rules().allowedHeaders();
+		List<String> allowed = this.policy.rules().grants().allowedHeaders();
 		return (allowed.isEmpty() ? "no request headers" : list(allowed)) + " and not "
 				+ refusedHeaders().stream()
 					.map((name) -> "'" + LogText.ofClient(name) + "'")
@@ -188,7 +188,7 @@ final class Refusals<R> {
 	private String allowOrigin() {
 		PolicyRules rules = this.policy.rules();
 		String consent = "";
-		if (isPowerful(rules) && !rules.tolerateInsecureOrigins()
+		if (rules.grants().arePowerful() && !rules.tolerances().tolerateInsecureOrigins()
 				&& OriginListing.of(List.of(this.origin))
 					.origins()
 					.restricted(OriginRestriction.INSECURE)
@@ -201,12 +201,13 @@ final class Refusals<R> {
 
 	private String allowOpaqueOrigin() {
 		PolicyRules rules = this.policy.rules();
-		if (isPowerful(rules)) {
+		if (rules.grants().arePowerful()) {
 			return "It cannot be allowed with "
-					+ (rules.allowCredentials() ? "credentials" : "access to a private network")
+					+ (rules.grants().allowCredentials() ? "credentials" : "access to a private network")
 					+ ": serve the page from an origin of its own";
 		}
-		String consent = rules.allowNullOrigin() ? "" : ", and set " + property("allow-null-origin") + "=true";
+		String consent = rules.tolerances().allowNullOrigin() ? ""
+				: ", and set " + property("allow-null-origin") + "=true";
 		return "If every such page should be allowed, add " + OriginSyntax.OPAQUE + " to " + places() + consent;
 	}
 
@@ -214,10 +215,6 @@ final class Refusals<R> {
 		List<PolicyOrigins> lists = this.policy.origins();
 		return lists.isEmpty() ? property("allowed-origins")
 				: lists.stream().map(this.naming).distinct().collect(Collectors.joining(" or "));
-	}
-
-	private static boolean isPowerful(PolicyRules rules) {
-		return rules.allowCredentials() || rules.allowPrivateNetwork();
 	}
 
 	private @Nullable String hint(RefusalReason reason) {

@@ -48,7 +48,7 @@ record Refusal(String policy, Outcome outcome, String origin, RefusalReason reas
 		}
 
 		private static Outcome of(CorsDecision decision) {
-			if (!decision.ownsHeaders()) {
+			if (!decision.governsHeaders()) {
 				return REPORTED;
 			}
 			return (decision.action() == Action.PROCEED) ? WITHHELD : REFUSED;

@@ -8,6 +8,7 @@ import io.github.corsboot.policy.CorsDecision.Verdict;
 import io.github.corsboot.policy.CorsDecisionListener;
 import io.github.corsboot.policy.CorsHeaders;
 import io.github.corsboot.policy.CorsRequestRefusedEvent;
+import io.github.corsboot.policy.CorsRequestRefusedEvent.RefusedRequest;
 import io.github.corsboot.policy.RefusalReason;
 import io.github.corsboot.policy.RequestReader;
 import io.github.corsboot.policy.RequestType;
@@ -50,8 +51,10 @@ public final class RefusalEvents implements CorsDecisionListener {
 		String method = (decision.type() == RequestType.PREFLIGHT) ? reader.header(request, CorsHeaders.REQUEST_METHOD)
 				: reader.method(request);
 		Refusal refusal = Refusal.of(decision, reason, request, reader);
+		RefusedRequest refused = new RefusedRequest(decision.type(), show(method), show(reader.path(request)),
+				refusal.origin());
 		this.context.publishEvent(new CorsRequestRefusedEvent(refusal.policy(), decision.policy().rules().mode(),
-				decision.type(), reason, show(method), show(reader.path(request)), refusal.origin(), refusal.names()));
+				reason, refused, refusal.names()));
 	}
 
 	private static String show(@Nullable String text) {

@@ -5,39 +5,37 @@ import java.util.Objects;
 
 import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.origin.list.OriginListing;
+import io.github.corsboot.source.SourceStatus.ListInForce;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The list of a source that is in force, and the failure since.
  *
- * @param listing the list, or {@code null} before the first
- * @param loadedAt when it was loaded
+ * @param origins the list; nobody before the first
+ * @param inForce what is to be said of it, or {@code null} before the first
  * @param failure why a later list was not taken over
  * @param refused the fingerprint of that later list, if it could be read
  */
-record LastGoodList(@Nullable OriginListing listing, @Nullable Instant loadedAt, @Nullable SourceFailure failure,
+record LastGoodList(AllowedOrigins origins, @Nullable ListInForce inForce, @Nullable SourceFailure failure,
 		@Nullable String refused) {
 
-	static final LastGoodList NOTHING = new LastGoodList(null, null, null, null);
+	static final LastGoodList NOTHING = new LastGoodList(AllowedOrigins.none(), null, null, null);
 
 	static LastGoodList of(OriginListing listing, Instant loadedAt) {
-		return new LastGoodList(listing, loadedAt, null, null);
+		AllowedOrigins origins = listing.origins();
+		return new LastGoodList(origins, new ListInForce(origins.size(), listing.fingerprint(), loadedAt), null, null);
 	}
 
 	LastGoodList failed(SourceFailure next, @Nullable String content) {
-		return new LastGoodList(this.listing, this.loadedAt, next, content);
+		return new LastGoodList(this.origins, this.inForce, next, content);
 	}
 
 	LastGoodList recovered() {
-		return new LastGoodList(this.listing, this.loadedAt, null, null);
+		return new LastGoodList(this.origins, this.inForce, null, null);
 	}
 
-	AllowedOrigins origins() {
-		return (this.listing != null) ? this.listing.origins() : AllowedOrigins.none();
-	}
-
-	@Nullable String fingerprint() {
-		return (this.listing != null) ? this.listing.fingerprint() : null;
+	boolean has(String content) {
+		return this.inForce != null && this.inForce.fingerprint().equals(content);
 	}
 
 	/**
@@ -49,13 +47,6 @@ record LastGoodList(@Nullable OriginListing listing, @Nullable Instant loadedAt,
 	boolean hasFailedLike(SourceFailure next, @Nullable String content) {
 		SourceFailure last = this.failure;
 		return last != null && next.equals(last.at(next.at())) && Objects.equals(this.refused, content);
-	}
-
-	SourceState state() {
-		if (this.failure == null) {
-			return SourceState.IN_FORCE;
-		}
-		return (this.failure.reason() == SourceFailure.Reason.MISSING) ? SourceState.MISSING : SourceState.STALE;
 	}
 
 }

@@ -1,18 +1,11 @@
 package io.github.corsboot.source;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.origin.list.OriginListing;
-import io.github.corsboot.source.AllowedOriginsSource.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,34 +26,25 @@ public final class ManagedSource implements AutoCloseable {
 
 	private final SourceListener listener;
 
-	private final SourceThreads threads;
-
 	private final InstantSource clock;
 
-	private final ReentrantLock loading = new ReentrantLock();
+	private final SourceSubscription subscription;
 
-	private final Condition loaded = this.loading.newCondition();
+	private final SourceLoader loader;
 
-	private final AtomicBoolean requested = new AtomicBoolean();
-
-	private final AtomicBoolean scheduled = new AtomicBoolean();
-
-	private final AtomicBoolean running = new AtomicBoolean();
+	private final ReloadRequests requests;
 
 	private volatile LastGoodList lastGood = LastGoodList.NOTHING;
-
-	private volatile @Nullable Instant loadingSince;
 
 	private volatile boolean started;
 
 	private volatile boolean closed;
 
-	private volatile @Nullable Future<?> retry;
+	/** Whether there was an announcement since the last load began. */
+	private volatile boolean changed;
 
 	/** Whether there is a failure that the listener could not be told of. */
-	private volatile boolean untold;
-
-	private @Nullable Subscription subscription;
+	private boolean untold;
 
 	/**
 	 * Creates a source that has not been loaded.
@@ -78,43 +62,40 @@ public final class ManagedSource implements AutoCloseable {
 		this.name = name;
 		this.source = source;
 		this.listener = listener;
-		this.threads = threads;
 		this.clock = clock;
+		this.subscription = new SourceSubscription(source, this::announced);
+		this.loader = new SourceLoader(name, source, threads, clock, () -> listener.slow(status()));
+		this.requests = new ReloadRequests(threads, () -> run(this::loadAgain),
+				(ex) -> run(() -> fail(this.lastGood, failure(ex), null)));
 	}
 
 	/**
 	 * Subscribes to the changes of the source and loads its list for the first time, on
 	 * the caller's thread and without telling the listener. The list is then to be had
-	 * from {@link #origins()}. Changes wait for {@link #start()}.
+	 * from {@link #origins()}. Changes, and another attempt to subscribe if there was
+	 * none, wait for {@link #start()}. To be called once, and before anything else.
 	 * @param check tells why the list may not come into force
 	 * @return why that failed, or {@code null} if it did not
 	 */
 	public @Nullable SourceFailure loadFirst(Function<OriginListing, ListProblems> check) {
-		this.loading.lock();
+		subscribe();
+		SourceFailure failure;
+		String refused = null;
 		try {
-			SourceFailure deaf = subscribe();
-			OriginListing listing = load();
+			OriginListing listing = this.loader.load();
 			ListProblems problems = check.apply(listing);
-			if (problems.count() > 0) {
-				SourceFailure failure = refused(listing, problems);
-				this.lastGood = this.lastGood.failed(failure, listing.fingerprint());
-				return failure;
+			if (problems.count() == 0) {
+				this.lastGood = LastGoodList.of(listing, this.clock.instant());
+				return null;
 			}
-			this.lastGood = LastGoodList.of(listing, this.clock.instant());
-			if (deaf != null) {
-				this.lastGood = this.lastGood.failed(deaf, null);
-				this.untold = true;
-			}
-			return null;
+			failure = refused(listing, problems);
+			refused = listing.fingerprint();
 		}
 		catch (Throwable ex) {
-			SourceFailure failure = failure(ex);
-			this.lastGood = this.lastGood.failed(failure, null);
-			return failure;
+			failure = failure(ex);
 		}
-		finally {
-			this.loading.unlock();
-		}
+		this.lastGood = this.lastGood.failed(failure, refused);
+		return failure;
 	}
 
 	/**
@@ -122,10 +103,9 @@ public final class ManagedSource implements AutoCloseable {
 	 * source has been stopped in between, it is loaded anew.
 	 */
 	public void start() {
-		boolean restarted = unsubscribed();
 		this.started = true;
 		SourceFailure failure = this.lastGood.failure();
-		if (restarted || this.requested.get() || this.untold) {
+		if (!this.subscription.hasBegun() || this.changed) {
 			reload();
 		}
 		else if (failure != null && failure.isWorthRetrying()) {
@@ -138,20 +118,8 @@ public final class ManagedSource implements AutoCloseable {
 	 */
 	public void stop() {
 		this.started = false;
-		cancel(this.retry);
-		Subscription current;
-		synchronized (this) {
-			current = this.subscription;
-			this.subscription = null;
-		}
-		if (current != null) {
-			try {
-				current.close();
-			}
-			catch (Throwable ex) {
-				report(ex);
-			}
-		}
+		this.requests.cancelRetry();
+		run(this.subscription::end);
 	}
 
 	/**
@@ -161,28 +129,12 @@ public final class ManagedSource implements AutoCloseable {
 	@Override
 	public void close() {
 		this.closed = true;
+		this.requests.close();
 		stop();
 	}
 
-	private @Nullable SourceFailure subscribe() {
-		try {
-			Subscription next = this.source.subscribe(this::announced);
-			synchronized (this) {
-				this.subscription = next;
-			}
-			return null;
-		}
-		catch (Throwable ex) {
-			return SourceFailures.of(this.clock.instant(), this.name + " does not announce its changes", ex);
-		}
-	}
-
-	private synchronized boolean unsubscribed() {
-		return this.subscription == null;
-	}
-
 	private void announced() {
-		this.requested.set(true);
+		this.changed = true;
 		if (this.started) {
 			reload();
 		}
@@ -193,21 +145,7 @@ public final class ManagedSource implements AutoCloseable {
 	 * announced. Returns at once.
 	 */
 	public void reload() {
-		this.requested.set(true);
-		if (!this.closed && this.scheduled.compareAndSet(false, true)) {
-			try {
-				this.threads.load(() -> {
-					this.scheduled.set(false);
-					runRequests();
-				});
-			}
-			catch (Throwable ex) {
-				this.scheduled.set(false);
-				this.lastGood = this.lastGood.failed(failure(ex), null);
-				this.untold = true;
-				retryLater();
-			}
-		}
+		this.requests.add();
 	}
 
 	/**
@@ -217,53 +155,24 @@ public final class ManagedSource implements AutoCloseable {
 	 * @throws InterruptedException if the thread is interrupted while it waits
 	 */
 	public boolean awaitReload(Duration timeout) throws InterruptedException {
-		long end = System.nanoTime() + timeout.toNanos();
-		if (this.closed || !this.loading.tryLock(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
-			return this.closed;
-		}
-		try {
-			long left = end - System.nanoTime();
-			while (this.requested.get() && left > 0) {
-				left = this.loaded.awaitNanos(left);
-			}
-			return !this.requested.get();
-		}
-		finally {
-			this.loading.unlock();
-		}
+		return this.requests.await(timeout);
 	}
 
-	private void runRequests() {
-		while (this.requested.get() && !this.closed && this.running.compareAndSet(false, true)) {
-			// Nobody holds it for long but the first load.
-			this.loading.lock();
-			try {
-				if (this.requested.getAndSet(false)) {
-					reloadOnce();
-				}
-			}
-			finally {
-				this.loaded.signalAll();
-				this.loading.unlock();
-				this.running.set(false);
-			}
-		}
-	}
-
-	private void reloadOnce() {
-		cancel(this.retry);
+	private void loadAgain() {
+		this.changed = false;
+		this.requests.cancelRetry();
 		LastGoodList before = this.lastGood;
 		SourceFailure failure;
 		String content = null;
 		try {
-			failure = resubscribe();
+			failure = subscribeAgain();
 			long began = System.nanoTime();
-			OriginListing listing = load();
+			OriginListing listing = this.loader.load();
 			if (this.closed) {
 				return;
 			}
 			content = listing.fingerprint();
-			if (!listing.isValid() || !content.equals(before.fingerprint())) {
+			if (!listing.isValid() || !before.has(content)) {
 				ListProblems problems = this.listener.check(listing);
 				if (problems.count() > 0) {
 					failure = refused(listing, problems);
@@ -286,8 +195,8 @@ public final class ManagedSource implements AutoCloseable {
 		}
 	}
 
-	private @Nullable SourceFailure resubscribe() {
-		if (!this.started || !unsubscribed()) {
+	private @Nullable SourceFailure subscribeAgain() {
+		if (!this.started || this.subscription.hasBegun()) {
 			return null;
 		}
 		SourceFailure failure = subscribe();
@@ -297,20 +206,13 @@ public final class ManagedSource implements AutoCloseable {
 		return failure;
 	}
 
-	private OriginListing load() throws Exception {
-		this.loadingSince = this.clock.instant();
-		Future<?> slow = this.threads.onSlowLoad(() -> this.listener.slow(status()));
+	private @Nullable SourceFailure subscribe() {
 		try {
-			OriginListing listing = this.source.load();
-			if (listing == null) {
-				throw new OriginsUnavailableException(SourceFailure.Reason.UNREADABLE,
-						this.name + " returned null instead of a list", null);
-			}
-			return listing;
+			this.subscription.begin();
+			return null;
 		}
-		finally {
-			slow.cancel(false);
-			this.loadingSince = null;
+		catch (Throwable ex) {
+			return SourceFailure.of(this.clock.instant(), this.name + " does not announce its changes", ex);
 		}
 	}
 
@@ -324,13 +226,13 @@ public final class ManagedSource implements AutoCloseable {
 			throw ex;
 		}
 		Duration duration = Duration.ofNanos(System.nanoTime() - began);
-		tell(() -> this.listener.changed(status(), listing.origins().changesSince(before.origins()), duration));
+		run(() -> this.listener.changed(status(), listing.origins().changesSince(before.origins()), duration));
 	}
 
 	private void recover(LastGoodList before) {
 		if (before.failure() != null) {
 			this.lastGood = before.recovered();
-			tell(() -> this.listener.recovered(status()));
+			run(() -> this.listener.recovered(status()));
 		}
 	}
 
@@ -340,49 +242,38 @@ public final class ManagedSource implements AutoCloseable {
 		}
 		if (this.untold || !before.hasFailedLike(failure, content)) {
 			this.lastGood = before.failed(failure, content);
-			this.untold = !tell(() -> this.listener.failed(status()));
+			this.untold = !run(() -> this.listener.failed(status()));
 		}
 	}
 
 	// What goes wrong in telling changes nothing of what is in force.
-	private static boolean tell(Runnable message) {
+	private static boolean run(Runnable foreign) {
 		try {
-			message.run();
+			foreign.run();
 			return true;
 		}
 		catch (Throwable ex) {
-			report(ex);
+			Thread thread = Thread.currentThread();
+			thread.getUncaughtExceptionHandler().uncaughtException(thread, ex);
 			return false;
 		}
-	}
-
-	private static void report(Throwable ex) {
-		Thread thread = Thread.currentThread();
-		thread.getUncaughtExceptionHandler().uncaughtException(thread, ex);
 	}
 
 	private SourceFailure failure(Throwable ex) {
 		if (ex instanceof InterruptedException) {
 			Thread.currentThread().interrupt();
 		}
-		return SourceFailures.of(this.clock.instant(), this.name + " cannot be loaded", ex);
+		return SourceFailure.of(this.clock.instant(), this.name + " cannot be loaded", ex);
 	}
 
 	private SourceFailure refused(OriginListing listing, ListProblems problems) {
-		return SourceFailures.refused(this.clock.instant(), this.name, listing, problems, this.lastGood.origins());
+		return SourceFailure.refused(this.clock.instant(), this.name, listing, problems, this.lastGood.origins());
 	}
 
 	private void retryLater() {
 		boolean asksAgainByItself = this.source instanceof PollingAllowedOriginsSource;
-		if (this.started && !asksAgainByItself && watchMode() != WatchMode.NONE) {
-			cancel(this.retry);
-			this.retry = this.threads.retry(this::reload);
-		}
-	}
-
-	private static void cancel(@Nullable Future<?> task) {
-		if (task != null) {
-			task.cancel(false);
+		if (this.started && !asksAgainByItself && this.subscription.mode() != WatchMode.NONE) {
+			this.requests.retryLater();
 		}
 	}
 
@@ -400,17 +291,8 @@ public final class ManagedSource implements AutoCloseable {
 	 */
 	public SourceStatus status() {
 		LastGoodList current = this.lastGood;
-		return new SourceStatus(this.name, current.state(), current.origins().size(), current.fingerprint(),
-				current.loadedAt(), watchMode(), current.failure(), this.loadingSince);
-	}
-
-	private WatchMode watchMode() {
-		try {
-			return this.source.watchMode();
-		}
-		catch (RuntimeException ex) {
-			return WatchMode.SOURCE;
-		}
+		return new SourceStatus(this.name, current.inForce(), this.subscription.mode(), current.failure(),
+				this.loader.loadingSince());
 	}
 
 }

@@ -3,6 +3,10 @@ package io.github.corsboot.source;
 import java.time.Instant;
 import java.util.List;
 
+import io.github.corsboot.origin.LogText;
+import io.github.corsboot.origin.index.AllowedOrigins;
+import io.github.corsboot.origin.list.OriginListing;
+
 /**
  * Why the list of a source could not be taken over.
  * <p>
@@ -22,6 +26,39 @@ public record SourceFailure(Instant at, Reason reason, String summary, int probl
 
 	public SourceFailure {
 		problems = List.copyOf(problems);
+	}
+
+	static SourceFailure refused(Instant at, String name, OriginListing listing, ListProblems problems,
+			AllowedOrigins inForce) {
+		Reason reason = listing.isValid() ? Reason.REFUSED_BY_POLICY : Reason.BAD_ENTRIES;
+		// A list of which nothing can be understood says nothing of what it no longer
+		// has.
+		AllowedOrigins understood = listing.goodEntries();
+		int stillAllowed = (understood.size() > 0) ? understood.changesSince(inForce).removedCount() : -1;
+		return new SourceFailure(at, reason, name + " has " + LogText.count(problems.count(), "problem", "problems"),
+				problems.count(), problems.first(), stillAllowed);
+	}
+
+	/**
+	 * Describes what a source threw, which may be anything.
+	 * @param at when
+	 * @param what what it prevented
+	 * @param thrown the exception
+	 * @return the failure
+	 */
+	static SourceFailure of(Instant at, String what, Throwable thrown) {
+		if (thrown instanceof OriginsUnavailableException unavailable) {
+			return new SourceFailure(at, unavailable.reason(), String.valueOf(unavailable.getMessage()), 0, List.of(),
+					-1);
+		}
+		String detail;
+		try {
+			detail = thrown.toString();
+		}
+		catch (RuntimeException ex) {
+			detail = thrown.getClass().getName();
+		}
+		return new SourceFailure(at, Reason.UNREADABLE, what + ": " + detail, 0, List.of(), -1);
 	}
 
 	/**

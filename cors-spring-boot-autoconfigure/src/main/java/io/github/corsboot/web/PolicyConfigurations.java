@@ -55,7 +55,7 @@ public final class PolicyConfigurations {
 	 * request is from the application's own origin, or the policy only reports
 	 */
 	<R> @Nullable PolicyCorsConfiguration forRequest(CorsDecision decision, R request, RequestReader<R> reader) {
-		if (!decision.ownsHeaders()) {
+		if (!decision.governsHeaders()) {
 			return null;
 		}
 		return switch (decision.verdict()) {

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 
 import io.github.corsboot.policy.CorsPolicy;
-import io.github.corsboot.policy.PolicyRules;
+import io.github.corsboot.policy.PolicyRules.Grants;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpMethod;
@@ -31,6 +31,8 @@ public final class PolicyCorsConfiguration extends CorsConfiguration {
 
 	private final View view;
 
+	private final Grants grants;
+
 	private final @Nullable List<HttpMethod> methods;
 
 	private final boolean complete;
@@ -38,17 +40,17 @@ public final class PolicyCorsConfiguration extends CorsConfiguration {
 	PolicyCorsConfiguration(CorsPolicy policy, View view) {
 		this.policy = policy;
 		this.view = view;
-		PolicyRules rules = policy.rules();
-		boolean anyMethod = rules.allowedMethods().contains(ALL);
-		this.methods = anyMethod ? null : rules.allowedMethods().stream().map(HttpMethod::valueOf).toList();
+		this.grants = policy.rules().grants();
+		boolean anyMethod = this.grants.allowedMethods().contains(ALL);
+		this.methods = anyMethod ? null : this.grants.allowedMethods().stream().map(HttpMethod::valueOf).toList();
 		// A copy, which takes none of the methods below along, then allows no more.
 		super.setAllowedOrigins(allowsAnyOrigin() ? List.of(ALL) : Collections.emptyList());
-		super.setAllowedMethods(rules.allowedMethods());
-		super.setAllowedHeaders(rules.allowedHeaders());
-		super.setExposedHeaders(rules.exposedHeaders());
+		super.setAllowedMethods(this.grants.allowedMethods());
+		super.setAllowedHeaders(this.grants.allowedHeaders());
+		super.setExposedHeaders(this.grants.exposedHeaders());
 		super.setAllowCredentials(allowsCredentials());
-		super.setAllowPrivateNetwork(rules.allowPrivateNetwork());
-		super.setMaxAge(rules.maxAge());
+		super.setAllowPrivateNetwork(this.grants.allowPrivateNetwork());
+		super.setMaxAge(this.grants.maxAge());
 		this.complete = true;
 	}
 
@@ -57,7 +59,7 @@ public final class PolicyCorsConfiguration extends CorsConfiguration {
 	}
 
 	private boolean allowsCredentials() {
-		return this.policy.rules().allowCredentials() && !this.policy.allowsAnyOrigin();
+		return this.grants.allowCredentials() && !this.policy.allowsAnyOrigin();
 	}
 
 	/**
@@ -102,8 +104,7 @@ public final class PolicyCorsConfiguration extends CorsConfiguration {
 		if (this.policy.judgeHeaders(String.join(",", requestHeaders)) != null) {
 			return null;
 		}
-		return this.policy.rules().allowedHeaders().contains(ALL) ? requestHeaders
-				: this.policy.rules().allowedHeaders();
+		return this.grants.allowedHeaders().contains(ALL) ? requestHeaders : this.grants.allowedHeaders();
 	}
 
 	@Override
@@ -136,17 +137,17 @@ public final class PolicyCorsConfiguration extends CorsConfiguration {
 
 	@Override
 	public List<String> getAllowedMethods() {
-		return this.policy.rules().allowedMethods();
+		return this.grants.allowedMethods();
 	}
 
 	@Override
 	public List<String> getAllowedHeaders() {
-		return this.policy.rules().allowedHeaders();
+		return this.grants.allowedHeaders();
 	}
 
 	@Override
 	public List<String> getExposedHeaders() {
-		return (this.view != View.PREFLIGHT) ? this.policy.rules().exposedHeaders() : Collections.emptyList();
+		return (this.view != View.PREFLIGHT) ? this.grants.exposedHeaders() : Collections.emptyList();
 	}
 
 	@Override

@@ -10,6 +10,8 @@ import io.github.corsboot.autoconfigure.TestEnvironment;
 import io.github.corsboot.policy.PolicyMode;
 import io.github.corsboot.policy.PolicyOrigins;
 import io.github.corsboot.policy.PolicyRules;
+import io.github.corsboot.policy.PolicyRules.Grants;
+import io.github.corsboot.policy.PolicyRules.Tolerances;
 import io.github.corsboot.source.FileSettings;
 import io.github.corsboot.source.SourceKey;
 import io.github.corsboot.source.SourceKey.Kind;
@@ -37,9 +39,9 @@ class CheckedConfigurationTests {
 			assertThat(listed(policy)).isEqualTo("cors.allowed-origins 1");
 			assertThat(policy.sources()).isEmpty();
 		});
-		assertThat(settings.files())
+		assertThat(settings.sources().files())
 			.isEqualTo(new FileSettings(true, Duration.ofMillis(50), Duration.ofSeconds(2), 64 * 1024 * 1024));
-		assertThat(settings.denyMissing()).isFalse();
+		assertThat(settings.sources().denyMissing()).isFalse();
 		assertThat(settings.filter().order()).isNull();
 		assertThat(settings.ownOrigins().size()).isZero();
 	}
@@ -73,15 +75,16 @@ class CheckedConfigurationTests {
 				  debug: true
 				""").readSettings();
 		PolicyDefinition policy = settings.policies().get(0);
-		assertThat(policy.rules()).isEqualTo(new PolicyRules("default", List.of("/api/**", "/rpc/**"),
-				List.of("GET", "PUT"), List.of("X-Token"), List.of("ETag", "Link"), true, true, true, true, true,
-				Duration.ofHours(1), PolicyMode.HEADERS_ONLY));
+		assertThat(policy.rules()).isEqualTo(new PolicyRules(
+				"default", List.of("/api/**", "/rpc/**"), PolicyMode.HEADERS_ONLY, new Grants(List.of("GET", "PUT"),
+						List.of("X-Token"), List.of("ETag", "Link"), true, true, Duration.ofHours(1)),
+				new Tolerances(true, true, true)));
 		assertThat(listed(policy)).isEqualTo("cors.allowed-origins 1");
 		assertThat(policy.sources()).containsExactly(new SourceKey(Kind.FILE, Path.of("/etc/app/a.list").toString()),
 				new SourceKey(Kind.BEAN, "tenants"));
-		assertThat(settings.files())
+		assertThat(settings.sources().files())
 			.isEqualTo(new FileSettings(false, Duration.ofSeconds(1), Duration.ofSeconds(10), 1024));
-		assertThat(settings.denyMissing()).isTrue();
+		assertThat(settings.sources().denyMissing()).isTrue();
 		assertThat(settings.filter().order()).isEqualTo(-7);
 		assertThat(settings.ownOrigins().size()).isEqualTo(2);
 	}
@@ -93,6 +96,7 @@ class CheckedConfigurationTests {
 			.policies()
 			.get(0)
 			.rules()
+			.grants()
 			.maxAge()).isEqualTo(Duration.ofMinutes(30));
 	}
 
@@ -132,8 +136,8 @@ class CheckedConfigurationTests {
 			.policies()
 			.get(0)
 			.rules();
-		assertThat(rules.allowedHeaders()).isEmpty();
-		assertThat(rules.exposedHeaders()).isEmpty();
+		assertThat(rules.grants().allowedHeaders()).isEmpty();
+		assertThat(rules.grants().exposedHeaders()).isEmpty();
 	}
 
 	@Test
@@ -256,12 +260,14 @@ class CheckedConfigurationTests {
 					""").readSettings();
 			assertThat(settings.policies()).extracting(PolicyDefinition::name)
 				.containsExactly("default", "copy", "other");
-			assertThat(settings.policies().get(1).rules())
-				.isEqualTo(new PolicyRules("copy", List.of("/copy/**"), List.of("GET"), List.of("X-One"),
-						List.of("ETag"), true, false, false, false, false, Duration.ofMinutes(1), PolicyMode.REPORT));
+			assertThat(settings.policies().get(1).rules()).isEqualTo(new PolicyRules("copy", List.of("/copy/**"),
+					PolicyMode.REPORT,
+					new Grants(List.of("GET"), List.of("X-One"), List.of("ETag"), true, false, Duration.ofMinutes(1)),
+					Tolerances.NONE));
 			assertThat(settings.policies().get(2).rules())
-				.isEqualTo(new PolicyRules("other", List.of("/other/**"), List.of("PUT"), List.of(), List.of("*"),
-						false, false, false, false, false, Duration.ofMinutes(2), PolicyMode.ENFORCE));
+				.isEqualTo(new PolicyRules("other", List.of("/other/**"), PolicyMode.ENFORCE,
+						new Grants(List.of("PUT"), List.of(), List.of("*"), false, false, Duration.ofMinutes(2)),
+						Tolerances.NONE));
 			assertThat(listed(settings.policies().get(1))).isEqualTo("cors.allowed-origins 1");
 		}
 
@@ -286,7 +292,7 @@ class CheckedConfigurationTests {
 					"cors.policies.p.allowed-origins=" + A)
 				.readSettings();
 			assertThat(settings.policies()).extracting(PolicyDefinition::name).containsExactly("p");
-			assertThat(settings.policies().get(0).rules().maxAge()).isEqualTo(Duration.ofMinutes(1));
+			assertThat(settings.policies().get(0).rules().grants().maxAge()).isEqualTo(Duration.ofMinutes(1));
 		}
 
 		@Test

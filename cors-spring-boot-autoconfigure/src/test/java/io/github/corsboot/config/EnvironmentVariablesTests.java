@@ -44,13 +44,13 @@ class EnvironmentVariablesTests {
 			.withVariables("CORS_RELOAD_QUIETPERIOD=1s", "CORS_RELOAD_POLL_INTERVAL=3s", "CORS_MAX_AGE=60",
 					"CORS_ALLOWEDMETHODS=GET,PUT", "CORS_FILTERORDER=5", "CORS_TOLERATE_PUBLIC_SUFFIX_WILDCARDS=true")
 			.readSettings();
-		assertThat(settings.files().quietPeriod()).isEqualTo(Duration.ofSeconds(1));
-		assertThat(settings.files().pollInterval()).isEqualTo(Duration.ofSeconds(3));
+		assertThat(settings.sources().files().quietPeriod()).isEqualTo(Duration.ofSeconds(1));
+		assertThat(settings.sources().files().pollInterval()).isEqualTo(Duration.ofSeconds(3));
 		assertThat(settings.filter().order()).isEqualTo(5);
 		PolicyRules rules = settings.policies().get(0).rules();
-		assertThat(rules.maxAge()).isEqualTo(Duration.ofMinutes(1));
-		assertThat(rules.allowedMethods()).containsExactly("GET", "PUT");
-		assertThat(rules.toleratePublicSuffixWildcards()).isTrue();
+		assertThat(rules.grants().maxAge()).isEqualTo(Duration.ofMinutes(1));
+		assertThat(rules.grants().allowedMethods()).containsExactly("GET", "PUT");
+		assertThat(rules.tolerances().toleratePublicSuffixWildcards()).isTrue();
 	}
 
 	@ParameterizedTest
@@ -67,7 +67,7 @@ class EnvironmentVariablesTests {
 				""").withVariables(variable + "=2m").readSettings().policies();
 		assertThat(policies).singleElement().satisfies((policy) -> {
 			assertThat(policy.name()).isEqualTo("my-app");
-			assertThat(policy.rules().maxAge()).isEqualTo(Duration.ofMinutes(2));
+			assertThat(policy.rules().grants().maxAge()).isEqualTo(Duration.ofMinutes(2));
 			assertThat(policy.rules().paths()).containsExactly("/my-app/**");
 		});
 	}
@@ -90,7 +90,8 @@ class EnvironmentVariablesTests {
 		TestEnvironment environment = new TestEnvironment("cors.max-age=3m", "cors.allowed-origins=")
 			.withVariables("CORS_MAXAGE=2m", "CORS_MODE=report");
 		environment.withYaml("cors:\n  max-age: 1m\n  mode: headers-only");
-		assertThat(environment.readSettings().policies().get(0).rules().maxAge()).isEqualTo(Duration.ofMinutes(2));
+		assertThat(environment.readSettings().policies().get(0).rules().grants().maxAge())
+			.isEqualTo(Duration.ofMinutes(2));
 	}
 
 	@Test
@@ -122,7 +123,8 @@ class EnvironmentVariablesTests {
 	@ValueSource(strings = { "MYAPP_CORS_MAXAGE", "MY_APP_CORS_MAX_AGE", "myapp_cors_maxage", "my-app.cors.max-age" })
 	void theApplicationsPrefixIsReadAsSpringBootReadsIt(String variable) {
 		TestEnvironment environment = prefixed("my-app", variable + "=2m", "CORS_MAXAGE=3m");
-		assertThat(environment.readSettings().policies().get(0).rules().maxAge()).isEqualTo(Duration.ofMinutes(2));
+		assertThat(environment.readSettings().policies().get(0).rules().grants().maxAge())
+			.isEqualTo(Duration.ofMinutes(2));
 		assertThat(environment.read().warnings()).isEmpty();
 	}
 
@@ -130,7 +132,8 @@ class EnvironmentVariablesTests {
 	@ValueSource(strings = { "MY_APP_CORS_MAXAGE", "MYAPP_CORS_MAX_AGE" })
 	void whatSpringBootDoesNotReadIsNotReadEither(String variable) {
 		TestEnvironment environment = prefixed("my-app", variable + "=2m");
-		assertThat(environment.readSettings().policies().get(0).rules().maxAge()).isEqualTo(Duration.ofMinutes(30));
+		assertThat(environment.readSettings().policies().get(0).rules().grants().maxAge())
+			.isEqualTo(Duration.ofMinutes(30));
 		assertThat(environment.read().warnings()).containsExactly("Environment variable " + variable
 				+ " has no effect, since Spring Boot does not read it. Write MY_APP_CORS_MAX_AGE");
 	}
@@ -151,7 +154,8 @@ class EnvironmentVariablesTests {
 			String variable = start + spelt("cors.max-age", random);
 			TestEnvironment environment = prefixed(prefix, variable + "=77s");
 			Duration bound = Binder.get(environment).bind("cors.max-age", Duration.class).orElse(null);
-			assertThat(environment.readSettings().policies().get(0).rules().maxAge()).as(prefix + ": " + variable)
+			assertThat(environment.readSettings().policies().get(0).rules().grants().maxAge())
+				.as(prefix + ": " + variable)
 				.isEqualTo((bound != null) ? Duration.ofSeconds(77) : Duration.ofMinutes(30));
 		}
 	}
@@ -175,7 +179,8 @@ class EnvironmentVariablesTests {
 		CheckedConfiguration configuration = new TestEnvironment("cors.allowed-origins=")
 			.withVariables("CORS_MAXAGE=1m", "CORS_MAX_AGE=2m")
 			.read();
-		assertThat(configuration.settings().policies().get(0).rules().maxAge()).isEqualTo(Duration.ofMinutes(1));
+		assertThat(configuration.settings().policies().get(0).rules().grants().maxAge())
+			.isEqualTo(Duration.ofMinutes(1));
 		assertThat(configuration.warnings())
 			.containsExactly("Environment variable CORS_MAX_AGE has no effect, since CORS_MAXAGE is set too");
 	}

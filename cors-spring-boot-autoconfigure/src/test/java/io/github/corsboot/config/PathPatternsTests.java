@@ -29,10 +29,10 @@ class PathPatternsTests {
 
 	@Test
 	void aMalformedPatternIsExplained() {
-		assertThat(PathPatterns.fault("/a/{id}/**")).isNull();
-		assertThat(PathPatterns.fault("/a/{id"))
+		assertThat(PathPatterns.problem("/a/{id}/**")).isNull();
+		assertThat(PathPatterns.problem("/a/{id"))
 			.isEqualTo("is not a path pattern: Expected close capture character after variable name }, at character 7");
-		assertThat(PathPatterns.fault("/https://example.com/a")).isEqualTo("is a URL and not a path");
+		assertThat(PathPatterns.problem("/https://example.com/a")).isEqualTo("is a URL and not a path");
 	}
 
 }

@@ -79,8 +79,7 @@ class PropertiesMetadataTests {
 		CorsSettings settings = new TestEnvironment(written).withYaml("cors.allowed-origins: []").readSettings();
 		CorsSettings defaults = new TestEnvironment("cors.allowed-origins=").readSettings();
 		assertThat(settings.policies().get(0).rules()).isEqualTo(PolicyRules.defaults("default", "/**"));
-		assertThat(settings.files()).isEqualTo(defaults.files());
-		assertThat(settings.denyMissing()).isEqualTo(defaults.denyMissing());
+		assertThat(settings.sources()).isEqualTo(defaults.sources());
 	}
 
 	@Test

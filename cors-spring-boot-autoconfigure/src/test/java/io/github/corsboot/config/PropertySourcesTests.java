@@ -179,7 +179,7 @@ class PropertySourcesTests {
 						.get(0)
 						.origins()
 						.size()
-					+ " " + policy.rules().maxAge())
+					+ " " + policy.rules().grants().maxAge())
 			.toList();
 	}
 

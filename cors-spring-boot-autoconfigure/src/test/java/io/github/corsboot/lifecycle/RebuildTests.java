@@ -69,7 +69,7 @@ class RebuildTests {
 			this.properties.put("cors.policies.admin.allowed-origins", B);
 			assertThat(this.manager.rebuild()).isEmpty();
 			assertThat(policy("default").rules().paths()).containsExactly("/api/**");
-			assertThat(policy("default").rules().maxAge()).isEqualTo(Duration.ofMinutes(2));
+			assertThat(policy("default").rules().grants().maxAge()).isEqualTo(Duration.ofMinutes(2));
 			assertThat(policy("default").allowsOrigin(A)).isTrue();
 			assertThat(policy("admin").allowsOrigin(B)).isTrue();
 			assertThat(output.getOut()).contains("The CORS policies were rebuilt from changed properties")
@@ -146,7 +146,7 @@ class RebuildTests {
 			assertThat(inForce()).isSameAs(before);
 			this.properties.put("cors.tolerate-insecure-origins", "true");
 			assertThat(this.manager.rebuild()).isEmpty();
-			assertThat(policy("default").rules().allowCredentials()).isTrue();
+			assertThat(policy("default").rules().grants().allowCredentials()).isTrue();
 		});
 	}
 
@@ -169,7 +169,7 @@ class RebuildTests {
 			await(() -> this.manager.sources().get(0).status().failure() != null);
 			this.properties.put("cors.max-age", "2m");
 			assertThat(this.manager.rebuild()).isEmpty();
-			assertThat(policy("default").rules().maxAge()).isEqualTo(Duration.ofMinutes(2));
+			assertThat(policy("default").rules().grants().maxAge()).isEqualTo(Duration.ofMinutes(2));
 			assertThat(policy("default").allowsOrigin(A)).isTrue();
 		});
 	}

@@ -16,11 +16,15 @@ import java.util.stream.IntStream;
 
 import io.github.corsboot.config.CorsSettings;
 import io.github.corsboot.config.CorsSettings.FilterSettings;
+import io.github.corsboot.config.CorsSettings.SourceSettings;
 import io.github.corsboot.config.PolicyDefinition;
 import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.origin.list.OriginListing;
 import io.github.corsboot.policy.CorsPolicy;
+import io.github.corsboot.policy.PolicyMode;
 import io.github.corsboot.policy.PolicyRules;
+import io.github.corsboot.policy.PolicyRules.Grants;
+import io.github.corsboot.policy.PolicyRules.Tolerances;
 import io.github.corsboot.source.FileSettings;
 import io.github.corsboot.source.RecordingListener;
 import io.github.corsboot.source.SourceKey;
@@ -129,11 +133,11 @@ class SnapshotSwapTests {
 		CorsPolicy one = policies.get(0);
 		CorsPolicy two = policies.get(1);
 		AllowedOrigins list = one.origins().get(0).origins();
-		boolean whole = policies.size() == 2 && one.rules().maxAge().equals(two.rules().maxAge())
+		boolean whole = policies.size() == 2 && one.rules().grants().maxAge().equals(two.rules().grants().maxAge())
 				&& two.origins().get(0).origins() == list && isRouted(routed, "/one/x", one)
 				&& isRouted(routed, "/two/x", two);
 		assertThat(whole).as("%s", policies).isTrue();
-		return new Seen((int) one.rules().maxAge().toSeconds(), this.lists.indexOf(list));
+		return new Seen((int) one.rules().grants().maxAge().toSeconds(), this.lists.indexOf(list));
 	}
 
 	private static boolean isRouted(RoutedPolicies routed, String path, CorsPolicy policy) {
@@ -144,14 +148,14 @@ class SnapshotSwapTests {
 	private static CorsSettings settings(int version) {
 		List<PolicyDefinition> policies = new ArrayList<>();
 		for (String name : List.of("one", "two")) {
-			PolicyRules rules = PolicyRules.builder(name, "/" + name + "/**")
-				.maxAge(Duration.ofSeconds(version))
-				.build();
+			PolicyRules rules = new PolicyRules(name, List.of("/" + name + "/**"), PolicyMode.ENFORCE,
+					new Grants(List.of("GET"), List.of("*"), List.of(), false, false, Duration.ofSeconds(version)),
+					Tolerances.NONE);
 			policies.add(new PolicyDefinition(rules, "cors.policies." + name, "cors", null, List.of(LIST)));
 		}
 		FileSettings files = new FileSettings(false, Duration.ofMillis(100), Duration.ofSeconds(5), 1 << 20);
-		return new CorsSettings(policies, AllowedOrigins.none(), files, Map.of(), false, new FilterSettings(null),
-				false);
+		return new CorsSettings(policies, AllowedOrigins.none(), new SourceSettings(files, Map.of(), false),
+				new FilterSettings(null), false);
 	}
 
 	private record Seen(int settings, int list) {

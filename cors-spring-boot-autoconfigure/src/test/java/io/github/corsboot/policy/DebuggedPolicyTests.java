@@ -9,6 +9,8 @@ import io.github.corsboot.origin.list.EntryUnit;
 import io.github.corsboot.origin.list.OriginListing;
 import io.github.corsboot.policy.CorsDecision.Action;
 import io.github.corsboot.policy.CorsDecision.Verdict;
+import io.github.corsboot.policy.PolicyRules.Grants;
+import io.github.corsboot.policy.PolicyRules.Tolerances;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -126,9 +128,10 @@ class DebuggedPolicyTests {
 
 	private static CorsPolicy policy(PolicyMode mode, boolean debug) {
 		PolicyRules defaults = PolicyRules.defaults("default", "/**");
-		PolicyRules rules = new PolicyRules(defaults.name(), defaults.paths(), defaults.allowedMethods(),
-				List.of("X-Trace", "Content-Type"), List.of(), false, false, false, false, false, defaults.maxAge(),
-				mode);
+		PolicyRules rules = new PolicyRules(
+				defaults.name(), defaults.paths(), mode, new Grants(defaults.grants().allowedMethods(),
+						List.of("X-Trace", "Content-Type"), List.of(), false, false, defaults.grants().maxAge()),
+				Tolerances.NONE);
 		return new CorsPolicy(rules, List.of(new PolicyOrigins("cors.allowed-origins",
 				OriginListing.of(List.of("https://app.example.com")).origins())), AllowedOrigins.none(), debug);
 	}

@@ -9,6 +9,8 @@ import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.origin.list.OriginListing;
 import io.github.corsboot.policy.PolicyProblem.Reason;
 import io.github.corsboot.policy.PolicyProblem.Setting;
+import io.github.corsboot.policy.PolicyRules.Grants;
+import io.github.corsboot.policy.PolicyRules.Tolerances;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,8 +153,8 @@ class PolicyValidationTests {
 
 		private PolicyRules rules(List<String> paths, List<String> methods, List<String> allowed, List<String> exposed,
 				boolean credentials, Duration maxAge) {
-			return new PolicyRules("api", paths, methods, allowed, exposed, credentials, false, false, false, false,
-					maxAge, PolicyMode.ENFORCE);
+			return new PolicyRules("api", paths, PolicyMode.ENFORCE,
+					new Grants(methods, allowed, exposed, credentials, false, maxAge), Tolerances.NONE);
 		}
 
 	}
@@ -193,12 +195,11 @@ class PolicyValidationTests {
 		}
 
 		@Test
-		void objectionsNameTheEntries() {
-			RuleProblem objection = PolicyValidation.ruleProblems(PolicyRules.defaults("api", "/**"), RESTRICTED)
-				.get(0);
-			assertThat(objection.rules().name()).isEqualTo("api");
-			assertThat(objection.entries().count()).isOne();
-			assertThat(objection.entries().first()).singleElement().satisfies((entry) -> {
+		void problemsNameTheEntries() {
+			RuleProblem problem = PolicyValidation.ruleProblems(PolicyRules.defaults("api", "/**"), RESTRICTED).get(0);
+			assertThat(problem.rules().name()).isEqualTo("api");
+			assertThat(problem.entries().count()).isOne();
+			assertThat(problem.entries().first()).singleElement().satisfies((entry) -> {
 				assertThat(entry.text()).isEqualTo("null");
 				assertThat(entry.line()).isEqualTo(3);
 			});
@@ -206,9 +207,10 @@ class PolicyValidationTests {
 
 		private List<OriginRestriction> refused(boolean credentials, boolean privateNetwork, boolean allowNull,
 				boolean insecure, boolean suffixWildcards) {
-			PolicyRules rules = new PolicyRules("api", List.of("/**"), List.of("GET"), List.of(), List.of(),
-					credentials, privateNetwork, allowNull, insecure, suffixWildcards, Duration.ofMinutes(1),
-					PolicyMode.ENFORCE);
+			PolicyRules rules = new PolicyRules(
+					"api", List.of("/**"), PolicyMode.ENFORCE, new Grants(List.of("GET"), List.of(), List.of(),
+							credentials, privateNetwork, Duration.ofMinutes(1)),
+					new Tolerances(allowNull, insecure, suffixWildcards));
 			return PolicyValidation.ruleProblems(rules, RESTRICTED).stream().map(RuleProblem::restriction).toList();
 		}
 

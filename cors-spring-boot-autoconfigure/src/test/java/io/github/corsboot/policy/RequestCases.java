@@ -7,6 +7,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.corsboot.policy.PolicyRules.Grants;
+import io.github.corsboot.policy.PolicyRules.Tolerances;
+
 /**
  * The request cases that every way into an application has to meet.
  */
@@ -26,17 +29,20 @@ public final class RequestCases {
 			"https://*.wild.example.org", "http://localhost:*", "http://[::1]:9000", "http://192.0.2.7:[81,82]");
 
 	private static final RequestSetup STRICT = new RequestSetup(
-			new PolicyRules("strict", List.of("/strict/**"), List.of("GET", "PUT"), List.of("X-One", "Content-Type"),
-					List.of("X-Total", "Link"), true, true, false, false, false, Duration.ZERO, PolicyMode.ENFORCE),
+			new PolicyRules("strict", List.of("/strict/**"), PolicyMode.ENFORCE,
+					new Grants(List.of("GET", "PUT"), List.of("X-One", "Content-Type"), List.of("X-Total", "Link"),
+							true, true, Duration.ZERO),
+					Tolerances.NONE),
 			List.of(APP), List.of("https://public.example.com"));
 
 	private static final RequestSetup OPEN = RequestSetup
-		.of(new PolicyRules("open", List.of("/open/**"), List.of("GET", "HEAD"), List.of("*"), List.of("X-Total"),
-				false, false, false, false, false, Duration.ofHours(1), PolicyMode.ENFORCE), "*");
+		.of(new PolicyRules("open", List.of("/open/**"), PolicyMode.ENFORCE,
+				new Grants(List.of("GET", "HEAD"), List.of("*"), List.of("X-Total"), false, false, Duration.ofHours(1)),
+				Tolerances.NONE), "*");
 
-	private static final RequestSetup OPAQUE = RequestSetup
-		.of(new PolicyRules("opaque", List.of("/opaque/**"), List.of("*"), List.of("*"), List.of(), false, false, true,
-				false, false, Duration.ofMinutes(5), PolicyMode.ENFORCE), "null");
+	private static final RequestSetup OPAQUE = RequestSetup.of(new PolicyRules("opaque", List.of("/opaque/**"),
+			PolicyMode.ENFORCE, new Grants(List.of("*"), List.of("*"), List.of(), false, false, Duration.ofMinutes(5)),
+			new Tolerances(true, false, false)), "null");
 
 	private static final RequestSetup NOBODY = RequestSetup.of(PolicyRules.defaults("nobody", "/nobody/**"));
 
@@ -48,8 +54,8 @@ public final class RequestCases {
 	}
 
 	private static PolicyRules mode(String name, PolicyMode mode) {
-		return new PolicyRules(name, List.of("/" + name + "/**"), List.of("GET", "HEAD", "POST"), List.of("*"),
-				List.of(), false, false, false, false, false, Duration.ofMinutes(30), mode);
+		return new PolicyRules(name, List.of("/" + name + "/**"), mode, new Grants(List.of("GET", "HEAD", "POST"),
+				List.of("*"), List.of(), false, false, Duration.ofMinutes(30)), Tolerances.NONE);
 	}
 
 	/**

@@ -6,6 +6,8 @@ import java.util.List;
 import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.origin.list.EntryUnit;
 import io.github.corsboot.origin.list.OriginListing;
+import io.github.corsboot.policy.PolicyRules.Grants;
+import io.github.corsboot.policy.PolicyRules.Tolerances;
 
 /**
  * Builds a policy, with the defaults of the configuration for what is not said.
@@ -14,14 +16,25 @@ public final class TestPolicy {
 
 	private final List<PolicyOrigins> origins = new ArrayList<>();
 
-	private final PolicyRules.Builder rules;
+	private final String name;
 
-	private TestPolicy(PolicyRules.Builder rules) {
-		this.rules = rules;
+	private final List<String> paths;
+
+	private PolicyMode mode = PolicyMode.ENFORCE;
+
+	private List<String> methods = Grants.DEFAULTS.allowedMethods();
+
+	private List<String> headers = Grants.DEFAULTS.allowedHeaders();
+
+	private boolean credentials;
+
+	private TestPolicy(String name, List<String> paths) {
+		this.name = name;
+		this.paths = paths;
 	}
 
 	public static TestPolicy named(String name, String... paths) {
-		return new TestPolicy(PolicyRules.builder(name, paths));
+		return new TestPolicy(name, List.of(paths));
 	}
 
 	public TestPolicy list(String source, String... entries) {
@@ -31,27 +44,30 @@ public final class TestPolicy {
 	}
 
 	public TestPolicy methods(String... methods) {
-		this.rules.allowedMethods(List.of(methods));
+		this.methods = List.of(methods);
 		return this;
 	}
 
 	public TestPolicy headers(String... headers) {
-		this.rules.allowedHeaders(List.of(headers));
+		this.headers = List.of(headers);
 		return this;
 	}
 
 	public TestPolicy credentials() {
-		this.rules.allowCredentials(true);
+		this.credentials = true;
 		return this;
 	}
 
 	public TestPolicy mode(PolicyMode mode) {
-		this.rules.mode(mode);
+		this.mode = mode;
 		return this;
 	}
 
 	public CorsPolicy build() {
-		return new CorsPolicy(this.rules.build(), this.origins, AllowedOrigins.none());
+		Grants grants = new Grants(this.methods, this.headers, List.of(), this.credentials, false,
+				Grants.DEFAULTS.maxAge());
+		return new CorsPolicy(new PolicyRules(this.name, this.paths, this.mode, grants, Tolerances.NONE), this.origins,
+				AllowedOrigins.none());
 	}
 
 }

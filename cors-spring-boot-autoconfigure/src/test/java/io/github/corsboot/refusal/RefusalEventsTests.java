@@ -6,6 +6,7 @@ import java.util.List;
 import io.github.corsboot.policy.CorsHeaders;
 import io.github.corsboot.policy.CorsPolicy;
 import io.github.corsboot.policy.CorsRequestRefusedEvent;
+import io.github.corsboot.policy.CorsRequestRefusedEvent.RefusedRequest;
 import io.github.corsboot.policy.PolicyMode;
 import io.github.corsboot.policy.RefusalReason;
 import io.github.corsboot.policy.RequestReader;
@@ -45,9 +46,9 @@ class RefusalEventsTests {
 		this.contextRunner.withUserConfiguration(Listening.class).run((context) -> {
 			request(context.getSourceApplicationContext(),
 					TestRequest.preflight("PUT", "/a\n").from("https://evil.example"));
-			assertThat(context.getBean(Listening.class).events)
-				.containsExactly(new CorsRequestRefusedEvent("default", PolicyMode.ENFORCE, RequestType.PREFLIGHT,
-						RefusalReason.ORIGIN_NOT_ALLOWED, "PUT", "/a\\u000a", "https://evil.example", List.of()));
+			assertThat(context.getBean(Listening.class).events).containsExactly(new CorsRequestRefusedEvent("default",
+					PolicyMode.ENFORCE, RefusalReason.ORIGIN_NOT_ALLOWED,
+					new RefusedRequest(RequestType.PREFLIGHT, "PUT", "/a\\u000a", "https://evil.example"), List.of()));
 		});
 	}
 
@@ -75,7 +76,7 @@ class RefusalEventsTests {
 			request(context.getSourceApplicationContext(),
 					TestRequest.of("GET", "/" + "a".repeat(10_000)).from("https://evil.example"));
 			assertThat(context.getBean(Listening.class).events).singleElement()
-				.extracting(CorsRequestRefusedEvent::path)
+				.extracting((event) -> event.request().path())
 				.asString()
 				.hasSizeLessThan(250)
 				.endsWith("... (10001 characters)");

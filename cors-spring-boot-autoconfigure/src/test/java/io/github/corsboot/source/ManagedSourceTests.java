@@ -17,6 +17,7 @@ import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.origin.list.EntryUnit;
 import io.github.corsboot.origin.list.OriginListing;
 import io.github.corsboot.source.SourceFailure.Reason;
+import io.github.corsboot.source.SourceStatus.ListInForce;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +58,9 @@ class ManagedSourceTests {
 	@Test
 	void nothingBeforeTheFirstLoad() {
 		SourceStatus status = this.managed.status();
-		assertThat(status).isEqualTo(
-				new SourceStatus("customers", SourceState.IN_FORCE, 0, null, null, WatchMode.SOURCE, null, null));
+		assertThat(status).isEqualTo(new SourceStatus("customers", null, WatchMode.SOURCE, null, null));
+		assertThat(status.state()).isEqualTo(SourceState.IN_FORCE);
+		assertThat(status.entries()).isZero();
 		assertThat(this.managed.origins().size()).isZero();
 	}
 
@@ -67,8 +69,12 @@ class ManagedSourceTests {
 		this.source.has(A, B);
 		assertThat(this.managed.loadFirst(this.listener::check)).isNull();
 		assertThat(this.listener.calls()).isZero();
-		assertThat(this.managed.status()).isEqualTo(new SourceStatus("customers", SourceState.IN_FORCE, 2,
-				OriginListing.of(List.of(A, B)).fingerprint(), this.now, WatchMode.SOURCE, null, null));
+		SourceStatus status = this.managed.status();
+		assertThat(status).isEqualTo(new SourceStatus("customers",
+				new ListInForce(2, OriginListing.of(List.of(A, B)).fingerprint(), this.now), WatchMode.SOURCE, null,
+				null));
+		assertThat(status.state()).isEqualTo(SourceState.IN_FORCE);
+		assertThat(status.entries()).isEqualTo(2);
 	}
 
 	@Test
@@ -203,19 +209,19 @@ class ManagedSourceTests {
 	}
 
 	@Test
-	void objectionsKeepTheListInForceAndCountWhatIsStillAllowed() {
+	void problemsKeepTheListInForceAndCountWhatIsStillAllowed() {
 		load(A, B);
-		List<String> objections = new ArrayList<>();
+		List<String> problems = new ArrayList<>();
 		for (int i = 0; i < 25; i++) {
-			objections.add("policy 'p" + i + "' refuses it");
+			problems.add("policy 'p" + i + "' refuses it");
 		}
-		this.listener.objections = (candidate) -> objections;
+		this.listener.ruleProblems = (candidate) -> problems;
 		this.source.has(B, "https://c.example.com");
 		reload(this.managed);
 		assertThat(this.listener.accepted).isEmpty();
 		assertThat(failure()).isEqualTo(new SourceFailure(this.now, Reason.REFUSED_BY_POLICY,
 				"customers has 25 problems", 25,
-				objections.subList(0, 20).stream().map((text) -> new ListProblem(EntryUnit.LINE, 1, 0, text)).toList(),
+				problems.subList(0, 20).stream().map((text) -> new ListProblem(EntryUnit.LINE, 1, 0, text)).toList(),
 				1));
 		assertThat(this.managed.status().entries()).isEqualTo(2);
 	}
@@ -223,10 +229,10 @@ class ManagedSourceTests {
 	@Test
 	void reloadTakesAListThatThePoliciesNoLongerRefuse() {
 		load(A);
-		this.listener.objections = (candidate) -> List.of("No");
+		this.listener.ruleProblems = (candidate) -> List.of("No");
 		this.source.has(B);
 		reload(this.managed);
-		this.listener.objections = (candidate) -> List.of();
+		this.listener.ruleProblems = (candidate) -> List.of();
 		this.managed.reload();
 		await().until(() -> this.listener.changed.size() == 1);
 		assertThat(this.listener.accepted).hasSize(1);
@@ -401,7 +407,7 @@ class ManagedSourceTests {
 	@Test
 	void defectInPuttingAListInForceIsStaleAndTriedAgain() {
 		AtomicInteger defects = new AtomicInteger(3);
-		this.listener.objections = (candidate) -> {
+		this.listener.ruleProblems = (candidate) -> {
 			if (candidate.find(B) >= 0 && defects.getAndDecrement() > 0) {
 				throw new StackOverflowError();
 			}

@@ -30,17 +30,17 @@ public class RecordingListener implements SourceListener {
 
 	public final List<SourceStatus> slow = new CopyOnWriteArrayList<>();
 
-	public volatile Function<AllowedOrigins, List<String>> objections = (candidate) -> List.of();
+	public volatile Function<AllowedOrigins, List<String>> ruleProblems = (candidate) -> List.of();
 
 	/**
-	 * Returns the problems of a list, and the objections as if they were about line 1.
+	 * Returns the problems of a list, and those by rules as if they were about line 1.
 	 */
 	@Override
 	public ListProblems check(OriginListing listing) {
 		List<ListProblem> problems = new ArrayList<>();
 		listing.problems().forEach((problem) -> problems.add(ListProblem.of(EntryUnit.LINE, problem)));
-		List<String> refused = this.objections.apply(listing.goodEntries());
-		refused.forEach((objection) -> problems.add(new ListProblem(EntryUnit.LINE, 1, 0, objection)));
+		List<String> refused = this.ruleProblems.apply(listing.goodEntries());
+		refused.forEach((problem) -> problems.add(new ListProblem(EntryUnit.LINE, 1, 0, problem)));
 		return new ListProblems(listing.problemCount() + refused.size(), problems);
 	}
 

@@ -7,6 +7,7 @@ import io.github.corsboot.policy.CorsPolicies;
 import io.github.corsboot.policy.CorsPolicy;
 import io.github.corsboot.policy.PolicyMode;
 import io.github.corsboot.policy.PolicyRules;
+import io.github.corsboot.policy.PolicyRules.Tolerances;
 import io.github.corsboot.policy.RequestSetup;
 import io.github.corsboot.testsupport.NettyServer;
 import io.github.corsboot.testsupport.ServletServer;
@@ -96,9 +97,7 @@ class OverriddenHandlersTests {
 
 	private static CorsPolicy policy(String name, PolicyMode mode) {
 		PolicyRules rules = PolicyRules.defaults(name, "/" + name + "/**");
-		return new RequestSetup(
-				new PolicyRules(rules.name(), rules.paths(), rules.allowedMethods(), rules.allowedHeaders(),
-						rules.exposedHeaders(), false, false, false, false, false, rules.maxAge(), mode),
+		return new RequestSetup(new PolicyRules(rules.name(), rules.paths(), mode, rules.grants(), Tolerances.NONE),
 				List.of("https://app.example.com"), List.of())
 			.policy();
 	}

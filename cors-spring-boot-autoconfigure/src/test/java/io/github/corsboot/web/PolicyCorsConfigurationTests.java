@@ -12,6 +12,8 @@ import io.github.corsboot.policy.CorsPolicies;
 import io.github.corsboot.policy.CorsPolicy;
 import io.github.corsboot.policy.PolicyMode;
 import io.github.corsboot.policy.PolicyRules;
+import io.github.corsboot.policy.PolicyRules.Grants;
+import io.github.corsboot.policy.PolicyRules.Tolerances;
 import io.github.corsboot.policy.RequestSetup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,13 +37,15 @@ class PolicyCorsConfigurationTests {
 
 	private static final String EVIL = "https://evil.example.net";
 
-	private final PolicyCorsConfiguration strict = configuration(
-			new PolicyRules("strict", List.of("/**"), List.of("GET", "PUT"), List.of("X-One", "Content-Type"),
-					List.of("X-Total"), true, true, false, false, false, Duration.ofMinutes(5), PolicyMode.ENFORCE),
-			APP);
+	private final PolicyCorsConfiguration strict = configuration(new PolicyRules(
+			"strict", List.of("/**"), PolicyMode.ENFORCE, new Grants(List.of("GET", "PUT"),
+					List.of("X-One", "Content-Type"), List.of("X-Total"), true, true, Duration.ofMinutes(5)),
+			Tolerances.NONE), APP);
 
-	private final PolicyCorsConfiguration open = configuration(new PolicyRules("open", List.of("/**"), List.of("*"),
-			List.of("*"), List.of("*"), false, false, false, false, false, Duration.ZERO, PolicyMode.ENFORCE), "*");
+	private final PolicyCorsConfiguration open = configuration(
+			new PolicyRules("open", List.of("/**"), PolicyMode.ENFORCE,
+					new Grants(List.of("*"), List.of("*"), List.of("*"), false, false, Duration.ZERO), Tolerances.NONE),
+			"*");
 
 	@Test
 	void originIsCheckedByThePolicy() {

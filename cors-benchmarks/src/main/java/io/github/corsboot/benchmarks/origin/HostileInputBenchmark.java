@@ -9,6 +9,8 @@ import io.github.corsboot.policy.CorsPolicy;
 import io.github.corsboot.policy.PolicyMode;
 import io.github.corsboot.policy.PolicyOrigins;
 import io.github.corsboot.policy.PolicyRules;
+import io.github.corsboot.policy.PolicyRules.Grants;
+import io.github.corsboot.policy.PolicyRules.Tolerances;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -55,8 +57,7 @@ public class HostileInputBenchmark {
 	}
 
 	private static IntSupplier corsboot(HostileRequest request, List<String> headers) {
-		PolicyRules rules = new PolicyRules("default", List.of("/**"), List.of("GET", "POST"), headers, List.of(),
-				false, false, false, false, false, Duration.ofMinutes(30), PolicyMode.ENFORCE);
+		PolicyRules rules = new PolicyRules("default", List.of("/**"), PolicyMode.ENFORCE, new Grants(List.of("GET", "POST"), headers, List.of(), false, false, Duration.ofMinutes(30)), Tolerances.NONE);
 		List<String> entries = new java.util.ArrayList<>(WILDCARDS);
 		entries.add(HostileRequest.ORIGIN);
 		CorsPolicy policy = new CorsPolicy(rules, List.of(new PolicyOrigins("list", OriginChecker.origins(entries))),

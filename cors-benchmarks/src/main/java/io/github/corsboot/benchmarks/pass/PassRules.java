@@ -12,6 +12,8 @@ import io.github.corsboot.policy.CorsPolicy;
 import io.github.corsboot.policy.PolicyMode;
 import io.github.corsboot.policy.PolicyOrigins;
 import io.github.corsboot.policy.PolicyRules;
+import io.github.corsboot.policy.PolicyRules.Grants;
+import io.github.corsboot.policy.PolicyRules.Tolerances;
 import io.github.corsboot.web.PoliciesInForce;
 import io.github.corsboot.web.RoutedPolicies;
 
@@ -49,8 +51,7 @@ final class PassRules {
 		AllowedOrigins origins = OriginListing.of(ORIGINS).origins();
 		List<CorsPolicy> all = new ArrayList<>();
 		for (String path : paths(policies)) {
-			PolicyRules rules = new PolicyRules("policy" + all.size(), List.of(path), METHODS, HEADERS, EXPOSED, true,
-					false, false, false, false, MAX_AGE, PolicyMode.ENFORCE);
+			PolicyRules rules = new PolicyRules("policy" + all.size(), List.of(path), PolicyMode.ENFORCE, new Grants(METHODS, HEADERS, EXPOSED, true, false, MAX_AGE), Tolerances.NONE);
 			all.add(new CorsPolicy(rules, List.of(new PolicyOrigins("list", origins)), AllowedOrigins.none()));
 		}
 		return new PoliciesInForce(RoutedPolicies.compile(new CorsPolicies(all), PathPatternParser.defaultInstance));

@@ -15,27 +15,27 @@ import org.jspecify.annotations.Nullable;
  * @param text the text
  * @param fingerprint the SHA-256 of the text
  * @param entries how many entries the list has
- * @param findings problems and hints, in the order of the lines
+ * @param diagnostics problems and hints, in the order of the lines
  */
-record ListDescription(String file, String text, String fingerprint, int entries, List<Finding> findings) {
+record ListDescription(String file, String text, String fingerprint, int entries, List<Diagnostic> diagnostics) {
 
 	static ListDescription of(String file, byte[] content) {
 		OriginListing listing = OriginListing.parse(content);
-		List<Finding> findings = new ArrayList<>();
+		List<Diagnostic> diagnostics = new ArrayList<>();
 		listing.problems()
-			.forEach((problem) -> findings.add(
-					new Finding(problem.line(), problem.column(), "problem", problem.message(), problem.suggestion())));
+			.forEach((problem) -> diagnostics.add(new Diagnostic(problem.line(), problem.column(), "problem",
+					problem.message(), problem.suggestion())));
 		listing.goodEntries()
 			.redundantEntries()
 			.first()
-			.forEach((redundant) -> findings.add(new Finding(redundant.entry().line(), 1, "hint",
+			.forEach((redundant) -> diagnostics.add(new Diagnostic(redundant.entry().line(), 1, "hint",
 					"'" + redundant.entry().text() + "' "
 							+ (redundant.isDuplicate() ? "stands on line " + redundant.by().line() + " already"
 									: "is covered by '" + redundant.by().text() + "' on line " + redundant.by().line()),
 					null)));
-		findings.sort(Comparator.comparingInt(Finding::line));
+		diagnostics.sort(Comparator.comparingInt(Diagnostic::line));
 		return new ListDescription(file, new String(content, StandardCharsets.UTF_8), listing.fingerprint(),
-				listing.goodEntries().size(), findings);
+				listing.goodEntries().size(), diagnostics);
 	}
 
 	/**
@@ -47,7 +47,7 @@ record ListDescription(String file, String text, String fingerprint, int entries
 	 * @param message what it is, and what to write instead
 	 * @param suggestion what to write instead, where that can be told
 	 */
-	record Finding(int line, int column, String kind, String message, @Nullable String suggestion) {
+	record Diagnostic(int line, int column, String kind, String message, @Nullable String suggestion) {
 
 	}
 

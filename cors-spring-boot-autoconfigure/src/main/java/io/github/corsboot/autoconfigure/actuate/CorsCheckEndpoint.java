@@ -43,7 +43,7 @@ final class CorsCheckEndpoint {
 	WebEndpointResponse<Map<String, Object>> check(@Nullable String url, @Nullable String origin,
 			@Nullable String method, @Nullable String headers) {
 		if (!StringUtils.hasText(url) || origin == null) {
-			return mistake("Parameter '" + (StringUtils.hasText(url) ? "origin" : "url") + "' is missing. Ask for"
+			return problem("Parameter '" + (StringUtils.hasText(url) ? "origin" : "url") + "' is missing. Ask for"
 					+ " corscheck?url=/orders&origin=https://app.example.com");
 		}
 		try {
@@ -51,14 +51,14 @@ final class CorsCheckEndpoint {
 				.of(check(url, Target.parse(url, this.contextPath.get()), origin, method, headers)));
 		}
 		catch (URISyntaxException ex) {
-			return mistake(
+			return problem(
 					"Parameter 'url' is '" + LogText.ofClient(url) + "', which cannot be checked: " + ex.getReason()
 							+ ". Write a URL such as https://api.example.com/orders, or a path such as /orders");
 		}
 	}
 
-	private static WebEndpointResponse<Map<String, Object>> mistake(String mistake) {
-		return new WebEndpointResponse<>(OperationResponseBody.of(Map.of("error", mistake)),
+	private static WebEndpointResponse<Map<String, Object>> problem(String problem) {
+		return new WebEndpointResponse<>(OperationResponseBody.of(Map.of("error", problem)),
 				WebEndpointResponse.STATUS_BAD_REQUEST);
 	}
 

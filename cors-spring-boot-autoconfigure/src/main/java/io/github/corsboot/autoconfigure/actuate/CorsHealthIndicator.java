@@ -3,7 +3,7 @@ package io.github.corsboot.autoconfigure.actuate;
 import java.util.List;
 
 import io.github.corsboot.lifecycle.CorsPolicyManager;
-import io.github.corsboot.lifecycle.PolicySource;
+import io.github.corsboot.lifecycle.UsedSource;
 import io.github.corsboot.source.CorsConfigurationRefusedEvent;
 import io.github.corsboot.source.SourceState;
 import io.github.corsboot.source.SourceStatus;
@@ -27,8 +27,8 @@ final class CorsHealthIndicator extends AbstractHealthIndicator {
 
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
-		List<SourceStatus> statuses = this.manager.sources().stream().map(PolicySource::status).toList();
-		if (statuses.stream().allMatch((status) -> status.loadedAt() != null)) {
+		List<SourceStatus> statuses = this.manager.sources().stream().map(UsedSource::status).toList();
+		if (statuses.stream().allMatch((status) -> status.inForce() != null)) {
 			builder.up();
 		}
 		else {

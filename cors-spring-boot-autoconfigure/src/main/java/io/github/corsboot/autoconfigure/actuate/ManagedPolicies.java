@@ -5,7 +5,7 @@ import java.util.List;
 import io.github.corsboot.autoconfigure.actuate.CheckedRequest.Target;
 import io.github.corsboot.lifecycle.CorsPolicyManager;
 import io.github.corsboot.lifecycle.PoliciesSetAside;
-import io.github.corsboot.lifecycle.PolicySource;
+import io.github.corsboot.lifecycle.UsedSource;
 import io.github.corsboot.policy.CorsPolicies;
 import io.github.corsboot.source.CorsConfigurationRefusedEvent;
 import io.github.corsboot.web.RoutedPolicies.Route;
@@ -35,7 +35,7 @@ record ManagedPolicies(@Nullable CorsPolicyManager manager, @Nullable PoliciesSe
 				? this.manager.policiesInForce().current().routeFor(target.pathWithinApplication().value()) : null;
 	}
 
-	List<PolicySource> sources() {
+	List<UsedSource> sources() {
 		return (this.manager != null) ? this.manager.sources() : List.of();
 	}
 

@@ -4,6 +4,8 @@ import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.policy.CorsPolicy;
 import io.github.corsboot.policy.PolicyOrigins;
 import io.github.corsboot.policy.PolicyRules;
+import io.github.corsboot.policy.PolicyRules.Grants;
+import io.github.corsboot.policy.PolicyRules.Tolerances;
 
 /**
  * Describes policies. Their origins are counted and never listed.
@@ -15,19 +17,21 @@ final class PolicyDescriptor {
 
 	static Description of(CorsPolicy policy) {
 		PolicyRules rules = policy.rules();
+		Grants grants = rules.grants();
+		Tolerances tolerances = rules.tolerances();
 		return new Description().with("name", rules.name())
 			.with("paths", rules.paths())
 			.with("mode", rules.mode().value())
 			.with("origins", policy.origins().stream().map(PolicyDescriptor::of).toList())
-			.with("allowedMethods", rules.allowedMethods())
-			.with("allowedHeaders", rules.allowedHeaders())
-			.with("exposedHeaders", rules.exposedHeaders())
-			.with("allowCredentials", rules.allowCredentials())
-			.with("allowPrivateNetwork", rules.allowPrivateNetwork())
-			.with("allowNullOrigin", rules.allowNullOrigin())
-			.with("tolerateInsecureOrigins", rules.tolerateInsecureOrigins())
-			.with("toleratePublicSuffixWildcards", rules.toleratePublicSuffixWildcards())
-			.with("maxAge", rules.maxAge().toSeconds());
+			.with("allowedMethods", grants.allowedMethods())
+			.with("allowedHeaders", grants.allowedHeaders())
+			.with("exposedHeaders", grants.exposedHeaders())
+			.with("allowCredentials", grants.allowCredentials())
+			.with("allowPrivateNetwork", grants.allowPrivateNetwork())
+			.with("allowNullOrigin", tolerances.allowNullOrigin())
+			.with("tolerateInsecureOrigins", tolerances.tolerateInsecureOrigins())
+			.with("toleratePublicSuffixWildcards", tolerances.toleratePublicSuffixWildcards())
+			.with("maxAge", grants.maxAge().toSeconds());
 	}
 
 	private static Description of(PolicyOrigins list) {

@@ -2,7 +2,7 @@ package io.github.corsboot.autoconfigure.actuate;
 
 import java.time.Instant;
 
-import io.github.corsboot.lifecycle.PolicySource;
+import io.github.corsboot.lifecycle.UsedSource;
 import io.github.corsboot.source.CorsConfigurationRefusedEvent;
 import io.github.corsboot.source.ListProblem;
 import io.github.corsboot.source.SourceFailure;
@@ -18,7 +18,7 @@ final class SourceDescriptor {
 	private SourceDescriptor() {
 	}
 
-	static Description of(PolicySource source) {
+	static Description of(UsedSource source) {
 		SourceStatus status = source.status();
 		SourceFailure failure = status.failure();
 		return new Description().with("location", status.name())

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
-import io.github.corsboot.lifecycle.PolicySource;
+import io.github.corsboot.lifecycle.UsedSource;
 import io.github.corsboot.source.AllowedOriginsChangedEvent;
 import io.github.corsboot.source.AllowedOriginsReloadFailedEvent;
 import io.github.corsboot.source.CorsPoliciesRebuiltEvent;
@@ -41,7 +41,7 @@ class SourceMeters {
 
 	private final MeterRegistry registry;
 
-	private final Supplier<List<PolicySource>> sources;
+	private final Supplier<List<UsedSource>> sources;
 
 	private final MultiGauge entries;
 
@@ -51,7 +51,7 @@ class SourceMeters {
 
 	private final MultiGauge state;
 
-	SourceMeters(MeterRegistry registry, Supplier<List<PolicySource>> sources) {
+	SourceMeters(MeterRegistry registry, Supplier<List<UsedSource>> sources) {
 		this.registry = registry;
 		this.sources = sources;
 		this.entries = gauge(ENTRIES, "Entries of the list of origins in force", "entries");
@@ -71,7 +71,7 @@ class SourceMeters {
 		List<MultiGauge.Row<?>> fingerprintRows = new ArrayList<>();
 		List<MultiGauge.Row<?>> ageRows = new ArrayList<>();
 		List<MultiGauge.Row<?>> stateRows = new ArrayList<>();
-		for (PolicySource source : this.sources.get()) {
+		for (UsedSource source : this.sources.get()) {
 			String name = source.status().name();
 			Tags tags = Tags.of(SOURCE_TAG, name);
 			entryRows.add(row(tags, source, SourceStatus::entries));
@@ -90,7 +90,7 @@ class SourceMeters {
 		this.state.register(stateRows, true);
 	}
 
-	private static MultiGauge.Row<?> row(Tags tags, PolicySource source, ToDoubleFunction<SourceStatus> value) {
+	private static MultiGauge.Row<?> row(Tags tags, UsedSource source, ToDoubleFunction<SourceStatus> value) {
 		return MultiGauge.Row.of(tags, source, (known) -> value.applyAsDouble(known.status()));
 	}
 

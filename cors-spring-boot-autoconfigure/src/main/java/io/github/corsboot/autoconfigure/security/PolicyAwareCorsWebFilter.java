@@ -24,7 +24,7 @@ class PolicyAwareCorsWebFilter implements WebFilter {
 
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-		if (JudgedExchange.isOwned(exchange)) {
+		if (JudgedExchange.isGoverned(exchange)) {
 			return chain.filter(exchange);
 		}
 		PolicyCorsConfigurationSource.hasDeclined(exchange);

@@ -25,22 +25,22 @@ final class GovernedHeaders extends HttpHeaders {
 
 	private static final String UNSENT = "";
 
-	private final transient AnswerHeaders owned;
+	private final transient AnswerHeaders answer;
 
 	private boolean writtenAtCommit;
 
-	GovernedHeaders(HttpHeaders headers, AnswerHeaders owned) {
+	GovernedHeaders(HttpHeaders headers, AnswerHeaders answer) {
 		super(headers);
-		this.owned = owned;
+		this.answer = answer;
 	}
 
-	private static boolean isOwned(String name) {
+	private static boolean isGovernedHeader(String name) {
 		return CorsHeaders.isCorsHeader(name);
 	}
 
 	private void restore(String changed) {
 		if (VARY.equalsIgnoreCase(changed)) {
-			this.owned.write();
+			this.answer.write();
 		}
 	}
 
@@ -48,10 +48,10 @@ final class GovernedHeaders extends HttpHeaders {
 	public void add(String name, @Nullable String value) {
 		if (VARY.equalsIgnoreCase(name)) {
 			if (value != null) {
-				this.owned.addVary(value);
+				this.answer.addVary(value);
 			}
 		}
-		else if (!isOwned(name)) {
+		else if (!isGovernedHeader(name)) {
 			super.add(name, value);
 		}
 	}
@@ -66,7 +66,7 @@ final class GovernedHeaders extends HttpHeaders {
 		if (value == null && VARY.equalsIgnoreCase(name)) {
 			remove(name);
 		}
-		else if (!isOwned(name)) {
+		else if (!isGovernedHeader(name)) {
 			super.set(name, value);
 			restore(name);
 		}
@@ -79,7 +79,7 @@ final class GovernedHeaders extends HttpHeaders {
 
 	@Override
 	public @Nullable List<String> put(String name, List<String> values) {
-		if (isOwned(name)) {
+		if (isGovernedHeader(name)) {
 			return get(name);
 		}
 		List<String> previous = super.put(name, values);
@@ -89,12 +89,12 @@ final class GovernedHeaders extends HttpHeaders {
 
 	@Override
 	public @Nullable List<String> putIfAbsent(String name, List<String> values) {
-		return isOwned(name) ? get(name) : super.putIfAbsent(name, values);
+		return isGovernedHeader(name) ? get(name) : super.putIfAbsent(name, values);
 	}
 
 	@Override
 	public @Nullable List<String> remove(String name) {
-		if (isOwned(name)) {
+		if (isGovernedHeader(name)) {
 			return get(name);
 		}
 		List<String> previous = super.remove(name);
@@ -105,7 +105,7 @@ final class GovernedHeaders extends HttpHeaders {
 	@Override
 	public void clear() {
 		super.clear();
-		this.owned.write();
+		this.answer.write();
 	}
 
 	@Override
@@ -156,7 +156,7 @@ final class GovernedHeaders extends HttpHeaders {
 	private void writeAtCommit() {
 		if (!this.writtenAtCommit) {
 			this.writtenAtCommit = true;
-			this.owned.writeAtCommit();
+			this.answer.writeAtCommit();
 		}
 	}
 

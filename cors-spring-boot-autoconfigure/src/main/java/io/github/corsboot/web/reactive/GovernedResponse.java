@@ -14,23 +14,23 @@ import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
  */
 class GovernedResponse extends ServerHttpResponseDecorator {
 
-	private final AnswerHeaders owned;
+	private final AnswerHeaders answer;
 
-	private final HttpHeaders unguarded;
+	private final HttpHeaders plain;
 
-	private final HttpHeaders guarded;
+	private final HttpHeaders governed;
 
-	GovernedResponse(ServerHttpResponse response, AnswerHeaders owned) {
+	GovernedResponse(ServerHttpResponse response, AnswerHeaders answer) {
 		super(response);
-		this.owned = owned;
-		this.unguarded = response.getHeaders();
-		this.guarded = new GovernedHeaders(this.unguarded, owned);
+		this.answer = answer;
+		this.plain = response.getHeaders();
+		this.governed = new GovernedHeaders(this.plain, answer);
 	}
 
 	// Keeps the answer's ability to send files without copying them.
-	static GovernedResponse of(ServerHttpResponse response, AnswerHeaders owned) {
-		return (response instanceof ZeroCopyHttpOutputMessage) ? new ZeroCopy(response, owned)
-				: new GovernedResponse(response, owned);
+	static GovernedResponse of(ServerHttpResponse response, AnswerHeaders answer) {
+		return (response instanceof ZeroCopyHttpOutputMessage) ? new ZeroCopy(response, answer)
+				: new GovernedResponse(response, answer);
 	}
 
 	// Once the answer is committed the headers are others, which cannot be changed.
@@ -38,16 +38,16 @@ class GovernedResponse extends ServerHttpResponseDecorator {
 	@SuppressWarnings("ReferenceEquality")
 	public HttpHeaders getHeaders() {
 		HttpHeaders current = super.getHeaders();
-		if (current == this.unguarded) {
-			return this.guarded;
+		if (current == this.plain) {
+			return this.governed;
 		}
-		return isCommitted() ? current : new GovernedHeaders(current, this.owned);
+		return isCommitted() ? current : new GovernedHeaders(current, this.answer);
 	}
 
 	private static final class ZeroCopy extends GovernedResponse implements ZeroCopyHttpOutputMessage {
 
-		ZeroCopy(ServerHttpResponse response, AnswerHeaders owned) {
-			super(response, owned);
+		ZeroCopy(ServerHttpResponse response, AnswerHeaders answer) {
+			super(response, answer);
 		}
 
 		@Override

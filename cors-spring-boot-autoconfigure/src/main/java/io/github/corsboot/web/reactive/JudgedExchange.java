@@ -25,9 +25,9 @@ public final class JudgedExchange {
 	 * @return {@code true} if a policy that is not in the mode {@code report} has judged
 	 * the request
 	 */
-	public static boolean isOwned(ServerWebExchange exchange) {
+	public static boolean isGoverned(ServerWebExchange exchange) {
 		CorsDecision decision = decision(exchange);
-		return decision != null && decision.ownsHeaders();
+		return decision != null && decision.governsHeaders();
 	}
 
 	static @Nullable CorsDecision decision(ServerWebExchange exchange) {

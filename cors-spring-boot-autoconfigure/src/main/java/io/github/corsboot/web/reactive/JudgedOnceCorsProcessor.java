@@ -28,7 +28,7 @@ public final class JudgedOnceCorsProcessor implements CorsProcessor {
 
 	@Override
 	public boolean process(@Nullable CorsConfiguration configuration, ServerWebExchange exchange) {
-		return JudgedExchange.isOwned(exchange) || this.processor.process(configuration, exchange);
+		return JudgedExchange.isGoverned(exchange) || this.processor.process(configuration, exchange);
 	}
 
 }

@@ -59,7 +59,7 @@ public final class JudgingWebFilter extends CorsWebFilter implements Ordered {
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
 		ReactiveRequestReader reader = new ReactiveRequestReader();
 		CorsDecision decision = decide(exchange, reader);
-		if (decision == null || !decision.ownsHeaders() || exchange.getResponse() instanceof GovernedResponse) {
+		if (decision == null || !decision.governsHeaders() || exchange.getResponse() instanceof GovernedResponse) {
 			return chain.filter(exchange);
 		}
 		ServerHttpResponse response = exchange.getResponse();

@@ -49,13 +49,13 @@ final class GovernedResponse extends HttpServletResponseWrapper {
 		return (HttpServletResponse) getResponse();
 	}
 
-	private static boolean isOwned(@Nullable String name) {
+	private static boolean isGovernedHeader(@Nullable String name) {
 		return name != null && CorsHeaders.isCorsHeader(name);
 	}
 
 	@Override
 	public void setHeader(String name, String value) {
-		if (isOwned(name)) {
+		if (isGovernedHeader(name)) {
 			return;
 		}
 		super.setHeader(name, value);
@@ -71,35 +71,35 @@ final class GovernedResponse extends HttpServletResponseWrapper {
 				ServletHeaderWriter.INSTANCE.addVary(response(), value);
 			}
 		}
-		else if (!isOwned(name)) {
+		else if (!isGovernedHeader(name)) {
 			super.addHeader(name, value);
 		}
 	}
 
 	@Override
 	public void setIntHeader(String name, int value) {
-		if (!isOwned(name)) {
+		if (!isGovernedHeader(name)) {
 			super.setIntHeader(name, value);
 		}
 	}
 
 	@Override
 	public void addIntHeader(String name, int value) {
-		if (!isOwned(name)) {
+		if (!isGovernedHeader(name)) {
 			super.addIntHeader(name, value);
 		}
 	}
 
 	@Override
 	public void setDateHeader(String name, long date) {
-		if (!isOwned(name)) {
+		if (!isGovernedHeader(name)) {
 			super.setDateHeader(name, date);
 		}
 	}
 
 	@Override
 	public void addDateHeader(String name, long date) {
-		if (!isOwned(name)) {
+		if (!isGovernedHeader(name)) {
 			super.addDateHeader(name, date);
 		}
 	}

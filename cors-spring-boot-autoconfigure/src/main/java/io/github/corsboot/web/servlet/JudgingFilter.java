@@ -101,7 +101,7 @@ public final class JudgingFilter extends CorsFilter {
 	private void goOnInsideSecurity(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		CorsDecision decision = JudgedRequest.decision(request);
-		Filter filter = (decision != null && decision.ownsHeaders()) ? null : this.ungoverned.get();
+		Filter filter = (decision != null && decision.governsHeaders()) ? null : this.ungoverned.get();
 		if (filter != null) {
 			filter.doFilter(request, response, chain);
 		}
@@ -131,7 +131,8 @@ public final class JudgingFilter extends CorsFilter {
 	private void proceed(CorsDecision decision, HttpServletRequest request, HttpServletResponse response,
 			FilterChain chain) throws IOException, ServletException {
 		JudgedRequest.mark(request, decision);
-		chain.doFilter(request, decision.ownsHeaders() ? new GovernedResponse(response, request, decision) : response);
+		chain.doFilter(request,
+				decision.governsHeaders() ? new GovernedResponse(response, request, decision) : response);
 	}
 
 	private void answer(CorsDecision decision, HttpServletRequest request, HttpServletResponse response) {
@@ -162,7 +163,7 @@ public final class JudgingFilter extends CorsFilter {
 	private void resume(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
 		CorsDecision decision = JudgedRequest.decision(request);
-		boolean governed = decision != null && decision.ownsHeaders()
+		boolean governed = decision != null && decision.governsHeaders()
 				&& request.getDispatcherType() != DispatcherType.INCLUDE && !GovernedResponse.isGoverned(response);
 		chain.doFilter(request,
 				(decision != null && governed) ? new GovernedResponse(response, request, decision) : response);

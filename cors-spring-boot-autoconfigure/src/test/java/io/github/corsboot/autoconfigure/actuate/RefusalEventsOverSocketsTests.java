@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.corsboot.policy.CorsRequestRefusedEvent;
+import io.github.corsboot.policy.CorsRequestRefusedEvent.RefusedRequest;
 import io.github.corsboot.policy.PolicyMode;
 import io.github.corsboot.policy.RefusalReason;
 import io.github.corsboot.policy.RequestType;
@@ -46,20 +47,18 @@ class RefusalEventsOverSocketsTests {
 			application.preflight("/api/orders", "https://app.example.com", "PUT");
 			application.get("/report/a?b=c", "null");
 			application.get("/elsewhere", "https://evil.example");
-			assertThat(this.events).containsExactly(
-					event("default", PolicyMode.ENFORCE, RequestType.ACTUAL, RefusalReason.ORIGIN_NOT_ALLOWED, "GET",
-							"/api/orders", "https://evil.example"),
-					event("default", PolicyMode.ENFORCE, RequestType.PREFLIGHT, RefusalReason.METHOD_NOT_ALLOWED, "PUT",
-							"/api/orders", "https://app.example.com"),
-					event("report", PolicyMode.REPORT, RequestType.ACTUAL, RefusalReason.NULL_ORIGIN_NOT_ALLOWED, "GET",
-							"/report/a", "null"));
+			assertThat(this.events)
+				.containsExactly(
+						new CorsRequestRefusedEvent("default", PolicyMode.ENFORCE, RefusalReason.ORIGIN_NOT_ALLOWED,
+								new RefusedRequest(RequestType.ACTUAL, "GET", "/api/orders", "https://evil.example"),
+								List.of()),
+						new CorsRequestRefusedEvent("default", PolicyMode.ENFORCE, RefusalReason.METHOD_NOT_ALLOWED,
+								new RefusedRequest(RequestType.PREFLIGHT, "PUT", "/api/orders",
+										"https://app.example.com"),
+								List.of("PUT")),
+						new CorsRequestRefusedEvent("report", PolicyMode.REPORT, RefusalReason.NULL_ORIGIN_NOT_ALLOWED,
+								new RefusedRequest(RequestType.ACTUAL, "GET", "/report/a", "null"), List.of()));
 		}
-	}
-
-	private static CorsRequestRefusedEvent event(String policy, PolicyMode mode, RequestType type, RefusalReason reason,
-			String method, String path, String origin) {
-		return new CorsRequestRefusedEvent(policy, mode, type, reason, method, path, origin,
-				(reason == RefusalReason.METHOD_NOT_ALLOWED) ? List.of(method) : List.of());
 	}
 
 	private static OperatedApplication start(WebApplicationType type) {

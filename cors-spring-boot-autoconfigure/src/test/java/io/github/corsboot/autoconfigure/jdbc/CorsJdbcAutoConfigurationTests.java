@@ -11,7 +11,7 @@ import io.github.corsboot.autoconfigure.CorsAutoConfiguration;
 import io.github.corsboot.autoconfigure.servlet.CorsServletAutoConfiguration;
 import io.github.corsboot.config.CorsConfigurationException;
 import io.github.corsboot.lifecycle.CorsPolicyManager;
-import io.github.corsboot.lifecycle.PolicySource;
+import io.github.corsboot.lifecycle.UsedSource;
 import io.github.corsboot.origin.list.OriginListing;
 import io.github.corsboot.policy.CorsPolicy;
 import io.github.corsboot.source.AllowedOriginsSource;
@@ -274,7 +274,7 @@ class CorsJdbcAutoConfigurationTests {
 	}
 
 	private static SourceStatus status(ApplicationContext context) {
-		List<PolicySource> sources = context.getBean(CorsPolicyManager.class).sources();
+		List<UsedSource> sources = context.getBean(CorsPolicyManager.class).sources();
 		return sources.get(0).status();
 	}
 

@@ -10,6 +10,8 @@ import java.util.Map;
 import io.github.corsboot.policy.CorsPolicy;
 import io.github.corsboot.policy.PolicyMode;
 import io.github.corsboot.policy.PolicyRules;
+import io.github.corsboot.policy.PolicyRules.Grants;
+import io.github.corsboot.policy.PolicyRules.Tolerances;
 import io.github.corsboot.testsupport.NettyServer;
 import io.github.corsboot.testsupport.RawHttp.Response;
 import org.junit.jupiter.api.AfterAll;
@@ -60,8 +62,11 @@ class CorsReactiveAnswersTests {
 	}
 
 	private static CorsPolicy policy(String name, PolicyMode mode, String... origins) {
-		return NettyServer.policy(new PolicyRules(name, List.of("/" + name + "/**"), List.of("GET", "HEAD", "POST"),
-				List.of("*"), List.of("X-Total"), false, false, false, false, false, Duration.ofMinutes(30), mode),
+		return NettyServer.policy(
+				new PolicyRules(
+						name, List.of("/" + name + "/**"), mode, new Grants(List.of("GET", "HEAD", "POST"),
+								List.of("*"), List.of("X-Total"), false, false, Duration.ofMinutes(30)),
+						Tolerances.NONE),
 				origins);
 	}
 

@@ -7,6 +7,8 @@ import java.util.Map;
 import io.github.corsboot.policy.CorsPolicy;
 import io.github.corsboot.policy.PolicyMode;
 import io.github.corsboot.policy.PolicyRules;
+import io.github.corsboot.policy.PolicyRules.Grants;
+import io.github.corsboot.policy.PolicyRules.Tolerances;
 import io.github.corsboot.testsupport.NettyServer;
 import io.github.corsboot.testsupport.RawHttp.Response;
 import org.junit.jupiter.api.Test;
@@ -60,8 +62,9 @@ class CorsReactiveSecurityAutoConfigurationTests {
 	}
 
 	private static CorsPolicy policy(String name, PolicyMode mode) {
-		return NettyServer.policy(new PolicyRules(name, List.of("/" + name + "/**"), List.of("GET", "POST"),
-				List.of("*"), List.of(), false, false, false, false, false, Duration.ofMinutes(30), mode), APP);
+		return NettyServer.policy(new PolicyRules(name, List.of("/" + name + "/**"), mode,
+				new Grants(List.of("GET", "POST"), List.of("*"), List.of(), false, false, Duration.ofMinutes(30)),
+				Tolerances.NONE), APP);
 	}
 
 	@Test

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import io.github.corsboot.policy.CorsPolicy;
 import io.github.corsboot.policy.PolicyMode;
 import io.github.corsboot.policy.PolicyRules;
+import io.github.corsboot.policy.PolicyRules.Tolerances;
 import io.github.corsboot.policy.RequestSetup;
 import io.github.corsboot.testsupport.RawHttp;
 import io.github.corsboot.testsupport.RawHttp.Response;
@@ -180,9 +181,7 @@ class ServletSecurityChainsTests {
 
 	private static CorsPolicy policy(String name, PolicyMode mode) {
 		PolicyRules rules = PolicyRules.defaults(name, "/" + name + "/**");
-		return new RequestSetup(
-				new PolicyRules(rules.name(), rules.paths(), rules.allowedMethods(), rules.allowedHeaders(),
-						rules.exposedHeaders(), false, false, false, false, false, rules.maxAge(), mode),
+		return new RequestSetup(new PolicyRules(rules.name(), rules.paths(), mode, rules.grants(), Tolerances.NONE),
 				List.of(FRIEND), List.of(OWN))
 			.policy();
 	}

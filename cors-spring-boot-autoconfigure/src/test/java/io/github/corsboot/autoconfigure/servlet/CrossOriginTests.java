@@ -7,6 +7,7 @@ import java.util.Map;
 import io.github.corsboot.policy.CorsPolicy;
 import io.github.corsboot.policy.PolicyMode;
 import io.github.corsboot.policy.PolicyRules;
+import io.github.corsboot.policy.PolicyRules.Tolerances;
 import io.github.corsboot.policy.RequestSetup;
 import io.github.corsboot.testsupport.RawHttp;
 import io.github.corsboot.testsupport.RawHttp.Response;
@@ -67,9 +68,7 @@ class CrossOriginTests {
 
 	private static CorsPolicy policy(String name, PolicyMode mode, String origin) {
 		PolicyRules rules = PolicyRules.defaults(name, "/" + name + "/**");
-		return new RequestSetup(
-				new PolicyRules(rules.name(), rules.paths(), rules.allowedMethods(), rules.allowedHeaders(),
-						rules.exposedHeaders(), false, false, false, false, false, rules.maxAge(), mode),
+		return new RequestSetup(new PolicyRules(rules.name(), rules.paths(), mode, rules.grants(), Tolerances.NONE),
 				List.of(origin), List.of(OWN))
 			.policy();
 	}

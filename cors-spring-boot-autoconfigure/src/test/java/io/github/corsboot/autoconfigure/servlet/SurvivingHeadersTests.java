@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.github.corsboot.policy.CorsHeaders;
 import io.github.corsboot.policy.PolicyMode;
 import io.github.corsboot.policy.PolicyRules;
+import io.github.corsboot.policy.PolicyRules.Tolerances;
 import io.github.corsboot.testsupport.RawHttp;
 import io.github.corsboot.testsupport.RawHttp.Response;
 import io.github.corsboot.testsupport.ServletServer;
@@ -67,8 +68,7 @@ class SurvivingHeadersTests {
 
 	private static PolicyRules headersOnly() {
 		PolicyRules rules = PolicyRules.defaults("lenient", "/lenient/**");
-		return new PolicyRules(rules.name(), rules.paths(), rules.allowedMethods(), rules.allowedHeaders(),
-				rules.exposedHeaders(), false, false, false, false, false, rules.maxAge(), PolicyMode.HEADERS_ONLY);
+		return new PolicyRules(rules.name(), rules.paths(), PolicyMode.HEADERS_ONLY, rules.grants(), Tolerances.NONE);
 	}
 
 	@AfterAll

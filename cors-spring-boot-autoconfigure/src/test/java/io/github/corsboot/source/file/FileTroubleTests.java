@@ -235,7 +235,7 @@ class FileTroubleTests {
 		CountDownLatch reading = new CountDownLatch(1);
 		CountDownLatch release = new CountDownLatch(1);
 		try (WatchedList list = WatchedList.of(this.file)) {
-			list.listener.objections = (candidate) -> {
+			list.listener.ruleProblems = (candidate) -> {
 				reading.countDown();
 				await(release);
 				return List.of();
@@ -257,13 +257,13 @@ class FileTroubleTests {
 	@Test
 	void listenerThatFailsDoesNotEndTheWatch() {
 		try (WatchedList list = WatchedList.of(this.file)) {
-			list.listener.objections = (candidate) -> {
+			list.listener.ruleProblems = (candidate) -> {
 				throw new IllegalStateException("No idea");
 			};
 			WatchedList.rename(this.file, NEW);
 			assertThat(awaitFailure(list, Reason.UNREADABLE).summary())
 				.isEqualTo(this.file + " cannot be loaded: java.lang.IllegalStateException: No idea");
-			list.listener.objections = (candidate) -> List.of();
+			list.listener.ruleProblems = (candidate) -> List.of();
 			assertRepairable(list);
 		}
 	}

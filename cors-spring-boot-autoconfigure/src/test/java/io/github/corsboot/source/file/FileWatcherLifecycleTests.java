@@ -227,7 +227,7 @@ class FileWatcherLifecycleTests {
 	@Timeout(30)
 	void sourceCanBeClosedWhileItIsReloaded() {
 		WatchedList list = WatchedList.of(this.file);
-		list.listener.objections = (candidate) -> {
+		list.listener.ruleProblems = (candidate) -> {
 			list.close();
 			return List.of();
 		};

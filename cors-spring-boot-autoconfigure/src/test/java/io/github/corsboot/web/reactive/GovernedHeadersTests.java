@@ -14,6 +14,8 @@ import io.github.corsboot.policy.CorsPolicy;
 import io.github.corsboot.policy.PolicyMode;
 import io.github.corsboot.policy.PolicyOrigins;
 import io.github.corsboot.policy.PolicyRules;
+import io.github.corsboot.policy.PolicyRules.Grants;
+import io.github.corsboot.policy.PolicyRules.Tolerances;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,8 +63,9 @@ class GovernedHeadersTests {
 		MockServerHttpRequest request = MockServerHttpRequest.get("https://api.example.com/")
 			.header("Origin", origin)
 			.build();
-		PolicyRules rules = new PolicyRules("all", List.of("/**"), List.of("GET"), List.of("*"), List.of("X-Total"),
-				true, false, false, false, false, Duration.ofMinutes(30), PolicyMode.HEADERS_ONLY);
+		PolicyRules rules = new PolicyRules("all", List.of("/**"), PolicyMode.HEADERS_ONLY,
+				new Grants(List.of("GET"), List.of("*"), List.of("X-Total"), true, false, Duration.ofMinutes(30)),
+				Tolerances.NONE);
 		CorsPolicy policy = new CorsPolicy(rules,
 				List.of(new PolicyOrigins("list", OriginListing.of(List.of(APP)).origins())), AllowedOrigins.none());
 		CorsDecision decision = policy.decide(request, new ReactiveRequestReader());

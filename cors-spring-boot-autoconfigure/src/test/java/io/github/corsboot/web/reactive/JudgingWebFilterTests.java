@@ -176,14 +176,14 @@ class JudgingWebFilterTests {
 		filter(exchange);
 		assertThat(this.reached).containsExactly(exchange);
 		assertThat(exchange.getResponse().getHeaders().isEmpty()).isTrue();
-		assertThat(JudgedExchange.isOwned(exchange)).isFalse();
+		assertThat(JudgedExchange.isGoverned(exchange)).isFalse();
 	}
 
 	@Test
 	void aRequestIsJudgedOnce() {
 		MockServerWebExchange exchange = exchange("/api/x", APP);
 		this.filter.filter(exchange, (judged) -> {
-			assertThat(JudgedExchange.isOwned(judged)).isTrue();
+			assertThat(JudgedExchange.isGoverned(judged)).isTrue();
 			return this.filter.filter(judged, (again) -> {
 				assertThat(again).isSameAs(judged).isNotSameAs(exchange);
 				this.reached.add(again);

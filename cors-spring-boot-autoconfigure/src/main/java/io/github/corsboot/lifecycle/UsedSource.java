@@ -14,9 +14,9 @@ import io.github.corsboot.source.SourceStatus;
  * @param policies the names of the policies
  * @since 0.1.0
  */
-public record PolicySource(ManagedSource source, List<String> policies) {
+public record UsedSource(ManagedSource source, List<String> policies) {
 
-	public PolicySource {
+	public UsedSource {
 		policies = List.copyOf(policies);
 	}
 
