@@ -2,7 +2,6 @@ package io.github.corsboot.autoconfigure.actuate;
 
 import io.github.corsboot.autoconfigure.CorsAutoConfiguration;
 import io.github.corsboot.lifecycle.CorsPolicyManager;
-import io.github.corsboot.lifecycle.UsedSource;
 import io.github.corsboot.web.PoliciesInForce;
 import io.micrometer.core.instrument.MeterRegistry;
 
