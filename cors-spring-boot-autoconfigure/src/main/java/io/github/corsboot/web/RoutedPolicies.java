@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 import io.github.corsboot.policy.CorsDecision;
@@ -86,7 +85,7 @@ public final class RoutedPolicies {
 	 * @return the policies
 	 */
 	public RoutedPolicies withPolicies(CorsPolicies next) {
-		Map<CorsPolicy, PolicyConfigurations> changed = new IdentityHashMap<>();
+		IdentityHashMap<CorsPolicy, PolicyConfigurations> changed = new IdentityHashMap<>();
 		for (int i = 0; i < next.policies().size(); i++) {
 			CorsPolicy before = this.policies.policies().get(i);
 			CorsPolicy after = next.policies().get(i);
