@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 import io.github.corsboot.origin.index.AllowedOrigins;
+import io.github.corsboot.origin.index.OriginChanges;
 import io.github.corsboot.origin.list.OriginListing;
 import io.github.corsboot.source.SourceStatus.ListInForce;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +35,18 @@ record LastGoodList(AllowedOrigins origins, @Nullable ListInForce inForce, @Null
 		return new LastGoodList(this.origins, this.inForce, null, null);
 	}
 
-	boolean has(String content) {
-		return this.inForce != null && this.inForce.fingerprint().equals(content);
+	/**
+	 * Tells whether a list is the one in force. Entries are compared, too: a fingerprint
+	 * may be the same for others, if somebody takes the trouble.
+	 * @param other the list
+	 * @return whether nothing has changed
+	 */
+	boolean has(OriginListing other) {
+		if (this.inForce == null || !this.inForce.fingerprint().equals(other.fingerprint())) {
+			return false;
+		}
+		OriginChanges changes = other.origins().changesSince(this.origins);
+		return changes.addedCount() == 0 && changes.removedCount() == 0;
 	}
 
 	/**

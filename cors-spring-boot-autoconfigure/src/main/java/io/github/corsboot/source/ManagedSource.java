@@ -172,7 +172,7 @@ public final class ManagedSource implements AutoCloseable {
 				return;
 			}
 			content = listing.fingerprint();
-			if (!listing.isValid() || !before.has(content)) {
+			if (!listing.isValid() || !before.has(listing)) {
 				ListProblems problems = this.listener.check(listing);
 				if (problems.count() > 0) {
 					failure = refused(listing, problems);

@@ -118,6 +118,21 @@ class ManagedSourceTests {
 	}
 
 	@Test
+	void otherEntriesAreAChangeWhateverTheFingerprint() {
+		this.source.answer = () -> withFingerprint("same", A);
+		this.managed.loadFirst(this.listener::check);
+		this.source.answer = () -> withFingerprint("same", B);
+		reload(this.managed);
+		assertThat(this.managed.origins().find(B)).isNotNegative();
+		assertThat(this.managed.origins().find(A)).isEqualTo(AllowedOrigins.NOT_FOUND);
+	}
+
+	private static OriginListing withFingerprint(String fingerprint, String... origins) {
+		AllowedOrigins list = OriginListing.of(List.of(origins)).origins();
+		return new OriginListing(list, list, 0, List.of(), fingerprint);
+	}
+
+	@Test
 	void sameContentIsNoChange() {
 		load(A);
 		Instant loadedAt = this.now;
