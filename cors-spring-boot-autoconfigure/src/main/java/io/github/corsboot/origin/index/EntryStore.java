@@ -222,7 +222,8 @@ public final class EntryStore {
 
 		private void reserve(int length) {
 			if (this.end + length > this.bytes.length) {
-				this.bytes = Arrays.copyOf(this.bytes, 2 * (this.end + length));
+				int longer = this.bytes.length + (this.bytes.length >> 1);
+				this.bytes = Arrays.copyOf(this.bytes, Math.max(longer, this.end + length));
 			}
 		}
 

@@ -16,15 +16,26 @@ final class EntryTable {
 
 	private final TextHash hash;
 
-	long[] slots = new long[SMALLEST];
+	long[] slots;
 
 	private int taken;
 
 	private int size;
 
 	EntryTable(byte[] bytes, TextHash hash) {
+		this(bytes, hash, 0);
+	}
+
+	/**
+	 * Creates a table that need not grow.
+	 * @param bytes the text of the list
+	 * @param hash hashes entries
+	 * @param most how many entries there will be at most
+	 */
+	EntryTable(byte[] bytes, TextHash hash, int most) {
 		this.bytes = bytes;
 		this.hash = hash;
+		this.slots = new long[Math.max(SMALLEST, slotsFor(most))];
 	}
 
 	/**
@@ -73,8 +84,14 @@ final class EntryTable {
 	 * mostly does, and a long one two thirds.
 	 */
 	void trim() {
-		int count = this.taken;
-		resize((count <= FEW) ? 4 * count + 1 : count + (count >> 1) + (count >> 3));
+		int length = slotsFor(this.taken);
+		if (length != this.slots.length) {
+			resize(length);
+		}
+	}
+
+	private static int slotsFor(int count) {
+		return (count <= FEW) ? 4 * count + 1 : count + (count >> 1) + (count >> 3);
 	}
 
 	// In the order of the old slots, which is nearly the one of the new.

@@ -36,7 +36,7 @@ public final class IndexBuilder {
 	private IndexBuilder(EntryStore store) {
 		TextHash hash = new TextHash(new SplittableRandom());
 		this.store = store;
-		this.exact = new EntryTable(store.bytes(), hash);
+		this.exact = new EntryTable(store.bytes(), hash, store.size());
 		this.patterns = new PatternSearch(store.bytes(), hash);
 	}
 

@@ -43,7 +43,7 @@ public final class ListReader {
 	 * Creates a reader.
 	 * @param entries takes the entries
 	 */
-	ListReader(EntryStore.Builder entries) {
+	public ListReader(EntryStore.Builder entries) {
 		this.entries = entries;
 	}
 
@@ -168,27 +168,24 @@ public final class ListReader {
 
 	/**
 	 * Reads an entry that comes by itself.
-	 * @param written the entry with any white space around it
+	 * @param written the entry, with any white space around it
+	 * @param bytes the same in UTF-8
 	 * @param position its position, from 1
 	 */
-	void readEntry(String written, int position) {
-		byte[] plain = written.getBytes(StandardCharsets.UTF_8);
-		if (plain.length > 0 && LineScanner.end(plain, 0, plain.length) == plain.length) {
-			this.entries.add(plain, 0, plain.length);
-			return;
-		}
+	public void readEntry(String written, byte[] bytes, int position) {
 		int from = 0;
-		int to = written.length();
-		while (from < to && EntryParser.isSpace(written.charAt(from))) {
+		int to = bytes.length;
+		while (from < to && EntryParser.isSpace((char) bytes[from])) {
 			from++;
 		}
-		while (to > from && EntryParser.isSpace(written.charAt(to - 1))) {
+		while (to > from && EntryParser.isSpace((char) bytes[to - 1])) {
 			to--;
 		}
-		String text = written.substring(from, to);
-		if (!text.isEmpty() && isGood(text, position, from + 1)) {
-			byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
-			this.entries.add(bytes, 0, bytes.length);
+		int end = written.length() - (bytes.length - to);
+		boolean good = from < to
+				&& (LineScanner.end(bytes, from, to) == to || isGood(written.substring(from, end), position, from + 1));
+		if (good) {
+			this.entries.add(bytes, from, to);
 		}
 		else {
 			this.entries.addEmptyLine();
@@ -199,7 +196,12 @@ public final class ListReader {
 		return character == ' ' || character == '\t';
 	}
 
-	OriginListing listing(String fingerprint) {
+	/**
+	 * Makes the list of what has been read. Nothing can be read afterwards.
+	 * @param fingerprint the fingerprint of the list
+	 * @return the list or its problems
+	 */
+	public OriginListing listing(String fingerprint) {
 		AllowedOrigins entries = IndexBuilder.build(this.entries.build());
 		AllowedOrigins origins = (this.problems.count() == 0) ? entries : AllowedOrigins.none();
 		return new OriginListing(origins, entries, this.problems.count(), this.problems.first(), fingerprint);

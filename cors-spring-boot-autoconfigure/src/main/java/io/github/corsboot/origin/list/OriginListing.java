@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.function.Supplier;
 
 import io.github.corsboot.origin.OriginProblem;
 import io.github.corsboot.origin.index.AllowedOrigins;
@@ -22,8 +21,8 @@ import io.github.corsboot.origin.index.EntryStore;
  * @param problemCount how many problems there are; an entry may have several
  * @param problems the first of the problems, at most
  * {@value AllowedOrigins#REPORTED_ENTRIES}, in the order of the list
- * @param fingerprint the SHA-256 of the content, in lower-case hexadecimal; equal for
- * equal content
+ * @param fingerprint tells lists apart, in lower-case hexadecimal; equal for equal
+ * content, of which it is the SHA-256 unless the source says otherwise
  * @since 0.1.0
  */
 public record OriginListing(AllowedOrigins origins, AllowedOrigins goodEntries, int problemCount,
@@ -68,27 +67,12 @@ public record OriginListing(AllowedOrigins origins, AllowedOrigins goodEntries, 
 		MessageDigest digest = ListContent.sha256();
 		int position = 1;
 		for (String entry : entries) {
-			reader.readEntry(entry, position++);
-			digest.update(entry.getBytes(StandardCharsets.UTF_8));
+			byte[] bytes = entry.getBytes(StandardCharsets.UTF_8);
+			reader.readEntry(entry, bytes, position++);
+			digest.update(bytes);
 			digest.update((byte) '\n');
 		}
 		return reader.listing(HexFormat.of().formatHex(digest.digest()));
-	}
-
-	/**
-	 * Reads entries that come one by one, as {@link #of(Iterable)} does, of a list whose
-	 * fingerprint is known.
-	 * @param entries the entries, which are gone through once
-	 * @param fingerprint tells the fingerprint of the list, after the last entry
-	 * @return the list or its problems
-	 */
-	public static OriginListing of(Iterable<String> entries, Supplier<String> fingerprint) {
-		ListReader reader = new ListReader(new EntryStore.Builder());
-		int position = 1;
-		for (String entry : entries) {
-			reader.readEntry(entry, position++);
-		}
-		return reader.listing(fingerprint.get());
 	}
 
 	/**

@@ -8,8 +8,13 @@ import java.sql.SQLFeatureNotSupportedException;
 
 import javax.sql.DataSource;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * A transaction that only reads, and in which no answer is waited for without end.
+ * A transaction that is rolled back, and in which no answer is waited for without end.
+ * <p>
+ * It is not marked as one that only reads: a {@link DataSource} that sends those to
+ * replicas would bring back, from one that lags, an origin that was removed.
  * <p>
  * Not thread-safe.
  */
@@ -60,7 +65,7 @@ final class ReadTransaction implements AutoCloseable {
 		}
 	}
 
-	<T> T read(String query, Reader<T> reader) throws SQLException {
+	<T extends @Nullable Object> T read(String query, Reader<T> reader) throws SQLException {
 		try (PreparedStatement statement = this.connection.prepareStatement(query, ResultSet.TYPE_FORWARD_ONLY,
 				ResultSet.CONCUR_READ_ONLY)) {
 			statement.setFetchSize(ROWS_AT_A_TIME);
@@ -92,7 +97,7 @@ final class ReadTransaction implements AutoCloseable {
 	 * @param <T> what it makes of it
 	 */
 	@FunctionalInterface
-	interface Reader<T> {
+	interface Reader<T extends @Nullable Object> {
 
 		T read(ResultSet result) throws SQLException;
 

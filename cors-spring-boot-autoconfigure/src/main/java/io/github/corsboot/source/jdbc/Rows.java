@@ -1,38 +1,33 @@
 package io.github.corsboot.source.jdbc;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.HexFormat;
-import java.util.Iterator;
-import java.util.NoSuchElementException;
 
 /**
- * The rows of a result, to be read once, and the fingerprint of those that have been
- * read. It is the same for the same rows in any order: a database keeps none of its own.
+ * What tells the rows of a result from other rows, without keeping them.
  * <p>
  * Not thread-safe.
  */
-final class Rows implements Iterator<String> {
+final class Rows {
 
-	private final ResultSet result;
+	private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+	// No text in UTF-8 has such a byte.
+	private static final byte END = (byte) 0xFF;
 
 	private final MessageDigest digest;
 
-	// The sum of the hashes of the rows, as a number of 256 bits.
-	private final long[] sum = new long[4];
+	private long sum;
 
-	private long count;
+	private int count;
 
-	private boolean ahead;
+	private int size;
 
-	private boolean more;
-
-	Rows(ResultSet result) {
-		this.result = result;
+	Rows() {
 		try {
 			this.digest = MessageDigest.getInstance("SHA-256");
 		}
@@ -41,62 +36,66 @@ final class Rows implements Iterator<String> {
 		}
 	}
 
-	@Override
-	public boolean hasNext() {
-		if (!this.ahead) {
-			try {
-				this.more = this.result.next();
-			}
-			catch (SQLException ex) {
-				throw new UncheckedSqlException(ex);
-			}
-			this.ahead = true;
-		}
-		return this.more;
-	}
-
-	@Override
-	public String next() {
-		if (!hasNext()) {
-			throw new NoSuchElementException();
-		}
-		this.ahead = false;
-		try {
-			String row = this.result.getString(1);
-			String entry = (row != null) ? row : "";
-			add(this.digest.digest(entry.getBytes(StandardCharsets.UTF_8)));
-			return entry;
-		}
-		catch (SQLException ex) {
-			throw new UncheckedSqlException(ex);
-		}
-	}
-
-	private void add(byte[] hash) {
-		ByteBuffer words = ByteBuffer.wrap(hash);
-		long carry = 0;
-		for (int i = 0; i < this.sum.length; i++) {
-			long before = this.sum[i];
-			long word = words.getLong();
-			long next = before + word + carry;
-			boolean overflow = (carry == 0) ? Long.compareUnsigned(next, before) < 0
-					: Long.compareUnsigned(next, before) <= 0;
-			this.sum[i] = next;
-			carry = overflow ? 1 : 0;
-		}
+	/**
+	 * Adds a row.
+	 * @param row its text in UTF-8
+	 */
+	void add(byte[] row) {
+		this.digest.update(row);
+		this.digest.update(END);
+		this.sum += hash(row);
 		this.count++;
+		this.size += row.length + 1;
+	}
+
+	private static long hash(byte[] row) {
+		long hash = row.length;
+		int index = 0;
+		for (; index + Long.BYTES <= row.length; index += Long.BYTES) {
+			hash = mix(hash ^ (long) WORDS.get(row, index));
+		}
+		long rest = 0;
+		for (; index < row.length; index++) {
+			rest = rest << Byte.SIZE | (row[index] & 0xFF);
+		}
+		return mix(mix(hash ^ rest));
+	}
+
+	private static long mix(long value) {
+		long mixed = (value ^ (value >>> 32)) * 0x9E3779B97F4A7C15L;
+		return mixed ^ (mixed >>> 29);
+	}
+
+	int count() {
+		return this.count;
 	}
 
 	/**
-	 * Returns the fingerprint of the rows that have been read.
+	 * Returns how many bytes the rows have, each with one for its end.
+	 * @return the number of bytes
+	 */
+	int size() {
+		return this.size;
+	}
+
+	/**
+	 * Returns the fingerprint of the rows, which is the same for the same rows in any
+	 * order. It compares the lists of instances; whoever writes rows could find others
+	 * with the same one.
 	 * @return the fingerprint, in lower-case hexadecimal
 	 */
 	String fingerprint() {
-		ByteBuffer state = ByteBuffer.allocate((this.sum.length + 1) * Long.BYTES);
-		for (long word : this.sum) {
-			state.putLong(word);
-		}
-		return HexFormat.of().formatHex(this.digest.digest(state.putLong(this.count).array()));
+		HexFormat hex = HexFormat.of();
+		return hex.toHexDigits(this.sum) + hex.toHexDigits(this.count);
+	}
+
+	/**
+	 * Returns the SHA-256 of the rows in the order in which they came. Nothing can be
+	 * added afterwards.
+	 * @return the hash, in lower-case hexadecimal
+	 */
+	String sequence() {
+		return HexFormat.of().formatHex(this.digest.digest());
 	}
 
 }

@@ -98,42 +98,46 @@ class JdbcAllowedOriginsSourceTests {
 	}
 
 	@Test
-	void theFingerprintIsTheSameForTheSameRowsInAnyOrder() throws Exception {
+	void paddingOfAColumnDoesNotCount() throws Exception {
 		insert(A);
-		insert(B);
-		OriginListing forth = source(null).load();
-		JdbcAllowedOriginsSource descending = source(QUERY + " order by origin desc", null);
-		assertThat(descending.load().fingerprint()).isEqualTo(forth.fingerprint());
-		assertThat(descending.fingerprint()).isEqualTo(forth.fingerprint());
-		insert(B);
-		assertThat(descending.fingerprint()).isNotEqualTo(forth.fingerprint());
-		this.jdbc.sql("delete from tenant_origin where origin = ?").param(B).update();
-		assertThat(descending.fingerprint()).isNotEqualTo(forth.fingerprint());
-		insert(B);
-		assertThat(descending.fingerprint()).isEqualTo(forth.fingerprint());
+		insert("https://*.b.example.com");
+		insert("myapp://start");
+		assertThat(this.jdbc.sql(QUERY).query(String.class).list()).allSatisfy((row) -> assertThat(row).hasSize(300));
+		OriginListing listing = source(null).load();
+		assertThat(listing.isValid()).isTrue();
+		assertThat(listing.origins().find(A)).isNotNegative();
+		assertThat(listing.origins().find("myapp://start")).isNotNegative();
 	}
 
 	@Test
-	void theVersionIsTheValueOfItsQuery() throws Exception {
-		this.jdbc.sql("create table version (v bigint)").update();
-		JdbcAllowedOriginsSource source = source("select v from version");
-		Object none = source.version();
-		assertThat(none).isEqualTo(source.version());
-		this.jdbc.sql("insert into version values (null)").update();
-		assertThat(source.version()).isEqualTo(none);
-		this.jdbc.sql("update version set v = 1").update();
-		Object one = source.version();
-		assertThat(one).isNotEqualTo(none);
-		this.jdbc.sql("update version set v = 2").update();
-		assertThat(source.version()).isNotEqualTo(one);
-		this.jdbc.sql("insert into version values (3)").update();
-		assertThatUnavailable(source, Reason.MISSING,
-				"The version query of 'tenants' failed: it selects more than one row");
+	void whatIsNoTextIsNoOrigin() throws Exception {
+		assertThat(source("select 42", null).load().problems()).first()
+			.extracting(OriginProblem::message)
+			.asString()
+			.startsWith("'42' has no scheme");
 	}
 
 	@Test
-	void thereIsNoVersionWithoutAQuery() throws Exception {
-		assertThat(source(null).version()).isNull();
+	void aRowThatComesTwiceIsOneEntry() throws Exception {
+		insert(A);
+		insert(A);
+		OriginListing listing = source(null).load();
+		assertThat(listing.isValid()).isTrue();
+		assertThat(listing.origins().size()).isOne();
+	}
+
+	@Test
+	void aPoolSaysWhyItHasNoConnection() {
+		DataSource pool = new DelegatingDataSource(this.database) {
+
+			@Override
+			public Connection getConnection() throws SQLException {
+				throw new SQLException("No connection is available", new SQLException("Connection refused"));
+			}
+
+		};
+		assertThatUnavailable(new JdbcAllowedOriginsSource(settings(QUERY, null), pool), Reason.MISSING,
+				"The query of 'tenants' failed: No connection is available: Connection refused");
 	}
 
 	@Test
