@@ -31,15 +31,16 @@ final class JdbcSources {
 		for (ConfigurationPropertyName name : written.names()) {
 			if (Group.of(name) == Group.JDBC && !this.settings.containsKey(name.getElement(2, Form.UNIFORM))) {
 				ConfigurationPropertyName parent = name.chop(3);
-				JdbcSettings source = read(parent, binder.bindJdbc(parent), problems);
+				JdbcSettings source = read(parent, binder, problems);
 				this.settings.put(name.getElement(2, Form.UNIFORM), source);
 				this.unused.add(source.name());
 			}
 		}
 	}
 
-	private static JdbcSettings read(ConfigurationPropertyName parent, CorsJdbcProperties properties,
+	private static JdbcSettings read(ConfigurationPropertyName parent, CorsPropertiesBinder binder,
 			ConfigurationProblems problems) {
+		CorsJdbcProperties properties = binder.bindJdbc(parent);
 		String query = properties.query();
 		if (query == null || query.isBlank()) {
 			problems.add(parent.toString(), "has no query.",
@@ -47,14 +48,18 @@ final class JdbcSources {
 			query = "";
 		}
 		requireText(parent, "version-query", properties.versionQuery(), "Write a query for one value", problems);
-		requireText(parent, "data-source", properties.dataSource(), "Write the name of a DataSource bean", problems);
+		String dataSource = properties.dataSource();
+		requireText(parent, "data-source", dataSource, "Write the name of a DataSource bean", problems);
 		Duration interval = properties.pollInterval();
 		if (interval.compareTo(SHORTEST_INTERVAL) < 0 || interval.compareTo(LONGEST_INTERVAL) > 0) {
-			problems.add(parent + ".poll-interval", "is out of range.", "Write a value from 100ms to 1h, such as 5s.");
+			String name = parent + ".poll-interval";
+			problems.add(name, "'" + binder.textOf(name) + "' is out of range.",
+					"Write a value from 100ms to 1h, such as 5s.");
 			interval = LONGEST_INTERVAL;
 		}
 		return new JdbcSettings(parent.getLastElement(Form.ORIGINAL), query, properties.versionQuery(), interval,
-				properties.dataSource(), properties.missing() == CorsJdbcProperties.Missing.DENY);
+				(dataSource == null || dataSource.isBlank()) ? null : dataSource,
+				properties.missing() == CorsJdbcProperties.Missing.DENY);
 	}
 
 	private static void requireText(ConfigurationPropertyName parent, String key, @Nullable String value, String remedy,

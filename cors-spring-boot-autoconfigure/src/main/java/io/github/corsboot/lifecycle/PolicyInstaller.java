@@ -16,6 +16,7 @@ import io.github.corsboot.config.PolicyDefinition;
 import io.github.corsboot.config.WrittenProperties;
 import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.source.AllowedOriginsSource;
+import io.github.corsboot.source.JdbcSettings;
 import io.github.corsboot.source.ManagedSource;
 import io.github.corsboot.source.SourceFailure;
 import io.github.corsboot.source.SourceKey;
@@ -96,11 +97,23 @@ final class PolicyInstaller {
 			}
 		}
 		if (replaced) {
-			this.missing.forEach((key) -> PolicyLog.missing(key, this.inForce.policiesUsing(key)));
+			logListsWithoutEntries();
 			this.pool.closeUnused();
 			closeUnlessSame(this.before, this.pool);
 		}
 		return this.problems;
+	}
+
+	private void logListsWithoutEntries() {
+		for (Map.Entry<SourceKey, ManagedSource> source : this.opened.entrySet()) {
+			SourceKey key = source.getKey();
+			if (this.missing.contains(key)) {
+				PolicyLog.missing(key, this.inForce.policiesUsing(key));
+			}
+			else if (source.getValue().origins().size() == 0) {
+				PolicyLog.empty(key, this.inForce.policiesUsing(key));
+			}
+		}
 	}
 
 	private static void closeUnlessSame(@Nullable SourcePool pool, @Nullable SourcePool other) {
@@ -175,12 +188,12 @@ final class PolicyInstaller {
 		if (exists && this.beans.isTypeMatch(name, AllowedOriginsSource.class)) {
 			return this.beans.getBean(name, AllowedOriginsSource.class);
 		}
-		String[] candidates = BeanFactoryUtils.beanNamesForTypeIncludingAncestors(this.beans,
-				AllowedOriginsSource.class);
+		Set<String> candidates = new LinkedHashSet<>(this.settings.sources().jdbc().keySet());
+		candidates.addAll(
+				List.of(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(this.beans, AllowedOriginsSource.class)));
 		String description = exists ? "'" + name + "' is a bean, but no AllowedOriginsSource."
-				: "There is no bean '" + name + "'.";
-		String remedy = (candidates.length > 0)
-				? "Write the name of an AllowedOriginsSource bean: " + String.join(", ", candidates) + "."
+				: "There is no bean '" + name + "', and no list of that name below cors.jdbc.";
+		String remedy = !candidates.isEmpty() ? "Write the name of one: " + String.join(", ", candidates) + "."
 				: "Declare a bean of type " + AllowedOriginsSource.class.getName() + " and write its name.";
 		this.problems.add(new ConfigurationProblem(property, description, placeOf(property), remedy));
 		return null;
@@ -198,8 +211,12 @@ final class PolicyInstaller {
 					"Give one of them another name.");
 			return null;
 		}
+		JdbcSettings list = Objects.requireNonNull(this.settings.sources().jdbc().get(name));
+		if (list.query().isEmpty()) {
+			return null; // a problem already
+		}
 		try {
-			return factory.create(Objects.requireNonNull(this.settings.sources().jdbc().get(name)));
+			return factory.create(list);
 		}
 		catch (CorsConfigurationException ex) {
 			for (ConfigurationProblem problem : ex.problems()) {

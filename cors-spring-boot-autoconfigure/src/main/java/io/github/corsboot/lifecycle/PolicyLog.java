@@ -52,6 +52,11 @@ public final class PolicyLog {
 		}
 	}
 
+	static void empty(SourceKey source, List<String> policies) {
+		logger.warn(LogText
+			.escape(name(source) + " has no entry: it allows nobody. Policies: " + String.join(", ", policies)));
+	}
+
 	private static String describe(PolicyDefinition policy, Map<SourceKey, ManagedSource> sources) {
 		PolicyRules rules = policy.rules();
 		List<String> lists = new ArrayList<>();
@@ -71,12 +76,15 @@ public final class PolicyLog {
 
 	private static String describe(SourceKey key, SourceStatus status) {
 		String state = (status.state() != SourceState.IN_FORCE) ? status.state().value() + ", " : "";
-		String what = switch (key.kind()) {
+		return entries(status.entries()) + " in " + name(key) + " (" + state + watch(status) + ")";
+	}
+
+	private static String name(SourceKey key) {
+		return switch (key.kind()) {
 			case FILE -> key.name();
 			case BEAN -> "bean '" + key.name() + "'";
 			case JDBC -> CorsKeys.jdbcPrefix(key.name());
 		};
-		return entries(status.entries()) + " in " + what + " (" + state + watch(status) + ")";
 	}
 
 	private static String watch(SourceStatus status) {

@@ -104,7 +104,7 @@ class CorsConfigurationFailureAnalyzerTests {
 
 						7. {directory}/allowed_origins.list:4:22: 'http://b.example.com:99999' has a port outside 1 to 65535: correct the port, or write ':*' for any port
 
-						8. cors.policies.admin.allowed-origins-source: There is no bean 'tenants'.
+						8. cors.policies.admin.allowed-origins-source: There is no bean 'tenants', and no list of that name below cors.jdbc.
 						   Where: {directory}/application.yml, line 8, column 31
 						   Remedy: Declare a bean of type io.github.corsboot.source.AllowedOriginsSource and write its name.
 

@@ -139,9 +139,9 @@ class SourceBeansTests {
 			.run((context) -> assertThat(context).getFailure().rootCause().hasMessage("""
 					The CORS configuration has 1 problem:
 
-					1. cors.allowed-origins-source: There is no bean 'tenant'.
+					1. cors.allowed-origins-source: There is no bean 'tenant', and no list of that name below cors.jdbc.
 					   Where: property source 'test'
-					   Remedy: Write the name of an AllowedOriginsSource bean: tenants."""));
+					   Remedy: Write the name of one: tenants."""));
 	}
 
 	@Test

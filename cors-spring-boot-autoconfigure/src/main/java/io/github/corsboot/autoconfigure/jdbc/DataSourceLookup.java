@@ -14,6 +14,7 @@ import io.github.corsboot.source.jdbc.JdbcAllowedOriginsSource;
 
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.util.ClassUtils;
 
 /**
  * Makes sources over the {@link DataSource} beans of the application.
@@ -53,9 +54,14 @@ class DataSourceLookup implements JdbcSourceFactory {
 	private static CorsConfigurationException problem(JdbcSettings settings, String key, String description,
 			List<String> dataSources) {
 		String prefix = CorsKeys.jdbcPrefix(settings.name());
-		String remedy = dataSources.isEmpty()
-				? "Add spring-boot-starter-jdbc and a driver, and set spring.datasource.url."
-				: "Set " + prefix + ".data-source to one of: " + String.join(", ", dataSources) + ".";
+		String remedy = "Set " + prefix + ".data-source to one of: " + String.join(", ", dataSources) + ".";
+		if (dataSources.isEmpty()) {
+			// Beside a ConnectionFactory, Spring Boot makes no DataSource.
+			remedy = ClassUtils.isPresent("io.r2dbc.spi.ConnectionFactory", null)
+					? "A ConnectionFactory of R2DBC does not do: add spring-boot-starter-jdbc and a driver, and declare a"
+							+ " DataSource bean."
+					: "Add spring-boot-starter-jdbc and a driver, and set spring.datasource.url.";
+		}
 		return new CorsConfigurationException(
 				List.of(new ConfigurationProblem(prefix + key, description, null, remedy)));
 	}

@@ -216,8 +216,8 @@ class CorsJdbcAutoConfigurationTests {
 			.withPropertyValues("cors.jdbc.tenants.query=", "cors.jdbc.tenants.poll-interval=1ms",
 					"cors.jdbc.tenants.version-query= ", "cors.jdbc.tenants.data-source=",
 					"cors.jdbc.tenants.missing=x", "cors.jdbc.tenants.versionquerry=select 1")
-			.run((context) -> assertThat(report(context)).contains("has no query.",
-					"cors.jdbc.tenants.poll-interval: is out of range.", "cors.jdbc.tenants.missing",
+			.run((context) -> assertThat(report(context)).contains("has 6 problems", "has no query.",
+					"cors.jdbc.tenants.poll-interval: '1ms' is out of range.", "cors.jdbc.tenants.missing",
 					"Write cors.jdbc.tenants.version-query"));
 	}
 
