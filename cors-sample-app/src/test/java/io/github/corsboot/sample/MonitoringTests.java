@@ -133,6 +133,34 @@ class MonitoringTests {
 	}
 
 	@Test
+	void everyMetricHasAPanel() throws IOException {
+		String dashboard = Files.readString(DOCS.resolve("grafana-dashboard.json"));
+		assertThat(JsonPath.<List<String>>read(dashboard, "$.panels[*].targets[*].expr"))
+			.flatExtracting(
+					(expression) -> SELECTOR.matcher(expression).results().map((used) -> used.group(1)).toList())
+			.containsAll(SCRAPES.get(Stack.TOMCAT).keySet());
+	}
+
+	@Test
+	void panelsStandBesideEachOther() throws IOException {
+		String dashboard = Files.readString(DOCS.resolve("grafana-dashboard.json"));
+		List<Map<String, Integer>> places = JsonPath.read(dashboard, "$.panels[*].gridPos");
+		assertThat(JsonPath.<List<Integer>>read(dashboard, "$.panels[*].id")).doesNotHaveDuplicates();
+		for (Map<String, Integer> place : places) {
+			assertThat(places).filteredOn((other) -> overlap(place, other)).containsExactly(place);
+			assertThat(place.get("x") + place.get("w")).isLessThanOrEqualTo(24);
+		}
+	}
+
+	private static boolean overlap(Map<String, Integer> one, Map<String, Integer> other) {
+		return overlap(one, other, "x", "w") && overlap(one, other, "y", "h");
+	}
+
+	private static boolean overlap(Map<String, Integer> one, Map<String, Integer> other, String start, String size) {
+		return one.get(start) < other.get(start) + other.get(size) && other.get(start) < one.get(start) + one.get(size);
+	}
+
+	@Test
 	void thereAreFiveAlerts() throws IOException {
 		assertThat(rules()).extracting((rule) -> rule.get("alert"))
 			.containsExactly("CorsRefusalsRising", "CorsListStale", "CorsSourceMissing", "CorsConfigurationStale",
