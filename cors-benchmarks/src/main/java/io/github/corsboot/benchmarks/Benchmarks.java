@@ -3,6 +3,7 @@ package io.github.corsboot.benchmarks;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.github.corsboot.benchmarks.database.DatabaseRow;
 import io.github.corsboot.benchmarks.live.InFlightRow;
 import io.github.corsboot.benchmarks.live.LatencyRow;
 import io.github.corsboot.benchmarks.live.SocketRow;
@@ -45,6 +46,7 @@ public final class Benchmarks {
 	private static Map<String, Row> rows() {
 		Map<String, Row> rows = new LinkedHashMap<>(JmhRows.all());
 		rows.put("memory", new MemoryRow());
+		rows.put("database", new DatabaseRow());
 		rows.put("sockets", new SocketRow());
 		rows.put("latency", new LatencyRow());
 		rows.put("in-flight", new InFlightRow());
