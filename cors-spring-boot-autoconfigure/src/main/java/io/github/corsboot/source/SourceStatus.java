@@ -58,8 +58,8 @@ public record SourceStatus(String name, @Nullable ListInForce inForce, WatchMode
 	 * A list that is in force.
 	 *
 	 * @param entries how many entries it has
-	 * @param fingerprint tells it from others, by the SHA-256 of a file or a sum over the rows
-	 * of a database, in lower-case hexadecimal
+	 * @param fingerprint tells it from others, by the SHA-256 of a file or a sum over the
+	 * rows of a database, in lower-case hexadecimal
 	 * @param loadedAt when it was loaded
 	 * @since 0.1.0
 	 */
