@@ -65,8 +65,7 @@ public final class ManagedSource implements AutoCloseable {
 		this.clock = clock;
 		this.subscription = new SourceSubscription(source, this::announced);
 		this.loader = new SourceLoader(name, source, threads, clock, () -> listener.slow(status()));
-		this.requests = new ReloadRequests(threads, () -> run(this::loadAgain),
-				(ex) -> run(() -> fail(this.lastGood, failure(ex), null)));
+		this.requests = new ReloadRequests(threads, this::loadAgain, (ex) -> fail(this.lastGood, failure(ex), null));
 	}
 
 	/**

@@ -3,7 +3,6 @@ package io.github.corsboot.source;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
@@ -47,10 +46,7 @@ final class OriginsPoller implements AutoCloseable {
 		this.patience = patience.toNanos();
 		this.delay = this.interval;
 		// The second thread tells that the first one is late.
-		this.executor = new ScheduledThreadPoolExecutor(2, SourceThreads.daemons(THREAD_NAME),
-				new ThreadPoolExecutor.DiscardPolicy());
-		this.executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-		this.executor.setRemoveOnCancelPolicy(true);
+		this.executor = SourceThreads.scheduler(2, THREAD_NAME);
 	}
 
 	void start() {

@@ -32,7 +32,7 @@ final class ReloadRequests {
 	/**
 	 * Creates an object without requests.
 	 * @param threads where reloads run
-	 * @param reload reloads the source; must not throw
+	 * @param reload reloads the source; tried again if it throws
 	 * @param noThread is told, before any other reload, that one could not be begun
 	 */
 	ReloadRequests(SourceThreads threads, Runnable reload, Consumer<Throwable> noThread) {
@@ -53,17 +53,33 @@ final class ReloadRequests {
 			this.threads.load(this::run);
 		}
 		catch (Throwable ex) {
-			this.noThread.accept(ex);
-			synchronized (this) {
-				this.running = false;
+			try {
+				this.noThread.accept(ex);
+			}
+			finally {
+				end();
 			}
 		}
 	}
 
+	private synchronized void end() {
+		this.running = false;
+	}
+
 	private void run() {
 		while (next()) {
-			this.reload.run();
+			try {
+				this.reload.run();
+			}
+			catch (Throwable ex) {
+				requestAgain();
+				throw ex;
+			}
 		}
+	}
+
+	private synchronized void requestAgain() {
+		this.requested = true;
 	}
 
 	private synchronized boolean next() {

@@ -7,6 +7,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The threads on which sources are loaded, a thread for each load that is under way, so
@@ -52,8 +53,7 @@ public final class SourceThreads implements AutoCloseable {
 		this.slowLoad = slowLoad;
 		this.loads = new ThreadPoolExecutor(0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS,
 				new SynchronousQueue<>(), daemons(THREAD_NAME), new ThreadPoolExecutor.DiscardPolicy());
-		this.timer = new ScheduledThreadPoolExecutor(1, daemons(TIMER_NAME), new ThreadPoolExecutor.DiscardPolicy());
-		this.timer.setRemoveOnCancelPolicy(true);
+		this.timer = scheduler(1, TIMER_NAME);
 	}
 
 	/**
@@ -69,12 +69,49 @@ public final class SourceThreads implements AutoCloseable {
 		};
 	}
 
+	/**
+	 * Returns a scheduler of daemon threads that outlives what they run into. What is
+	 * handed over after its end is dropped.
+	 * @param threads how many threads it has at most
+	 * @param name what each of them is called
+	 * @return the scheduler, without a thread yet
+	 */
+	public static ScheduledThreadPoolExecutor scheduler(int threads, String name) {
+		return new LastingScheduler(threads, name);
+	}
+
 	void load(Runnable load) {
-		this.loads.execute(load);
+		this.loads.execute(() -> insistOn(load));
 	}
 
 	Future<?> retry(Runnable request) {
-		return schedule(request, this.retryInterval);
+		return schedule(() -> insistOn(request), this.retryInterval);
+	}
+
+	// For as long as there is no memory even to note that it failed.
+	private void insistOn(Runnable task) {
+		boolean done = false;
+		while (!done && !this.loads.isShutdown()) {
+			try {
+				task.run();
+				done = true;
+			}
+			catch (Throwable ex) {
+				report(ex);
+				Thread.interrupted();
+				LockSupport.parkNanos(this.retryInterval.toNanos());
+			}
+		}
+	}
+
+	private static void report(Throwable ex) {
+		try {
+			Thread thread = Thread.currentThread();
+			thread.getUncaughtExceptionHandler().uncaughtException(thread, ex);
+		}
+		catch (Throwable unreported) {
+			// there is no memory to say so
+		}
 	}
 
 	Future<?> onSlowLoad(Runnable report) {
@@ -103,6 +140,44 @@ public final class SourceThreads implements AutoCloseable {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+	}
+
+	/**
+	 * Where memory has run out, a thread can end without a successor. It sees to one
+	 * then, until there is memory again.
+	 */
+	private static final class LastingScheduler extends ScheduledThreadPoolExecutor {
+
+		private static final Duration PAUSE = Duration.ofMillis(100);
+
+		LastingScheduler(int threads, String name) {
+			super(threads, new ThreadPoolExecutor.DiscardPolicy());
+			ThreadFactory daemons = daemons(name);
+			setThreadFactory((task) -> daemons.newThread(() -> {
+				try {
+					task.run();
+				}
+				finally {
+					seeToASuccessor();
+				}
+			}));
+			setRemoveOnCancelPolicy(true);
+			setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+		}
+
+		private void seeToASuccessor() {
+			boolean succeeded = false;
+			while (!succeeded && !isShutdown()) {
+				try {
+					prestartCoreThread();
+					succeeded = getPoolSize() > 0;
+				}
+				catch (Throwable ex) {
+					LockSupport.parkNanos(PAUSE.toNanos());
+				}
+			}
+		}
+
 	}
 
 }

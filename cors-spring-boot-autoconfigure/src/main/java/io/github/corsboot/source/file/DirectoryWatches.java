@@ -148,18 +148,25 @@ final class DirectoryWatches {
 	 */
 	void collect(WatchKey key, Set<WatchedFile> touched, Set<WatchedFile> uncertain) {
 		Directory directory = this.directoriesByKey.get(key);
-		for (WatchEvent<?> event : key.pollEvents()) {
-			if (directory == null) {
-				continue;
-			}
-			if (event.context() instanceof Path name) {
-				touched.addAll(directory.filesByName.getOrDefault(name, Set.of()));
-			}
-			else {
-				directory.filesByName.values().forEach(uncertain::addAll); // events lost
+		boolean valid;
+		try {
+			for (WatchEvent<?> event : key.pollEvents()) {
+				if (directory == null) {
+					continue;
+				}
+				if (event.context() instanceof Path name) {
+					touched.addAll(directory.filesByName.getOrDefault(name, Set.of()));
+				}
+				else {
+					directory.filesByName.values().forEach(uncertain::addAll); // events
+																				// lost
+				}
 			}
 		}
-		if (!key.reset() && directory != null) {
+		finally {
+			valid = key.reset();
+		}
+		if (!valid && directory != null) {
 			directory.filesByName.values().forEach(uncertain::addAll);
 		}
 	}

@@ -2,21 +2,21 @@ package io.github.corsboot.source.file;
 
 import java.io.IOException;
 import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.WatchService;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import io.github.corsboot.source.FileSettings;
 import io.github.corsboot.source.file.DirectoryWatches.Registrar;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Watches list files: by events of the file system and by polling beside them, since
- * events may not come. Its two daemon threads, for all files together, live from the
- * first file to the last. Nothing is read on them.
+ * events may not come. Two daemon threads for each mounted file system, which may hang,
+ * live from its first file to its last. Nothing is read on them.
  * <p>
  * Thread-safe.
  *
@@ -36,9 +36,9 @@ public final class FileWatcher {
 
 	private final Registrar registrar;
 
-	private final Set<WatchedFile> files = new HashSet<>();
+	private final Map<Object, WatchSession> sessionsByMount = new HashMap<>();
 
-	private @Nullable WatchSession session;
+	private final Map<WatchedFile, WatchSession> sessionsByFile = new HashMap<>();
 
 	/**
 	 * Creates a watcher without a thread.
@@ -65,12 +65,12 @@ public final class FileWatcher {
 	WatchedFile watch(Path path, Runnable changed) {
 		WatchedFile file = new WatchedFile(path, this.settings, changed, System.nanoTime());
 		CountDownLatch begun = new CountDownLatch(1);
+		Object mount = mountOf(path);
 		synchronized (this) {
-			if (this.session == null) {
-				this.session = new WatchSession(this.settings, this.opener, this.registrar);
-			}
-			this.files.add(file);
-			this.session.add(file, begun);
+			WatchSession session = this.sessionsByMount.computeIfAbsent(mount,
+					(key) -> new WatchSession(this.settings, this.opener, this.registrar));
+			this.sessionsByFile.put(file, session);
+			session.add(file, begun);
 		}
 		try {
 			begun.await(START_SECONDS, TimeUnit.SECONDS); // so that its mode is known
@@ -87,20 +87,33 @@ public final class FileWatcher {
 	 */
 	void unwatch(WatchedFile file) {
 		file.end();
-		WatchSession unused = null;
+		WatchSession session;
+		boolean used;
 		synchronized (this) {
-			this.files.remove(file);
-			if (this.session != null && this.files.isEmpty()) {
-				unused = this.session;
-				this.session = null;
-			}
-			else if (this.session != null) {
-				this.session.remove(file);
+			session = this.sessionsByFile.remove(file);
+			used = this.sessionsByFile.containsValue(session);
+			if (!used) {
+				this.sessionsByMount.values().remove(session);
 			}
 		}
-		if (unused != null) {
-			unused.end();
+		if (session != null && used) {
+			session.remove(file);
 		}
+		else if (session != null) {
+			session.end();
+		}
+	}
+
+	private static Object mountOf(Path path) {
+		for (Path each = path; each != null; each = each.getParent()) {
+			try {
+				return Files.getAttribute(each, "unix:dev");
+			}
+			catch (IOException | RuntimeException ex) {
+				// not there, or not told
+			}
+		}
+		return "";
 	}
 
 	/**

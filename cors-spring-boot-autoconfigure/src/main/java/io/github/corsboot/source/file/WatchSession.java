@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 import io.github.corsboot.source.FileSettings;
 import io.github.corsboot.source.SourceThreads;
@@ -58,10 +58,7 @@ final class WatchSession {
 
 	WatchSession(FileSettings settings, WatchServiceOpener opener, Registrar registrar) {
 		this.settings = settings;
-		this.scheduler = new ScheduledThreadPoolExecutor(1, SourceThreads.daemons(FileWatcher.THREAD_NAME),
-				new ThreadPoolExecutor.DiscardPolicy());
-		this.scheduler.setRemoveOnCancelPolicy(true);
-		this.scheduler.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+		this.scheduler = SourceThreads.scheduler(1, FileWatcher.THREAD_NAME);
 		long interval = settings.pollInterval().toNanos();
 		this.scheduler.execute(guarded(() -> open(opener, registrar)));
 		Future<?> unused = this.scheduler.scheduleWithFixedDelay(guarded(this::pollAll), interval, interval,
@@ -74,9 +71,18 @@ final class WatchSession {
 				task.run();
 			}
 			catch (Throwable ex) {
-				logger.error("Watching the lists of allowed origins failed unexpectedly; it goes on", ex);
+				report(ex);
 			}
 		};
+	}
+
+	private static void report(Throwable ex) {
+		try {
+			logger.error("Watching the lists of allowed origins failed unexpectedly; it goes on", ex);
+		}
+		catch (Throwable unreported) {
+			// there is no memory to say so
+		}
 	}
 
 	private void open(WatchServiceOpener opener, Registrar registrar) {
@@ -96,14 +102,15 @@ final class WatchSession {
 
 	private void takeEvents(WatchService service, DirectoryWatches opened) {
 		try (service) {
-			while (!this.scheduler.isShutdown()) {
+			for (WatchKey key = null; !this.scheduler.isShutdown(); LockSupport.parkNanos(BETWEEN_EVENTS.toNanos())) {
 				try {
-					WatchKey key = service.take();
-					this.scheduler.execute(guarded(() -> handle(opened, key)));
-					Thread.sleep(BETWEEN_EVENTS.toMillis());
+					key = (key != null) ? key : service.take();
+					WatchKey taken = key;
+					this.scheduler.execute(guarded(() -> handle(opened, taken)));
+					key = null;
 				}
-				catch (InterruptedException ex) {
-					logger.trace("Interrupted");
+				catch (InterruptedException | OutOfMemoryError ex) {
+					logger.trace("Not taken", ex);
 				}
 			}
 		}
@@ -200,19 +207,21 @@ final class WatchSession {
 			if (failure != null) {
 				logUnwatched("'" + file.path() + "'", failure);
 			}
-			moved = file.compare(System.nanoTime());
+			// A directory that went meanwhile may be back, and look the same.
+			moved = file.compare(System.nanoTime()) || (this.watches != null && !this.watches.isUpToDate(file));
 		}
 		announceWhenDue(file);
 	}
 
 	private void announceWhenDue(WatchedFile file) {
 		long due = file.dueAt();
-		if (due != WatchedFile.NEVER && this.files.contains(file) && this.filesWithTimer.add(file)) {
+		if (due != WatchedFile.NEVER && this.files.contains(file) && !this.filesWithTimer.contains(file)) {
 			Future<?> unused = this.scheduler.schedule(guarded(() -> {
 				this.filesWithTimer.remove(file);
 				file.announceIfDue(System.nanoTime());
 				announceWhenDue(file);
 			}), Math.max(0, due - System.nanoTime()), TimeUnit.NANOSECONDS);
+			this.filesWithTimer.add(file);
 		}
 	}
 

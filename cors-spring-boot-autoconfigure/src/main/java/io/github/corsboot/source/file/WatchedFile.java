@@ -121,8 +121,8 @@ final class WatchedFile {
 			noteChange(now);
 		}
 		else if (this.changedSince == NEVER && now >= this.doubtfulUntil) {
-			this.doubtfulUntil = NEVER;
 			this.announcement.run();
+			this.doubtfulUntil = NEVER;
 		}
 		return false;
 	}
@@ -177,12 +177,12 @@ final class WatchedFile {
 			noteChange(now);
 			return;
 		}
+		if (!this.ended) {
+			this.announcement.run(); // again later, if that fails
+		}
 		this.changedSince = NEVER;
 		this.dueAt = NEVER;
 		doubtYoungStamp(now);
-		if (!this.ended) {
-			this.announcement.run();
-		}
 	}
 
 	private void doubtYoungStamp(long now) {

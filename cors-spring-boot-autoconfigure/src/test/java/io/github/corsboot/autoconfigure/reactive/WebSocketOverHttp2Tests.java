@@ -1,16 +1,14 @@
 package io.github.corsboot.autoconfigure.reactive;
 
-import java.time.Duration;
 import java.util.Map;
 
 import io.github.corsboot.autoconfigure.CorsAutoConfiguration;
 import io.github.corsboot.testsupport.NettyServer;
-import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakeException;
+import io.github.corsboot.testsupport.RawHttp2;
+import io.github.corsboot.testsupport.RawHttp2.Response;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reactor.core.publisher.Mono;
-import reactor.netty.http.HttpProtocol;
-import reactor.netty.http.client.HttpClient;
 
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -47,18 +45,9 @@ class WebSocketOverHttp2Tests {
 	}
 
 	private static String open(NettyServer server, String origin) {
-		return HttpClient.create()
-			.host("localhost")
-			.port(server.port())
-			.protocol(HttpProtocol.H2C)
-			.headers((headers) -> headers.set("Origin", origin))
-			.websocket()
-			.uri("/live/socket")
-			.handle((inbound, outbound) -> inbound.receive().asString().take(1))
-			.next()
-			.onErrorResume(WebSocketClientHandshakeException.class,
-					(ex) -> Mono.just(ex.getMessage().replaceAll("\\D+", "")))
-			.block(Duration.ofSeconds(20));
+		Response response = RawHttp2.handshake(server.port(), "/live/socket").field("origin", origin).send();
+		assertThat(response.announcesConnect()).isTrue();
+		return (response.status() == 200) ? response.body().substring(2) : String.valueOf(response.status());
 	}
 
 	@Configuration(proxyBeanMethods = false)

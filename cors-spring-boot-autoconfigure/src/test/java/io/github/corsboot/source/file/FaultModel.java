@@ -26,19 +26,22 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
+import io.github.corsboot.autoconfigure.actuate.ObservedApplication;
 import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.origin.list.OriginListing;
 import io.github.corsboot.source.FileSettings;
 import io.github.corsboot.source.SourceState;
 import io.github.corsboot.source.SourceStatus;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A list file that is edited in every way there is while things go wrong, and three
- * watches of it: by events, by polling alone, and where no directory can be watched.
+ * A list file that is edited in every way there is while things go wrong, three watches
+ * of it (by events, by polling alone, and where no directory can be watched), and an
+ * application whose endpoint, health and meters are to agree with the policies in force.
  * <p>
  * Each version has its number in each line, and each line its place among all. What is in
  * force can so be told to be one whole version, and no older than the one before.
@@ -62,9 +65,11 @@ final class FaultModel implements AutoCloseable {
 
 	private final List<WatchedList> lists;
 
+	private final ObservedApplication application;
+
 	private final Map<String, Integer> versionsByFingerprint = new ConcurrentHashMap<>();
 
-	private final Map<WatchedList, Integer> seen = new ConcurrentHashMap<>();
+	private final Map<Object, Integer> seen = new ConcurrentHashMap<>();
 
 	private final AtomicReference<@Nullable Throwable> readFault = new AtomicReference<>();
 
@@ -114,6 +119,7 @@ final class FaultModel implements AutoCloseable {
 		this.lists = Stream.of(events, deaf, none)
 			.map((watcher) -> WatchedList.of(this.file, watcher, SETTINGS, reader))
 			.toList();
+		this.application = new ObservedApplication(this.file, SETTINGS);
 		startNeighbour();
 	}
 
@@ -167,19 +173,34 @@ final class FaultModel implements AutoCloseable {
 
 	private void check(SourceState expected) {
 		for (WatchedList list : this.lists) {
-			Awaitility.await()
-				.atMost(BOUND)
-				.pollInterval(Duration.ofMillis(3))
-				.dontCatchUncaughtExceptions()
-				.untilAsserted(() -> {
-					SourceStatus status = list.source.status();
-					assertThat(status.state()).as("%s", status).isEqualTo(expected);
-					if (expected == SourceState.IN_FORCE) {
-						assertThat(status.fingerprint()).as("%s", status).isEqualTo(fingerprint(this.content));
-					}
-				});
+			eventually().untilAsserted(() -> {
+				SourceStatus status = list.source.status();
+				assertThat(status.state()).as("%s", status).isEqualTo(expected);
+				if (expected == SourceState.IN_FORCE) {
+					assertThat(status.fingerprint()).as("%s", status).isEqualTo(fingerprint(this.content));
+				}
+			});
 			checkWhatWasInForce(list);
 		}
+		eventually().untilAsserted(() -> {
+			String fingerprint = this.application.assertAgreement(expected);
+			if (expected == SourceState.IN_FORCE) {
+				assertThat(fingerprint).isEqualTo(fingerprint(this.content));
+			}
+		});
+		checkThatVersionIsWhole(this.application, this.application.origins(),
+				this.application.assertAgreement(expected));
+	}
+
+	private static ConditionFactory eventually() {
+		return Awaitility.await().atMost(BOUND).pollInterval(Duration.ofMillis(3)).dontCatchUncaughtExceptions();
+	}
+
+	private void checkThatVersionIsWhole(Object watcher, AllowedOrigins inForce, @Nullable String fingerprint) {
+		int found = wholeVersion(inForce);
+		assertThat(this.versionsByFingerprint).containsEntry(String.valueOf(fingerprint), found);
+		assertThat(found).as("the version in force").isGreaterThanOrEqualTo(this.seen.getOrDefault(watcher, 0));
+		this.seen.put(watcher, found);
 	}
 
 	private void checkWhatWasInForce(WatchedList list) {
@@ -193,8 +214,7 @@ final class FaultModel implements AutoCloseable {
 		}
 		list.listener.accepted.clear();
 		SourceStatus status = list.source.status();
-		Integer inForce = this.versionsByFingerprint.get(String.valueOf(status.fingerprint()));
-		assertThat(inForce).as("the version of the status").isEqualTo(wholeVersion(list.source.origins()));
+		checkThatVersionIsWhole(list, list.source.origins(), status.fingerprint());
 		assertThat(status.entries()).isEqualTo(list.source.origins().size());
 	}
 
@@ -303,11 +323,7 @@ final class FaultModel implements AutoCloseable {
 		this.readFault.set(fault);
 		rename(next());
 		for (WatchedList list : this.lists) {
-			Awaitility.await()
-				.atMost(BOUND)
-				.pollInterval(Duration.ofMillis(3))
-				.dontCatchUncaughtExceptions()
-				.until(() -> list.source.status().state() == SourceState.STALE);
+			eventually().until(() -> list.source.status().state() == SourceState.STALE);
 		}
 		this.readFault.set(null);
 	}
@@ -344,6 +360,7 @@ final class FaultModel implements AutoCloseable {
 	public void close() {
 		this.ended.set(true);
 		this.lists.forEach(WatchedList::close);
+		this.application.close();
 	}
 
 	/**
@@ -544,8 +561,10 @@ final class FaultModel implements AutoCloseable {
 
 		STOPPED_AND_STARTED((model) -> {
 			model.lists.forEach((list) -> list.source.stop());
+			model.application.stop();
 			model.prepare();
 			model.rename(model.next());
+			model.application.start();
 			model.lists.forEach((list) -> list.source.start());
 		});
 

@@ -9,17 +9,22 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Whatever happens to a list file, and to the machine that reads it: the list in force is
  * always one that was completely on the disk, never a mixture, never older than one that
- * was in force before; the status agrees with it; and once the disk is quiet and good,
- * the last version is in force. Several models run beside each other, each with its own
- * seed.
+ * was in force before; status, endpoint, health and meters agree with it; and once the
+ * disk is quiet and good, the last version is in force. Several models run beside each
+ * other, each with its own seed.
  * <p>
  * {@code -Dfault-model.seconds=3600} lets them run for an hour,
  * {@code -Dfault-model.seed=42} repeats the order of a run.
@@ -30,8 +35,20 @@ class FaultModelTests {
 
 	private static final Duration DURATION = Duration.ofSeconds(Long.getLong("fault-model.seconds", 60));
 
+	private final LoggingSystem logging = LoggingSystem.get(FaultModelTests.class.getClassLoader());
+
 	@TempDir
 	private Path directory;
+
+	@BeforeEach
+	void silence() {
+		this.logging.setLogLevel("io.github.corsboot", LogLevel.OFF);
+	}
+
+	@AfterEach
+	void endSilence() {
+		this.logging.setLogLevel("io.github.corsboot", null);
+	}
 
 	@Test
 	void theListInForceIsAlwaysOneThatWasCompletelyOnTheDisk() throws Exception {

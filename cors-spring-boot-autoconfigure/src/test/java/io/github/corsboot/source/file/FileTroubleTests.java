@@ -1,10 +1,11 @@
 package io.github.corsboot.source.file;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Random;
@@ -96,14 +97,36 @@ class FileTroubleTests {
 	}
 
 	@Test
-	void oneByteTooLarge() throws IOException {
+	void listOfTheLargestSizeAndOneByteMore() throws IOException {
 		try (WatchedList list = WatchedList.of(this.file)) {
-			try (RandomAccessFile sparse = new RandomAccessFile(this.file.toFile(), "rw")) {
-				sparse.setLength((64 << 20) + 1);
-			}
-			awaitFailure(list, Reason.TOO_LARGE);
-			assertRepairable(list);
+			int size = 64 << 20;
+			int entries = writeList(this.directory.resolve("next"), size);
+			Files.move(this.directory.resolve("next"), this.file, StandardCopyOption.ATOMIC_MOVE);
+			WatchedList.eventually().until(() -> list.source.origins().size() == entries);
+			list.listener.accepted.clear();
+			Files.writeString(this.file, "\n", StandardOpenOption.APPEND);
+			assertThat(awaitFailure(list, Reason.TOO_LARGE).summary())
+				.startsWith("'" + this.file + "' has " + (size + 1) + " bytes, more than the " + size + " ");
+			assertThat(list.source.origins().size()).isEqualTo(entries);
+			WatchedList.rename(this.file, NEW);
+			list.awaitOrigins(NEW);
+			assertThat(list.source.status().failure()).isNull();
 		}
+	}
+
+	private static int writeList(Path file, int size) throws IOException {
+		String label = "a".repeat(50);
+		int entries = 0;
+		int written = 0;
+		try (BufferedWriter writer = Files.newBufferedWriter(file)) {
+			while (size - written > 200) {
+				String line = "https://" + label + "." + entries++ + ".example.com\n";
+				writer.write(line);
+				written += line.length();
+			}
+			writer.write("#" + " ".repeat(size - written - 2) + "\n");
+		}
+		return entries;
 	}
 
 	@Test
