@@ -15,15 +15,16 @@ import java.util.TreeSet;
 import io.github.corsboot.check.Diagnostic.Place;
 import io.github.corsboot.check.Diagnostic.Severity;
 import io.github.corsboot.check.ListReport.Counts;
+import io.github.corsboot.origin.EntryHint;
 import io.github.corsboot.origin.LogText;
 import io.github.corsboot.origin.OriginEntry;
 import io.github.corsboot.origin.OriginPattern;
 import io.github.corsboot.origin.OriginProblem;
 import io.github.corsboot.origin.OriginRestriction;
 import io.github.corsboot.origin.index.AllowedOrigins;
+import io.github.corsboot.origin.index.CountedEntries;
 import io.github.corsboot.origin.index.RedundantEntries;
 import io.github.corsboot.origin.index.RedundantEntries.RedundantEntry;
-import io.github.corsboot.origin.index.RestrictedEntries;
 import io.github.corsboot.origin.list.ListContent;
 import io.github.corsboot.origin.list.OriginListing;
 import io.github.corsboot.policy.PolicyRules;
@@ -81,10 +82,12 @@ final class ListChecker {
 		AllowedOrigins entries = listing.goodEntries();
 		List<RuleProblem> ruleProblems = PolicyValidation.ruleProblems(this.rules, entries);
 		RedundantEntries redundant = entries.redundantEntries();
+		CountedEntries unmatchable = entries.unmatchableEntries();
 		SortedSet<Integer> lines = new TreeSet<>();
 		ruleProblems.forEach((problem) -> problem.entries().first().forEach((entry) -> lines.add(entry.line())));
 		redundant.first().forEach((redundancy) -> lines.add(redundancy.entry().line()));
-		List<RestrictedEntries> wide = isRefused(ruleProblems) ? List.of()
+		unmatchable.first().forEach((entry) -> lines.add(entry.line()));
+		List<CountedEntries> wide = isRefused(ruleProblems) ? List.of()
 				: List.of(entries.restricted(OriginRestriction.PUBLIC_SUFFIX_WILDCARD));
 		wide.forEach((restricted) -> restricted.first().forEach((entry) -> lines.add(entry.line())));
 		Map<Integer, Integer> columns = ListLines.columns(bytes, lines);
@@ -97,12 +100,12 @@ final class ListChecker {
 		wide.forEach((restricted) -> restricted.first()
 			.forEach((entry) -> diagnostics.add(diagnostic(entry, columns, Severity.HINT, "public-suffix-wildcard",
 					"allows names that anyone can register: name the domain"))));
-		int unmatchable = EntryHints.add(bytes, diagnostics);
+		unmatchable.first().forEach((entry) -> addHint(entry, columns, diagnostics));
 		diagnostics.sort(Comparator.comparing(Diagnostic::place,
 				Comparator.comparingInt(Place::line).thenComparingInt(Place::column)));
 		int errors = listing.problemCount()
 				+ ruleProblems.stream().mapToInt((problem) -> problem.entries().count()).sum();
-		int hints = redundant.count() + unmatchable + wide.stream().mapToInt(RestrictedEntries::count).sum();
+		int hints = redundant.count() + unmatchable.count() + wide.stream().mapToInt(CountedEntries::count).sum();
 		List<OriginAnswer> answers = this.origins.stream()
 			.map((origin) -> (errors > 0) ? OriginAnswer.ofUnusableList(origin) : OriginAnswer.of(origin, entries))
 			.toList();
@@ -135,14 +138,22 @@ final class ListChecker {
 						+ (isWide(by) ? ", which also allows names that anyone can register: remove that one" : ""));
 	}
 
+	private static void addHint(OriginEntry entry, Map<Integer, Integer> columns, List<Diagnostic> diagnostics) {
+		EntryHint hint = EntryHint.of(entry.text());
+		if (hint != null) {
+			diagnostics.add(diagnostic(entry, columns, Severity.HINT, value(hint), hint.description()));
+		}
+	}
+
 	private static boolean isWide(OriginEntry entry) {
 		return OriginPattern.of(entry.text()).is(OriginRestriction.PUBLIC_SUFFIX_WILDCARD);
 	}
 
 	private static Diagnostic diagnostic(OriginEntry entry, Map<Integer, Integer> columns, Severity severity,
 			String reason, String what) {
-		Place place = new Place(entry.line(), columns.getOrDefault(entry.line(), 1), LogText.escape(entry.text()));
-		return new Diagnostic(place, severity, reason, LogText.escape("'" + entry.text() + "' " + what), null);
+		String text = LogText.excerpt(entry.text());
+		Place place = new Place(entry.line(), columns.getOrDefault(entry.line(), 1), text);
+		return new Diagnostic(place, severity, reason, "'" + text + "' " + what, null);
 	}
 
 	private String why(OriginRestriction restriction) {

@@ -116,6 +116,9 @@ final class Idna {
 	 * @return whether a label claims to be Punycode and certainly is none
 	 */
 	static boolean hasInvalidLabel(String entry) {
+		if (!entry.contains(PREFIX)) {
+			return false;
+		}
 		int label = 0;
 		for (int i = 0; i <= entry.length(); i++) {
 			if (i == entry.length() || "/.:".indexOf(entry.charAt(i)) >= 0) {

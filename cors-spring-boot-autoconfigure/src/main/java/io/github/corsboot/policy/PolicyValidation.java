@@ -8,7 +8,7 @@ import java.util.Set;
 
 import io.github.corsboot.origin.OriginRestriction;
 import io.github.corsboot.origin.index.AllowedOrigins;
-import io.github.corsboot.origin.index.RestrictedEntries;
+import io.github.corsboot.origin.index.CountedEntries;
 import io.github.corsboot.policy.PolicyProblem.Reason;
 import io.github.corsboot.policy.PolicyProblem.Setting;
 import io.github.corsboot.policy.PolicyRules.Grants;
@@ -150,7 +150,7 @@ public final class PolicyValidation {
 		List<RuleProblem> problems = new ArrayList<>();
 		for (OriginRestriction restriction : OriginRestriction.values()) {
 			if (refuses(rules, restriction)) {
-				RestrictedEntries entries = origins.restricted(restriction);
+				CountedEntries entries = origins.restricted(restriction);
 				if (entries.count() > 0) {
 					problems.add(new RuleProblem(rules, restriction, entries));
 				}

@@ -1,7 +1,7 @@
 package io.github.corsboot.policy;
 
 import io.github.corsboot.origin.OriginRestriction;
-import io.github.corsboot.origin.index.RestrictedEntries;
+import io.github.corsboot.origin.index.CountedEntries;
 
 /**
  * Entries of a list that the rules of a policy refuse to have in it. The words for it are
@@ -14,6 +14,6 @@ import io.github.corsboot.origin.index.RestrictedEntries;
  * @param entries how many, and the first of them
  * @since 0.1.0
  */
-public record RuleProblem(PolicyRules rules, OriginRestriction restriction, RestrictedEntries entries) {
+public record RuleProblem(PolicyRules rules, OriginRestriction restriction, CountedEntries entries) {
 
 }

@@ -173,12 +173,12 @@ class PolicyValidationTests {
 		}
 
 		@Test
-		void withCredentialsAllRestrictedEntriesAreRefused() {
+		void withCredentialsAllCountedEntriesAreRefused() {
 			assertThat(refused(true, false, false, false, false)).containsExactly(OriginRestriction.values());
 		}
 
 		@Test
-		void withPrivateNetworkAccessAllRestrictedEntriesAreRefused() {
+		void withPrivateNetworkAccessAllCountedEntriesAreRefused() {
 			assertThat(refused(false, true, false, false, false)).containsExactly(OriginRestriction.values());
 		}
 

@@ -22,6 +22,8 @@ final class CorsEndpoint {
 
 	private final ManagedPolicies managed;
 
+	private final ListHints hints = new ListHints();
+
 	CorsEndpoint(ManagedPolicies managed) {
 		this.managed = managed;
 	}
@@ -33,7 +35,7 @@ final class CorsEndpoint {
 			.with("setAside", this.managed.setAsideBy())
 			.with("configuration",
 					SourceDescriptor.summary(refused).with("problems", (refused != null) ? refused.problems() : null))
-			.with("policies", this.managed.policies().policies().stream().map(PolicyDescriptor::of).toList())
+			.with("policies", this.managed.policies().policies().stream().map(this::describe).toList())
 			.with("sources", sources()));
 	}
 
@@ -49,7 +51,7 @@ final class CorsEndpoint {
 			.map(SourceDescriptor::of)
 			.toList();
 		return OperationResponseBody.of(new Description().with("setAside", this.managed.setAsideBy())
-			.with("policy", PolicyDescriptor.of(found))
+			.with("policy", describe(found))
 			.with("sources", sources));
 	}
 
@@ -59,6 +61,10 @@ final class CorsEndpoint {
 			this.managed.manager().reload();
 		}
 		return OperationResponseBody.of(new Description().with("sources", sources()));
+	}
+
+	private Description describe(CorsPolicy policy) {
+		return PolicyDescriptor.of(policy, this.hints);
 	}
 
 	private List<Description> sources() {

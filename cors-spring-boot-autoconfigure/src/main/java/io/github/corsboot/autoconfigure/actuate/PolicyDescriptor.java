@@ -15,14 +15,14 @@ final class PolicyDescriptor {
 	private PolicyDescriptor() {
 	}
 
-	static Description of(CorsPolicy policy) {
+	static Description of(CorsPolicy policy, ListHints hints) {
 		PolicyRules rules = policy.rules();
 		Grants grants = rules.grants();
 		Tolerances tolerances = rules.tolerances();
 		return new Description().with("name", rules.name())
 			.with("paths", rules.paths())
 			.with("mode", rules.mode().value())
-			.with("origins", policy.origins().stream().map(PolicyDescriptor::of).toList())
+			.with("origins", policy.origins().stream().map((list) -> of(list, rules, hints)).toList())
 			.with("allowedMethods", grants.allowedMethods())
 			.with("allowedHeaders", grants.allowedHeaders())
 			.with("exposedHeaders", grants.exposedHeaders())
@@ -34,12 +34,13 @@ final class PolicyDescriptor {
 			.with("maxAge", grants.maxAge().toSeconds());
 	}
 
-	private static Description of(PolicyOrigins list) {
+	private static Description of(PolicyOrigins list, PolicyRules rules, ListHints hints) {
 		AllowedOrigins origins = list.origins();
 		return new Description().with("source", list.source())
 			.with("entries", origins.size())
 			.with("duplicates", origins.duplicates())
-			.with("any", origins.isAny());
+			.with("any", origins.isAny())
+			.with("hints", hints.of(list, rules));
 	}
 
 }

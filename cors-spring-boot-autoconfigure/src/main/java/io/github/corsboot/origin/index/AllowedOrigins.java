@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.github.corsboot.origin.EntryHint;
 import io.github.corsboot.origin.OriginEntry;
 import io.github.corsboot.origin.OriginProblem;
 import io.github.corsboot.origin.OriginRestriction;
@@ -41,7 +42,7 @@ public final class AllowedOrigins {
 
 	private final int any;
 
-	private final Map<OriginRestriction, RestrictedEntries> restricted;
+	private final Map<OriginRestriction, CountedEntries> restricted;
 
 	AllowedOrigins(IndexBuilder builder) {
 		this.store = builder.store;
@@ -125,8 +126,8 @@ public final class AllowedOrigins {
 	 * @param restriction the kind
 	 * @return how many and the first of them
 	 */
-	public RestrictedEntries restricted(OriginRestriction restriction) {
-		return this.restricted.getOrDefault(restriction, RestrictedEntries.NONE);
+	public CountedEntries restricted(OriginRestriction restriction) {
+		return this.restricted.getOrDefault(restriction, CountedEntries.NONE);
 	}
 
 	/**
@@ -148,6 +149,22 @@ public final class AllowedOrigins {
 			return RedundantEntries.NONE;
 		}
 		return new RedundantEntries.Search(this.store, this.exact, this.patterns, this.any).find();
+	}
+
+	/**
+	 * Finds the entries that no browser can match, for the reasons of {@link EntryHint};
+	 * takes time in proportion to the list.
+	 * @return how many and the first of them
+	 */
+	public CountedEntries unmatchableEntries() {
+		CountedEntries found = CountedEntries.NONE;
+		EntryStore.Cursor cursor = this.store.cursor();
+		while (cursor.advance()) {
+			if (EntryHint.of(this.store.text(cursor.entry())) != null) {
+				found = found.with(cursor);
+			}
+		}
+		return found;
 	}
 
 	/**

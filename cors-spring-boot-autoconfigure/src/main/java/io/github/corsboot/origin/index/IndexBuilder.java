@@ -26,7 +26,7 @@ public final class IndexBuilder {
 
 	final PatternSearch patterns;
 
-	final Map<OriginRestriction, RestrictedEntries> restricted = new EnumMap<>(OriginRestriction.class);
+	final Map<OriginRestriction, CountedEntries> restricted = new EnumMap<>(OriginRestriction.class);
 
 	// Null once there are too many.
 	@Nullable Map<String, Integer> few = new HashMap<>();
@@ -94,7 +94,7 @@ public final class IndexBuilder {
 		for (OriginRestriction restriction : OriginRestriction.values()) {
 			if (meaning.is(restriction)) {
 				this.restricted.put(restriction,
-						this.restricted.getOrDefault(restriction, RestrictedEntries.NONE).with(cursor));
+						this.restricted.getOrDefault(restriction, CountedEntries.NONE).with(cursor));
 			}
 		}
 	}

@@ -104,6 +104,7 @@ class OperationsTests {
 	@ParameterizedTest
 	@EnumSource(names = { "SERVLET", "REACTIVE" })
 	void answersAreAsShortForALongListAsForAShortOne(WebApplicationType type) throws IOException {
+		Files.writeString(this.file, "https://app.example.com\n".repeat(30));
 		try (OperatedApplication application = start(type, "cors.reload.enabled=false")) {
 			List<String> paths = List.of("/actuator/cors", "/actuator/cors/default",
 					check("/api/orders", "https://app.example.com"), check("/api/orders", "https://evil.example"));
@@ -119,6 +120,36 @@ class OperationsTests {
 				.singleElement()
 				.satisfies((origins) -> assertThat(origins).containsEntry("entries", 200_001)
 					.containsEntry("duplicates", 200_000));
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "SERVLET", "REACTIVE" })
+	void hintsNameLinesAndNoOrigins(WebApplicationType type) throws IOException {
+		Files.writeString(this.file, "https://app.example.com\nhttps://*.example.com\nhttps://app.example.com\n"
+				+ "https://xn--a.example\nhttps://*.github.io\n");
+		try (OperatedApplication application = OperatedApplication.start(type,
+				"cors.allowed-origins-file=" + this.file)) {
+			String json = application.get("/actuator/cors").body();
+			assertThat(JsonPath.<Object>read(json, "$.policies[0].origins[0].hints"))
+				.isEqualTo(Map.of("count", 4, "first",
+						List.of("line 1 is covered by line 2", "line 3 repeats line 1",
+								"line 4 has a label that is not valid Punycode, so that no browser sends it",
+								"line 5 allows names that anyone can register")));
+			assertThat(json).doesNotContain("app.example.com").doesNotContain("github.io");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "SERVLET", "REACTIVE" })
+	void ofManyHintsTheFirstAreTold(WebApplicationType type) throws IOException {
+		Files.writeString(this.file, "https://app.example.com\n".repeat(1001));
+		try (OperatedApplication application = OperatedApplication.start(type,
+				"cors.allowed-origins-file=" + this.file)) {
+			String json = application.get("/actuator/cors/default").body();
+			assertThat(JsonPath.<Integer>read(json, "$.policy.origins[0].hints.count")).isEqualTo(1000);
+			assertThat(JsonPath.<List<String>>read(json, "$.policy.origins[0].hints.first")).hasSize(20)
+				.startsWith("line 2 repeats line 1", "line 3 repeats line 1");
 		}
 	}
 

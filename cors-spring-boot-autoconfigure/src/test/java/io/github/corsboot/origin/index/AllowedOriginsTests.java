@@ -166,10 +166,10 @@ class AllowedOriginsTests {
 		AllowedOrigins origins = OriginListing
 			.of(IntStream.range(0, 30).mapToObj((i) -> "http://" + i + ".example").toList())
 			.origins();
-		RestrictedEntries insecure = origins.restricted(OriginRestriction.INSECURE);
+		CountedEntries insecure = origins.restricted(OriginRestriction.INSECURE);
 		assertThat(insecure.count()).isEqualTo(30);
 		assertThat(insecure.first()).hasSize(20).startsWith(new OriginEntry("http://0.example", 1));
-		assertThat(origins.restricted(OriginRestriction.ANY)).isEqualTo(new RestrictedEntries(0, List.of()));
+		assertThat(origins.restricted(OriginRestriction.ANY)).isEqualTo(new CountedEntries(0, List.of()));
 		assertThat(list("null", "*").restricted(OriginRestriction.OPAQUE).first())
 			.containsExactly(new OriginEntry("null", 1));
 		assertThat(list("null", "*").restricted(OriginRestriction.ANY).first())

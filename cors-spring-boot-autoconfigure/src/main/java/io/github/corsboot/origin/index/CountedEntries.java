@@ -4,10 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.corsboot.origin.OriginEntry;
-import io.github.corsboot.origin.OriginRestriction;
 
 /**
- * The entries of a list that are of one {@linkplain OriginRestriction restricted kind}.
+ * The entries of a list that are of one kind.
  * <p>
  * Immutable and thread-safe.
  *
@@ -16,21 +15,22 @@ import io.github.corsboot.origin.OriginRestriction;
  * the order of the list
  * @since 0.1.0
  */
-public record RestrictedEntries(int count, List<OriginEntry> first) {
+public record CountedEntries(int count, List<OriginEntry> first) {
 
-	static final RestrictedEntries NONE = new RestrictedEntries(0, List.of());
+	/** No entries. */
+	public static final CountedEntries NONE = new CountedEntries(0, List.of());
 
-	public RestrictedEntries {
+	public CountedEntries {
 		first = List.copyOf(first);
 	}
 
-	RestrictedEntries with(EntryStore.Cursor cursor) {
+	CountedEntries with(EntryStore.Cursor cursor) {
 		List<OriginEntry> named = this.first;
 		if (named.size() < AllowedOrigins.REPORTED_ENTRIES) {
 			named = new ArrayList<>(named);
 			named.add(cursor.toEntry());
 		}
-		return new RestrictedEntries(this.count + 1, named);
+		return new CountedEntries(this.count + 1, named);
 	}
 
 }
