@@ -21,7 +21,7 @@ record ForwardedOrigin(@Nullable String scheme, @Nullable String host, @Nullable
 		String forwarded = reader.header(request, "Forwarded");
 		if (forwarded != null) {
 			String element = first(forwarded);
-			return of(parameter(element, "proto"), parameter(element, "host"), null);
+			return (element != null) ? of(parameter(element, "proto"), parameter(element, "host"), null) : null;
 		}
 		return of(first(reader.header(request, "X-Forwarded-Proto")), first(reader.header(request, "X-Forwarded-Host")),
 				first(reader.header(request, "X-Forwarded-Port")));
@@ -40,14 +40,11 @@ record ForwardedOrigin(@Nullable String scheme, @Nullable String host, @Nullable
 		return first.isEmpty() ? null : first;
 	}
 
-	private static @Nullable String parameter(@Nullable String element, String name) {
-		if (element == null) {
-			return null;
-		}
+	private static @Nullable String parameter(String element, String name) {
 		for (String pair : element.split(";", 16)) {
-			int equals = pair.indexOf('=');
-			if (equals > 0 && pair.substring(0, equals).strip().equalsIgnoreCase(name)) {
-				String value = pair.substring(equals + 1).strip().replace("\"", "");
+			String[] sides = pair.split("=", 2);
+			if (sides.length == 2 && sides[0].strip().equalsIgnoreCase(name)) {
+				String value = sides[1].strip().replace("\"", "");
 				return value.isEmpty() ? null : value;
 			}
 		}
@@ -60,10 +57,8 @@ record ForwardedOrigin(@Nullable String scheme, @Nullable String host, @Nullable
 		if (authority == null) {
 			return false;
 		}
-		int colon = (authority.indexOf(']') >= 0) ? authority.indexOf(':', authority.indexOf(']'))
-				: authority.indexOf(':');
-		boolean bareAddress = colon >= 0 && colon != authority.lastIndexOf(':');
-		boolean withPort = colon >= 0 && !bareAddress;
+		int colon = authority.indexOf(':', authority.indexOf(']'));
+		boolean withPort = colon >= 0 && colon == authority.lastIndexOf(':');
 		String name = withPort ? authority.substring(0, colon) : authority;
 		return RequestOrigin.isOwn(origin, originalScheme, name, DEFAULT_PORT)
 				|| RequestOrigin.isOwn(origin, originalScheme, name, portOf(this.port))

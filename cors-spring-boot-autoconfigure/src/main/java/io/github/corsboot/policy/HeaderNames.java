@@ -113,14 +113,8 @@ final class HeaderNames {
 	}
 
 	private @Nullable RefusalReason judge(String requested, int from, int to) {
-		int start = from;
-		int end = to;
-		while (start < end && isBlank(requested.charAt(start))) {
-			start++;
-		}
-		while (end > start && isBlank(requested.charAt(end - 1))) {
-			end--;
-		}
+		int start = afterBlanks(requested, from, to);
+		int end = beforeBlanks(requested, start, to);
 		if (start == end) {
 			return null;
 		}
@@ -165,15 +159,24 @@ final class HeaderNames {
 	}
 
 	private static String withoutBlanks(String name) {
-		int start = 0;
-		int end = name.length();
-		while (start < end && isBlank(name.charAt(start))) {
+		int start = afterBlanks(name, 0, name.length());
+		return name.substring(start, beforeBlanks(name, start, name.length()));
+	}
+
+	private static int afterBlanks(String text, int from, int to) {
+		int start = from;
+		while (start < to && isBlank(text.charAt(start))) {
 			start++;
 		}
-		while (end > start && isBlank(name.charAt(end - 1))) {
+		return start;
+	}
+
+	private static int beforeBlanks(String text, int from, int to) {
+		int end = to;
+		while (end > from && isBlank(text.charAt(end - 1))) {
 			end--;
 		}
-		return name.substring(start, end);
+		return end;
 	}
 
 	private static boolean isBlank(char character) {

@@ -38,16 +38,10 @@ final class WebSocketHandshake {
 		if (upgrade == null || upgrade.length() > RequestReader.MAX_JOINED) {
 			return upgrade != null;
 		}
-		int start = 0;
-		while (start <= upgrade.length()) {
-			int comma = upgrade.indexOf(',', start);
-			int end = (comma >= 0) ? comma : upgrade.length();
-			int version = upgrade.indexOf('/', start);
-			String protocol = upgrade.substring(start, (version >= 0 && version < end) ? version : end);
-			if (protocol.strip().equalsIgnoreCase(PROTOCOL)) {
+		for (String protocol : upgrade.split(",")) {
+			if (PROTOCOL.equalsIgnoreCase(protocol.split("/", 2)[0].strip())) {
 				return true;
 			}
-			start = end + 1;
 		}
 		return false;
 	}

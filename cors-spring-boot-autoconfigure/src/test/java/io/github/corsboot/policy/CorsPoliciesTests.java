@@ -44,6 +44,8 @@ class CorsPoliciesTests {
 		assertThat(entry).isNotNull();
 		assertThat(entry.entry().text()).isEqualTo("*");
 		assertThat(open.allowsAnyOrigin()).isTrue();
+		assertThat(open.allowsOrigin("https://b.example")).isTrue();
+		assertThat(open.allowsOrigin("null")).isTrue();
 	}
 
 	private static AllowedOrigins origins(String... entries) {

@@ -1,5 +1,6 @@
 package io.github.corsboot.policy;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +135,19 @@ class DebuggedPolicyTests {
 				Tolerances.NONE);
 		return new CorsPolicy(rules, List.of(new PolicyOrigins("cors.allowed-origins",
 				OriginListing.of(List.of("https://app.example.com")).origins())), AllowedOrigins.none(), debug);
+	}
+
+	@Test
+	void whereAnyMethodPassesTheOneThatIsAskedForIsAnswered() {
+		Grants grants = new Grants(List.of("*"), List.of("X-Trace"), List.of(), false, false, Duration.ZERO);
+		PolicyRules rules = new PolicyRules("default", List.of("/**"), PolicyMode.ENFORCE, grants, Tolerances.NONE);
+		CorsPolicy anyMethod = new CorsPolicy(rules, this.policy.origins(), AllowedOrigins.none(), true);
+		TestRequest preflight = TestRequest.preflight("PURGE", "/")
+			.from("https://app.example.com")
+			.with(CorsHeaders.REQUEST_HEADERS, "x-secret");
+		assertThat(answer(anyMethod, preflight)).containsEntry("Access-Control-Allow-Methods", "PURGE");
+		assertThat(answer(anyMethod, preflight.with(CorsHeaders.REQUEST_METHOD, "P T")))
+			.doesNotContainKey("Access-Control-Allow-Methods");
 	}
 
 }

@@ -106,4 +106,43 @@ class HeaderNamesTests {
 		}
 	}
 
+	@Test
+	void aNameIsMadeOfTheCharactersOfRfc9110() {
+		for (char character = 0; character < 256; character++) {
+			boolean token = "!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				.indexOf(character) >= 0;
+			boolean separator = " \t,".indexOf(character) >= 0;
+			assertThat(this.any.judge(String.valueOf(character)) == null).as("U+%04x", (int) character)
+				.isEqualTo(token || separator);
+			assertThat(HeaderNames.isToken(String.valueOf(character))).isEqualTo(token);
+		}
+		for (char letter = 'a'; letter <= 'z'; letter++) {
+			String upper = "X-" + Character.toUpperCase(letter);
+			assertThat(HeaderNames.of(List.of(upper)).judge("x-" + letter)).isNull();
+			assertThat(HeaderNames.of(List.of("x-" + letter)).judge(upper)).isNull();
+		}
+	}
+
+	@Test
+	void namesAreToldWithoutTheBlanksAroundThem() {
+		assertThat(this.listed.passing(" x-one\t,  , X-TWO, \tcontent-type,")).isEqualTo("x-one,content-type");
+		assertThat(this.listed.refused(" x-two\t,  , X-ONE, \tx-three,")).containsExactly("x-three", "x-two");
+	}
+
+	@Test
+	void theLongestListIsReadToItsEnd() {
+		String longest = "x".repeat(HeaderNames.MAX_ECHO);
+		assertThat(this.any.passing(longest)).isEqualTo(longest);
+		String refused = "y".repeat(this.listed.longestList());
+		assertThat(this.listed.refused(refused)).containsExactly(refused);
+		assertThat(this.listed.refused(refused + "y")).isEmpty();
+	}
+
+	@Test
+	void aLineAfterTheLongestThatIsJoinedMakesTheListTooLong() {
+		String longest = "x".repeat(RequestReader.MAX_JOINED);
+		assertThat(RequestReader.join(List.of(longest).iterator())).isEqualTo(longest);
+		assertThat(RequestReader.join(List.of(longest, "y").iterator())).isEqualTo(longest + ",y");
+	}
+
 }

@@ -32,6 +32,12 @@ class PolicyValidationTests {
 	class Rules {
 
 		@Test
+		void settingsAreNamedAsInTheConfiguration() {
+			assertThat(Setting.values()).extracting(Setting::value)
+				.containsExactly("paths", "allowed-methods", "allowed-headers", "exposed-headers", "max-age");
+		}
+
+		@Test
 		void defaultsAreFine() {
 			assertThat(PolicyValidation.problems(PolicyRules.defaults("api", "/api/**"))).isEmpty();
 		}
@@ -192,6 +198,14 @@ class PolicyValidationTests {
 		void anyOriginAndTheOpaqueOneCannotBeToleratedWithCredentials() {
 			assertThat(refused(true, false, true, true, true)).containsExactly(OriginRestriction.ANY,
 					OriginRestriction.OPAQUE, OriginRestriction.ANY_OF_SCHEME);
+		}
+
+		@Test
+		void anEntryOfNoRestrictedKindIsNeverRefused() {
+			Grants powerful = new Grants(List.of("GET"), List.of(), List.of(), true, true, Duration.ZERO);
+			PolicyRules rules = new PolicyRules("api", List.of("/**"), PolicyMode.ENFORCE, powerful, Tolerances.NONE);
+			AllowedOrigins origins = OriginListing.of(List.of("https://app.example.com")).origins();
+			assertThat(PolicyValidation.ruleProblems(rules, origins)).isEmpty();
 		}
 
 		@Test

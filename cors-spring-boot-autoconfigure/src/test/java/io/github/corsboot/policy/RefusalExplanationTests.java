@@ -1,5 +1,8 @@
 package io.github.corsboot.policy;
 
+import java.util.List;
+
+import io.github.corsboot.origin.OriginSyntax;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -217,48 +220,6 @@ class RefusalExplanationTests {
 			.isEqualTo("If it is the length, list the names in cors.allowed-headers instead of '*'");
 	}
 
-	@ParameterizedTest
-	@CsvSource(delimiter = '|', nullValues = "-",
-			value = { "https | - | - | -", "https | shop.example | - | -", "https | shop.example, inner | 443 | -",
-					"- | - | - | for=1.2.3.4;proto=https;host=shop.example", "- | - | - | proto=HTTPS, proto=http",
-					"https | shop.example:443 | - | -" })
-	void unusedForwardedHeadersThatWouldMakeTheOriginTheOwnOneAreHinted(String scheme, String host, String port,
-			String forwarded) {
-		TestRequest request = TestRequest.of("POST", "/").to("http", "shop.example", 80).from("https://shop.example");
-		request = (scheme != null) ? request.with("X-Forwarded-Proto", scheme) : request;
-		request = (host != null) ? request.with("X-Forwarded-Host", host) : request;
-		request = (port != null) ? request.with("X-Forwarded-Port", port) : request;
-		request = (forwarded != null) ? request.with("Forwarded", forwarded) : request;
-		assertThat(explain(this.policy, request).hint()).isEqualTo(
-				"The forwarded headers of the request say that this is the application's own origin, and the application"
-						+ " does not go by them. Set server.forward-headers-strategy=framework (native leaves out"
-						+ " proxies that it does not trust and, on Tomcat, a port in X-Forwarded-Host), or add the"
-						+ " origin to cors.own-origins");
-	}
-
-	@Test
-	void forwardedPortIsUnderstood() {
-		TestRequest request = TestRequest.of("POST", "/").from("https://shop.example:8443");
-		assertThat(explain(this.policy,
-				request.with("X-Forwarded-Proto", "https").with("X-Forwarded-Host", "shop.example:8443"))
-			.hint()).isNotNull();
-		assertThat(explain(this.policy,
-				request.with("X-Forwarded-Proto", "https")
-					.with("X-Forwarded-Host", "shop.example")
-					.with("X-Forwarded-Port", "8443"))
-			.hint()).isNotNull();
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "https, other.example", "http, shop.example", "https, [::1", "https, :", "'', ''" })
-	void forwardedHeadersThatSaySomethingElseAreNotHinted(String scheme, String host) {
-		TestRequest request = TestRequest.of("POST", "/")
-			.from("https://shop.example")
-			.with("X-Forwarded-Proto", scheme)
-			.with("X-Forwarded-Host", host);
-		assertThat(explain(this.policy, request).hint()).isNull();
-	}
-
 	@Test
 	void allowedRequestHasNothingToExplain() {
 		TestRequest request = TestRequest.of("GET", "/").from("https://app.example.com");
@@ -269,6 +230,63 @@ class RefusalExplanationTests {
 		RefusalExplanation explanation = policy.build().decide(request, READER).explain(request, READER);
 		assertThat(explanation).isNotNull();
 		return explanation;
+	}
+
+	@Test
+	void onlyPlainHttpTakesConsent() {
+		this.policy.credentials();
+		assertThat(explain(this.policy, TestRequest.of("GET", "/").from("https://shop.example.com")).remedy())
+			.isEqualTo("If it should be allowed, add https://shop.example.com to /etc/my-app/allowed_origins.list");
+	}
+
+	@Test
+	void whatIsLongerThanAnyOriginIsNotExplained() {
+		String longest = "https://a.example/" + "x".repeat(OriginSyntax.MAX_LENGTH - 18);
+		assertThat(explain(this.policy, TestRequest.of("GET", "/").from(longest)).why()).contains("it has a path");
+		assertThat(explain(this.policy, TestRequest.of("GET", "/").from(longest + "x")).why())
+			.isEqualTo("the Origin header is not an origin as a browser writes it");
+	}
+
+	@Test
+	void whatIsRefusedIsNamedAsSent() {
+		TestPolicy strict = this.policy.headers("Content-Type");
+		TestRequest preflight = TestRequest.preflight("PUT", "/")
+			.from("https://app.example.com")
+			.with(CorsHeaders.REQUEST_HEADERS, "x-b,content-type, X-a");
+		assertThat(refusedNames(strict, preflight)).containsExactly("PUT", "X-a", "x-b");
+		assertThat(refusedNames(strict, preflight.with(CorsHeaders.REQUEST_METHOD, "GET"))).containsExactly("X-a",
+				"x-b");
+		assertThat(refusedNames(strict, preflight.from("https://evil.example"))).isEmpty();
+		assertThat(refusedNames(strict, TestRequest.of("GET", "/").from("https://app.example.com"))).isEmpty();
+	}
+
+	private static List<String> refusedNames(TestPolicy policy, TestRequest request) {
+		return policy.build().decide(request, READER).refusedNames(request, READER);
+	}
+
+	@Test
+	void aDecisionShowsItselfShort() {
+		CorsPolicy built = this.policy.build();
+		assertThat(built.decide(TestRequest.of("GET", "/").from("https://app.example.com"), READER))
+			.hasToString("default: actual ALLOWED");
+		assertThat(built.decide(TestRequest.preflight("GET", "/").from("null"), READER))
+			.hasToString("default: preflight REJECTED (null-origin-not-allowed)");
+	}
+
+	@Test
+	void onlyAPreflightIsRefusedForItsHeaders() {
+		assertThat(RefusalReason.values()).filteredOn((reason) -> !reason.occursWith(RequestType.ACTUAL))
+			.containsExactly(RefusalReason.HEADER_NOT_ALLOWED, RefusalReason.HEADERS_MALFORMED);
+	}
+
+	@Test
+	void theValuesThatTagMetersStayTheSame() {
+		assertThat(RefusalReason.values()).extracting(RefusalReason::value)
+			.containsExactly("path-ambiguous", "origin-not-allowed", "null-origin-not-allowed", "origin-malformed",
+					"origin-repeated", "method-not-allowed", "header-not-allowed", "headers-malformed");
+		assertThat(RequestType.values()).extracting(RequestType::value).containsExactly("preflight", "actual");
+		assertThat(PolicyMode.values()).extracting(PolicyMode::value)
+			.containsExactly("enforce", "headers-only", "report");
 	}
 
 }
