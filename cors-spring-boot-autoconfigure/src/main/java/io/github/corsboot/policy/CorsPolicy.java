@@ -52,17 +52,6 @@ public final class CorsPolicy {
 	 * @param origins the lists of origins that are allowed, all of which count
 	 * @param ownOrigins the application's own public origins, beside the one that a
 	 * request is sent to
-	 */
-	public CorsPolicy(PolicyRules rules, List<PolicyOrigins> origins, AllowedOrigins ownOrigins) {
-		this(rules, origins, ownOrigins, false);
-	}
-
-	/**
-	 * Creates a policy.
-	 * @param rules the rules
-	 * @param origins the lists of origins that are allowed, all of which count
-	 * @param ownOrigins the application's own public origins, beside the one that a
-	 * request is sent to
 	 * @param debug whether refusals say why to whoever sent the request, and preflights
 	 * refused for their method or headers are answered with those that would pass
 	 */

@@ -25,16 +25,6 @@ public record PolicyRules(String name, List<String> paths, PolicyMode mode, Gran
 	}
 
 	/**
-	 * Returns rules with the defaults that the configuration has.
-	 * @param name the name of the policy
-	 * @param paths the path patterns that it governs
-	 * @return the rules
-	 */
-	public static PolicyRules defaults(String name, String... paths) {
-		return new PolicyRules(name, List.of(paths), PolicyMode.ENFORCE, Grants.DEFAULTS, Tolerances.NONE);
-	}
-
-	/**
 	 * What origins that are allowed may do.
 	 *
 	 * @param allowedMethods the methods allowed, byte for byte; {@code *} for any

@@ -1,6 +1,9 @@
 package io.github.corsboot.web;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +29,13 @@ final class PathIndex {
 
 	private final PathContainer.Options options;
 
-	private final PathNode root;
+	private final Node root;
 
 	PathIndex(List<PathPattern> patterns, PathPatternParser parser) {
 		this.patterns = patterns.toArray(PathPattern[]::new);
 		this.options = parser.getPathOptions();
 		boolean comparable = parser.isCaseSensitive() && PathContainer.Options.HTTP_PATH.equals(this.options);
-		PathNode.Builder builder = new PathNode.Builder();
+		Node.Builder builder = new Node.Builder();
 		for (int i = 0; i < this.patterns.length; i++) {
 			if (comparable) {
 				builder.add(this.patterns[i].getPatternString(), i);
@@ -66,32 +69,32 @@ final class PathIndex {
 		int position = start;
 		int best = NONE;
 		PathContainer path = parsed;
-		PathNode node = this.root;
+		Node node = this.root;
 		while (node != null) {
-			best = Math.min(best, node.below());
+			best = Math.min(best, node.below);
 			if (node.firstOther() < best) {
 				path = (path != null) ? path : parse(uri.substring(start));
 				best = findOther(node, path, best);
 			}
 			if (position == end) {
-				return Math.min(best, node.exact());
+				return Math.min(best, node.exact);
 			}
 			int segment = position + 1;
 			if (segment == end) {
-				return Math.min(best, Math.min(node.exactWithSlash(), node.oneBelow()));
+				return Math.min(best, Math.min(node.exactWithSlash, node.oneBelow));
 			}
 			int slash = uri.indexOf('/', segment);
 			position = (slash >= 0) ? slash : end;
 			if (position == end) {
-				best = Math.min(best, node.oneBelow());
+				best = Math.min(best, node.oneBelow);
 			}
 			node = node.child(uri, segment, position);
 		}
 		return best;
 	}
 
-	private int findOther(PathNode node, PathContainer path, int bound) {
-		for (int other : node.others()) {
+	private int findOther(Node node, PathContainer path, int bound) {
+		for (int other : node.others) {
 			if (other >= bound) {
 				return bound;
 			}
@@ -119,6 +122,121 @@ final class PathIndex {
 			// Broken percent-encoding: the percent signs stand for themselves.
 			return PathContainer.parsePath(path.replace("%", "%25"), this.options);
 		}
+	}
+
+	/**
+	 * A literal path prefix and the patterns that begin with it, each by its position in
+	 * the order of all: the one that is the prefix itself, the same with a slash, with
+	 * one segment below, with anything below, and in ascending order those that go on in
+	 * any other way.
+	 */
+	private static final class Node {
+
+		private final int exact;
+
+		private final int exactWithSlash;
+
+		private final int oneBelow;
+
+		private final int below;
+
+		private final int[] others;
+
+		private final @Nullable String[] names;
+
+		private final @Nullable Node[] children;
+
+		private Node(Builder builder) {
+			this.exact = builder.exact;
+			this.exactWithSlash = builder.exactWithSlash;
+			this.oneBelow = builder.oneBelow;
+			this.below = builder.below;
+			this.others = builder.others.stream().mapToInt(Integer::intValue).toArray();
+			int slots = Integer.highestOneBit(builder.children.size() + 1) * 2;
+			this.names = new String[slots];
+			this.children = new Node[slots];
+			for (Map.Entry<String, Builder> child : builder.children.entrySet()) {
+				String name = child.getKey();
+				int slot = slot(name, 0, name.length());
+				this.names[slot] = name;
+				this.children[slot] = child.getValue().build();
+			}
+		}
+
+		int firstOther() {
+			return (this.others.length > 0) ? this.others[0] : NONE;
+		}
+
+		@Nullable Node child(String text, int start, int end) {
+			return this.children[slot(text, start, end)];
+		}
+
+		private int slot(String text, int start, int end) {
+			int hash = 0;
+			for (int i = start; i < end; i++) {
+				hash = hash * 31 + text.charAt(i);
+			}
+			int slot = (hash ^ (hash >>> 16)) & (this.names.length - 1);
+			String name = this.names[slot];
+			while (name != null && !(name.length() == end - start && text.startsWith(name, start))) {
+				slot = (slot + 1) & (this.names.length - 1);
+				name = this.names[slot];
+			}
+			return slot;
+		}
+
+		/**
+		 * Collects the patterns below a prefix.
+		 */
+		private static final class Builder {
+
+			private int exact = NONE;
+
+			private int exactWithSlash = NONE;
+
+			private int oneBelow = NONE;
+
+			private int below = NONE;
+
+			private final List<Integer> others = new ArrayList<>();
+
+			private final Map<String, Builder> children = new LinkedHashMap<>();
+
+			void add(String pattern, int position) {
+				switch (pattern) {
+					case "" -> this.exact = Math.min(this.exact, position);
+					case "/" -> this.exactWithSlash = Math.min(this.exactWithSlash, position);
+					case "/*" -> this.oneBelow = Math.min(this.oneBelow, position);
+					case "/**" -> this.below = Math.min(this.below, position);
+					default -> addLonger(pattern, position);
+				}
+			}
+
+			private void addLonger(String pattern, int position) {
+				int slash = pattern.indexOf('/', 1);
+				int end = (slash >= 0) ? slash : pattern.length();
+				String segment = pattern.substring(1, end);
+				if (pattern.charAt(0) != '/' || !isLiteral(segment)) {
+					addOther(position);
+					return;
+				}
+				this.children.computeIfAbsent(segment, (name) -> new Builder()).add(pattern.substring(end), position);
+			}
+
+			private static boolean isLiteral(String segment) {
+				return !segment.isEmpty() && segment.chars().noneMatch((character) -> "*?{}".indexOf(character) >= 0);
+			}
+
+			void addOther(int position) {
+				this.others.add(position);
+			}
+
+			Node build() {
+				return new Node(this);
+			}
+
+		}
+
 	}
 
 }

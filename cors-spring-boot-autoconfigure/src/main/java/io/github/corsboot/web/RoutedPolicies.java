@@ -46,17 +46,6 @@ public final class RoutedPolicies {
 	}
 
 	/**
-	 * Compiles the path patterns of policies.
-	 * @param policies the policies
-	 * @param parser the application's own parser
-	 * @return the policies with their patterns, the most specific first
-	 * @throws PatternParseException if a pattern is malformed
-	 */
-	public static RoutedPolicies compile(CorsPolicies policies, PathPatternParser parser) {
-		return compile(policies, parser, List.of());
-	}
-
-	/**
 	 * Compiles the path patterns of policies, except that what is below some paths is
 	 * governed only by patterns that name them.
 	 * @param policies the policies

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
 
-import io.github.corsboot.policy.PolicyRules;
+import io.github.corsboot.policy.TestPolicy;
 import io.github.corsboot.testsupport.NettyServer;
 import io.github.corsboot.testsupport.RawConnection;
 import io.github.corsboot.testsupport.RawConnection.Answer;
@@ -53,7 +53,7 @@ class KeptConnectionTests {
 		tomcat = servlet(Container.TOMCAT);
 		jetty = servlet(Container.JETTY);
 		netty = NettyServer.of(Controller.class)
-			.policies(NettyServer.policy(PolicyRules.defaults("api", "/**"), "https://app.example.com"))
+			.policies(NettyServer.policy(TestPolicy.rules("api", "/**"), "https://app.example.com"))
 			.start();
 		ports.put(Server.TOMCAT, tomcat.port());
 		ports.put(Server.JETTY, jetty.port());
@@ -63,7 +63,7 @@ class KeptConnectionTests {
 	private static ServletServer servlet(Container container) {
 		return ServletServer.of(Controller.class)
 			.on(container)
-			.policies(ServletServer.policy(PolicyRules.defaults("api", "/**"), "https://app.example.com"))
+			.policies(ServletServer.policy(TestPolicy.rules("api", "/**"), "https://app.example.com"))
 			.start();
 	}
 

@@ -12,6 +12,7 @@ import io.github.corsboot.policy.PolicyOrigins;
 import io.github.corsboot.policy.PolicyRules;
 import io.github.corsboot.policy.PolicyRules.Grants;
 import io.github.corsboot.policy.PolicyRules.Tolerances;
+import io.github.corsboot.policy.TestPolicy;
 import io.github.corsboot.source.FileSettings;
 import io.github.corsboot.source.SourceKey;
 import io.github.corsboot.source.SourceKey.Kind;
@@ -35,7 +36,7 @@ class CheckedConfigurationTests {
 	void originsAloneMakeThePolicyDefaultForEveryPath() {
 		CorsSettings settings = new TestEnvironment("cors.allowed-origins=" + A).readSettings();
 		assertThat(settings.policies()).singleElement().satisfies((policy) -> {
-			assertThat(policy.rules()).isEqualTo(PolicyRules.defaults("default", "/**"));
+			assertThat(policy.rules()).isEqualTo(TestPolicy.rules("default", "/**"));
 			assertThat(listed(policy)).isEqualTo("cors.allowed-origins 1");
 			assertThat(policy.sources()).isEmpty();
 		});

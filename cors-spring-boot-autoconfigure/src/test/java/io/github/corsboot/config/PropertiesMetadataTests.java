@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 import io.github.corsboot.autoconfigure.TestEnvironment;
 import io.github.corsboot.config.PropertiesMetadata.Property;
-import io.github.corsboot.policy.PolicyRules;
+import io.github.corsboot.policy.TestPolicy;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -78,7 +78,7 @@ class PropertiesMetadataTests {
 			.toArray(String[]::new);
 		CorsSettings settings = new TestEnvironment(written).withYaml("cors.allowed-origins: []").readSettings();
 		CorsSettings defaults = new TestEnvironment("cors.allowed-origins=").readSettings();
-		assertThat(settings.policies().get(0).rules()).isEqualTo(PolicyRules.defaults("default", "/**"));
+		assertThat(settings.policies().get(0).rules()).isEqualTo(TestPolicy.rules("default", "/**"));
 		assertThat(settings.sources()).isEqualTo(defaults.sources());
 	}
 

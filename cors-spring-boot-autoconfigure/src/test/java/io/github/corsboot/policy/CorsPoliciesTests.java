@@ -14,10 +14,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class CorsPoliciesTests {
 
-	private final CorsPolicy policy = new CorsPolicy(PolicyRules.defaults("api", "/api/**"),
+	private final CorsPolicy policy = new CorsPolicy(TestPolicy.rules("api", "/api/**"),
 			List.of(new PolicyOrigins("first", origins("https://a.example")),
 					new PolicyOrigins("second", origins("https://b.example", "https://c.example"))),
-			AllowedOrigins.none());
+			AllowedOrigins.none(), false);
 
 	@Test
 	void policyIsFoundByItsName() {
@@ -38,8 +38,8 @@ class CorsPoliciesTests {
 
 	@Test
 	void entryForAnyOriginDecidesForEveryOrigin() {
-		CorsPolicy open = new CorsPolicy(PolicyRules.defaults("open", "/**"),
-				List.of(new PolicyOrigins("list", origins("https://a.example", "*"))), AllowedOrigins.none());
+		CorsPolicy open = new CorsPolicy(TestPolicy.rules("open", "/**"),
+				List.of(new PolicyOrigins("list", origins("https://a.example", "*"))), AllowedOrigins.none(), false);
 		DecidingEntry entry = open.decidingEntry("https://a.example");
 		assertThat(entry).isNotNull();
 		assertThat(entry.entry().text()).isEqualTo("*");

@@ -37,7 +37,7 @@ class DebuggedPolicyTests {
 
 	@Test
 	void refusalNamesNoFile() {
-		CorsPolicy fromFile = new CorsPolicy(PolicyRules.defaults("default", "/**"),
+		CorsPolicy fromFile = new CorsPolicy(TestPolicy.rules("default", "/**"),
 				List.of(new PolicyOrigins("/etc/my-app/allowed_origins.list", EntryUnit.LINE, AllowedOrigins.none())),
 				AllowedOrigins.none(), true);
 		assertThat(refusalText(fromFile, TestRequest.of("GET", "/").from("https://evil.example"))).isEqualTo(
@@ -128,7 +128,7 @@ class DebuggedPolicyTests {
 	}
 
 	private static CorsPolicy policy(PolicyMode mode, boolean debug) {
-		PolicyRules defaults = PolicyRules.defaults("default", "/**");
+		PolicyRules defaults = TestPolicy.rules("default", "/**");
 		PolicyRules rules = new PolicyRules(
 				defaults.name(), defaults.paths(), mode, new Grants(defaults.grants().allowedMethods(),
 						List.of("X-Trace", "Content-Type"), List.of(), false, false, defaults.grants().maxAge()),

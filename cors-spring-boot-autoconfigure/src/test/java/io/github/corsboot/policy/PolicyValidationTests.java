@@ -39,7 +39,7 @@ class PolicyValidationTests {
 
 		@Test
 		void defaultsAreFine() {
-			assertThat(PolicyValidation.problems(PolicyRules.defaults("api", "/api/**"))).isEmpty();
+			assertThat(PolicyValidation.problems(TestPolicy.rules("api", "/api/**"))).isEmpty();
 		}
 
 		@Test
@@ -210,7 +210,7 @@ class PolicyValidationTests {
 
 		@Test
 		void problemsNameTheEntries() {
-			RuleProblem problem = PolicyValidation.ruleProblems(PolicyRules.defaults("api", "/**"), RESTRICTED).get(0);
+			RuleProblem problem = PolicyValidation.ruleProblems(TestPolicy.rules("api", "/**"), RESTRICTED).get(0);
 			assertThat(problem.rules().name()).isEqualTo("api");
 			assertThat(problem.entries().count()).isOne();
 			assertThat(problem.entries().first()).singleElement().satisfies((entry) -> {

@@ -25,7 +25,7 @@ public final class RequestCases {
 
 	private static final String EVIL = "https://evil.example.net";
 
-	private static final RequestSetup PLAIN = RequestSetup.of(PolicyRules.defaults("plain", "/plain/**"), APP,
+	private static final RequestSetup PLAIN = RequestSetup.of(TestPolicy.rules("plain", "/plain/**"), APP,
 			"https://*.wild.example.org", "http://localhost:*", "http://[::1]:9000", "http://192.0.2.7:[81,82]");
 
 	private static final RequestSetup STRICT = new RequestSetup(
@@ -44,7 +44,7 @@ public final class RequestCases {
 			PolicyMode.ENFORCE, new Grants(List.of("*"), List.of("*"), List.of(), false, false, Duration.ofMinutes(5)),
 			new Tolerances(true, false, false)), "null");
 
-	private static final RequestSetup NOBODY = RequestSetup.of(PolicyRules.defaults("nobody", "/nobody/**"));
+	private static final RequestSetup NOBODY = RequestSetup.of(TestPolicy.rules("nobody", "/nobody/**"));
 
 	private static final RequestSetup HEADERS_ONLY = RequestSetup.of(mode("headersonly", PolicyMode.HEADERS_ONLY), APP);
 

@@ -17,8 +17,8 @@ public record RequestSetup(PolicyRules rules, List<String> origins, List<String>
 	 * Makes the policy.
 	 */
 	public CorsPolicy policy() {
-		return new CorsPolicy(this.rules, List.of(new PolicyOrigins("test", list(this.origins))),
-				list(this.ownOrigins));
+		return new CorsPolicy(this.rules, List.of(new PolicyOrigins("test", list(this.origins))), list(this.ownOrigins),
+				false);
 	}
 
 	private static AllowedOrigins list(List<String> entries) {

@@ -33,6 +33,10 @@ public final class TestPolicy {
 		this.paths = paths;
 	}
 
+	public static PolicyRules rules(String name, String... paths) {
+		return new PolicyRules(name, List.of(paths), PolicyMode.ENFORCE, Grants.DEFAULTS, Tolerances.NONE);
+	}
+
 	public static TestPolicy named(String name, String... paths) {
 		return new TestPolicy(name, List.of(paths));
 	}
@@ -67,7 +71,7 @@ public final class TestPolicy {
 		Grants grants = new Grants(this.methods, this.headers, List.of(), this.credentials, false,
 				Grants.DEFAULTS.maxAge());
 		return new CorsPolicy(new PolicyRules(this.name, this.paths, this.mode, grants, Tolerances.NONE), this.origins,
-				AllowedOrigins.none());
+				AllowedOrigins.none(), false);
 	}
 
 }

@@ -107,7 +107,7 @@ public final class NettyServer implements AutoCloseable {
 		}
 
 		public Builder policies(CorsPolicies policies) {
-			RoutedPolicies routed = RoutedPolicies.compile(policies, PathPatternParser.defaultInstance);
+			RoutedPolicies routed = RoutedPolicies.compile(policies, PathPatternParser.defaultInstance, List.of());
 			this.context.registerBean(PoliciesInForce.class, () -> new PoliciesInForce(routed));
 			this.context.registerBean(FilterSettings.class, () -> new FilterSettings(null));
 			return this;

@@ -144,7 +144,7 @@ public final class ServletServer implements AutoCloseable {
 		}
 
 		public Builder policies(CorsPolicies policies) {
-			RoutedPolicies routed = RoutedPolicies.compile(policies, PathPatternParser.defaultInstance);
+			RoutedPolicies routed = RoutedPolicies.compile(policies, PathPatternParser.defaultInstance, List.of());
 			this.context.registerBean(PoliciesInForce.class, () -> new PoliciesInForce(routed));
 			this.context.registerBean(FilterSettings.class, () -> new FilterSettings(this.order));
 			return with(CorsServletAutoConfiguration.class);

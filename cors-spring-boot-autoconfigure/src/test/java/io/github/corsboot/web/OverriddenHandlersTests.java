@@ -9,6 +9,7 @@ import io.github.corsboot.policy.PolicyMode;
 import io.github.corsboot.policy.PolicyRules;
 import io.github.corsboot.policy.PolicyRules.Tolerances;
 import io.github.corsboot.policy.RequestSetup;
+import io.github.corsboot.policy.TestPolicy;
 import io.github.corsboot.testsupport.NettyServer;
 import io.github.corsboot.testsupport.ServletServer;
 import org.junit.jupiter.api.Tag;
@@ -37,7 +38,7 @@ class OverriddenHandlersTests {
 
 	private final OverriddenHandlers handlers = new OverriddenHandlers(RoutedPolicies.compile(
 			new CorsPolicies(List.of(policy("api", PolicyMode.ENFORCE), policy("trial", PolicyMode.REPORT))),
-			PathPatternParser.defaultInstance));
+			PathPatternParser.defaultInstance, List.of()));
 
 	@Test
 	void anAnnotatedHandlerOnAGovernedPathIsNamed() throws Exception {
@@ -96,7 +97,7 @@ class OverriddenHandlersTests {
 	}
 
 	private static CorsPolicy policy(String name, PolicyMode mode) {
-		PolicyRules rules = PolicyRules.defaults(name, "/" + name + "/**");
+		PolicyRules rules = TestPolicy.rules(name, "/" + name + "/**");
 		return new RequestSetup(new PolicyRules(rules.name(), rules.paths(), mode, rules.grants(), Tolerances.NONE),
 				List.of("https://app.example.com"), List.of())
 			.policy();

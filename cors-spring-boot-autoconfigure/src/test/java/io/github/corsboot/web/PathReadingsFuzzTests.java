@@ -11,7 +11,7 @@ import io.github.corsboot.origin.list.OriginListing;
 import io.github.corsboot.policy.CorsPolicies;
 import io.github.corsboot.policy.CorsPolicy;
 import io.github.corsboot.policy.PolicyOrigins;
-import io.github.corsboot.policy.PolicyRules;
+import io.github.corsboot.policy.TestPolicy;
 import io.github.corsboot.testsupport.Corpus;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -42,11 +42,11 @@ class PathReadingsFuzzTests {
 			"%ff", "%c3%a4", "\ud800", "admin", "api", "/admin", "/api", "*", "{", "}", "?", "#");
 
 	private final RoutedPolicies policies = RoutedPolicies.compile(new CorsPolicies(AREAS.stream()
-		.map((area) -> new CorsPolicy(PolicyRules.defaults(area, "/" + area + "/**"),
+		.map((area) -> new CorsPolicy(TestPolicy.rules(area, "/" + area + "/**"),
 				List.of(new PolicyOrigins("test",
 						OriginListing.of(List.of("https://" + area + ".example.com")).origins())),
-				AllowedOrigins.none()))
-		.toList()), PathPatternParser.defaultInstance);
+				AllowedOrigins.none(), false))
+		.toList()), PathPatternParser.defaultInstance, List.of());
 
 	@Test
 	@Timeout(60)

@@ -168,7 +168,7 @@ class PolicyCorsConfigurationTests {
 
 	private static PolicyCorsConfiguration configuration(PolicyRules rules, String... origins) {
 		CorsPolicy policy = new RequestSetup(rules, Arrays.asList(origins), List.of()).policy();
-		return RoutedPolicies.compile(new CorsPolicies(List.of(policy)), PathPatternParser.defaultInstance)
+		return RoutedPolicies.compile(new CorsPolicies(List.of(policy)), PathPatternParser.defaultInstance, List.of())
 			.routes()
 			.get(0)
 			.configurations()

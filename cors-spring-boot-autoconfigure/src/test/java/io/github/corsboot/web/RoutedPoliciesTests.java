@@ -12,7 +12,7 @@ import io.github.corsboot.origin.list.OriginListing;
 import io.github.corsboot.policy.CorsPolicies;
 import io.github.corsboot.policy.CorsPolicy;
 import io.github.corsboot.policy.PolicyOrigins;
-import io.github.corsboot.policy.PolicyRules;
+import io.github.corsboot.policy.TestPolicy;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -105,7 +105,8 @@ class RoutedPoliciesTests {
 		CorsPolicies next = new CorsPolicies(before.policies()
 			.policies()
 			.stream()
-			.map((policy) -> new CorsPolicy(policy.rules(), origins("https://new.example.com"), AllowedOrigins.none()))
+			.map((policy) -> new CorsPolicy(policy.rules(), origins("https://new.example.com"), AllowedOrigins.none(),
+					false))
 			.toList());
 		RoutedPolicies after = before.withPolicies(next);
 		assertThat(after.policies()).isSameAs(next);
@@ -145,12 +146,13 @@ class RoutedPoliciesTests {
 	}
 
 	private static RoutedPolicies compile(CorsPolicy... policies) {
-		return RoutedPolicies.compile(new CorsPolicies(List.of(policies)), PathPatternParser.defaultInstance);
+		return RoutedPolicies.compile(new CorsPolicies(List.of(policies)), PathPatternParser.defaultInstance,
+				List.of());
 	}
 
 	private static CorsPolicy policy(String name, String... paths) {
-		return new CorsPolicy(PolicyRules.defaults(name, paths), origins("https://app.example.com"),
-				AllowedOrigins.none());
+		return new CorsPolicy(TestPolicy.rules(name, paths), origins("https://app.example.com"), AllowedOrigins.none(),
+				false);
 	}
 
 	private static List<PolicyOrigins> origins(String... entries) {

@@ -61,7 +61,7 @@ public class HostileInputBenchmark {
 		List<String> entries = new java.util.ArrayList<>(WILDCARDS);
 		entries.add(HostileRequest.ORIGIN);
 		CorsPolicy policy = new CorsPolicy(rules, List.of(new PolicyOrigins("list", OriginChecker.origins(entries))),
-				AllowedOrigins.none());
+				AllowedOrigins.none(), false);
 		return () -> policy.decide(request, HostileRequest.READER).verdict().ordinal();
 	}
 

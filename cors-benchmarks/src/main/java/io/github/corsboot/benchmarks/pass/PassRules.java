@@ -52,9 +52,9 @@ final class PassRules {
 		List<CorsPolicy> all = new ArrayList<>();
 		for (String path : paths(policies)) {
 			PolicyRules rules = new PolicyRules("policy" + all.size(), List.of(path), PolicyMode.ENFORCE, new Grants(METHODS, HEADERS, EXPOSED, true, false, MAX_AGE), Tolerances.NONE);
-			all.add(new CorsPolicy(rules, List.of(new PolicyOrigins("list", origins)), AllowedOrigins.none()));
+			all.add(new CorsPolicy(rules, List.of(new PolicyOrigins("list", origins)), AllowedOrigins.none(), false));
 		}
-		return new PoliciesInForce(RoutedPolicies.compile(new CorsPolicies(all), PathPatternParser.defaultInstance));
+		return new PoliciesInForce(RoutedPolicies.compile(new CorsPolicies(all), PathPatternParser.defaultInstance, List.of()));
 	}
 
 	static CorsConfiguration spring() {

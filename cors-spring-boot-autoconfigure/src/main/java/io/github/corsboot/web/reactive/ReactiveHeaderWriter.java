@@ -42,14 +42,7 @@ final class ReactiveHeaderWriter implements HeaderWriter<HttpHeaders> {
 		}
 		// The application may have put a list there that cannot be added to.
 		List<String> lines = new ArrayList<>(present);
-		for (int start = 0; start < value.length();) {
-			int end = end(value, start);
-			String name = value.substring(start, end).strip();
-			if (!contains(lines, name)) {
-				lines.add(name);
-			}
-			start = end + 1;
-		}
+		lines.addAll(HeaderWriter.missing(present, value));
 		if (lines.size() > present.size()) {
 			headers.put(HttpHeaders.VARY, lines);
 		}
@@ -63,32 +56,6 @@ final class ReactiveHeaderWriter implements HeaderWriter<HttpHeaders> {
 			}
 		}
 		names.forEach(headers::remove);
-	}
-
-	private static boolean contains(List<String> lines, String name) {
-		for (int i = 0; i < lines.size(); i++) {
-			if (contains(lines.get(i), name)) {
-				return true;
-			}
-		}
-		return false;
-	}
-
-	private static boolean contains(String line, String name) {
-		for (int start = 0; start < line.length();) {
-			int end = end(line, start);
-			String present = line.substring(start, end).strip();
-			if (present.equalsIgnoreCase(name) || "*".equals(present)) {
-				return true;
-			}
-			start = end + 1;
-		}
-		return false;
-	}
-
-	private static int end(String line, int start) {
-		int comma = line.indexOf(',', start);
-		return (comma >= 0) ? comma : line.length();
 	}
 
 }

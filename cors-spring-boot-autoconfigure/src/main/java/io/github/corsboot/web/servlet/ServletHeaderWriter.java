@@ -26,38 +26,9 @@ final class ServletHeaderWriter implements HeaderWriter<HttpServletResponse> {
 			response.addHeader(HttpHeaders.VARY, value);
 			return;
 		}
-		int start = 0;
-		while (start <= value.length()) {
-			int comma = value.indexOf(',', start);
-			int end = (comma >= 0) ? comma : value.length();
-			String name = value.substring(start, end).strip();
-			if (!name.isEmpty() && !varies(response, name)) {
-				response.addHeader(HttpHeaders.VARY, name);
-			}
-			start = end + 1;
+		for (String name : HeaderWriter.missing(response.getHeaders(HttpHeaders.VARY), value)) {
+			response.addHeader(HttpHeaders.VARY, name);
 		}
-	}
-
-	private static boolean varies(HttpServletResponse response, String name) {
-		for (String value : response.getHeaders(HttpHeaders.VARY)) {
-			if (listsName(value, name)) {
-				return true;
-			}
-		}
-		return false;
-	}
-
-	private static boolean listsName(String value, String name) {
-		int start = 0;
-		while (start <= value.length()) {
-			int comma = value.indexOf(',', start);
-			int end = (comma >= 0) ? comma : value.length();
-			if (value.substring(start, end).strip().equalsIgnoreCase(name)) {
-				return true;
-			}
-			start = end + 1;
-		}
-		return false;
 	}
 
 }

@@ -8,8 +8,8 @@ import io.github.corsboot.config.CorsSettings.FilterSettings;
 import io.github.corsboot.policy.CorsDecision;
 import io.github.corsboot.policy.CorsDecisionListener;
 import io.github.corsboot.policy.CorsPolicies;
-import io.github.corsboot.policy.PolicyRules;
 import io.github.corsboot.policy.RequestReader;
+import io.github.corsboot.policy.TestPolicy;
 import io.github.corsboot.testsupport.NettyServer;
 import io.github.corsboot.web.PoliciesInForce;
 import io.github.corsboot.web.RoutedPolicies;
@@ -55,9 +55,8 @@ class CorsReactiveAutoConfigurationTests {
 		.withBean(FilterSettings.class, () -> new FilterSettings(null));
 
 	private static PoliciesInForce policies() {
-		CorsPolicies policies = new CorsPolicies(
-				List.of(NettyServer.policy(PolicyRules.defaults("api", "/api/**"), APP)));
-		return new PoliciesInForce(RoutedPolicies.compile(policies, PathPatternParser.defaultInstance));
+		CorsPolicies policies = new CorsPolicies(List.of(NettyServer.policy(TestPolicy.rules("api", "/api/**"), APP)));
+		return new PoliciesInForce(RoutedPolicies.compile(policies, PathPatternParser.defaultInstance, List.of()));
 	}
 
 	@Test

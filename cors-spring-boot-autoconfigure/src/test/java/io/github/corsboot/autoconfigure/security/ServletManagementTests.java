@@ -3,7 +3,7 @@ package io.github.corsboot.autoconfigure.security;
 import java.util.List;
 import java.util.Map;
 
-import io.github.corsboot.policy.PolicyRules;
+import io.github.corsboot.policy.TestPolicy;
 import io.github.corsboot.testsupport.RawHttp;
 import io.github.corsboot.testsupport.RawHttp.Response;
 import io.github.corsboot.testsupport.ServletServer;
@@ -44,7 +44,7 @@ class ServletManagementTests {
 	@ValueSource(booleans = { false, true })
 	void aPolicyThatNamesActuatorGovernsIt(boolean ownPort) {
 		try (ServletServer server = server(ownPort).with(CorsServletSecurityAutoConfiguration.class)
-			.policies(ServletServer.policy(PolicyRules.defaults("actuator", "/actuator/**"), FRIEND))
+			.policies(ServletServer.policy(TestPolicy.rules("actuator", "/actuator/**"), FRIEND))
 			.start()) {
 			Response preflight = preflight(server, "/actuator/probe", FRIEND, "GET").send();
 			assertThat(preflight.status()).isEqualTo(200);
@@ -63,7 +63,7 @@ class ServletManagementTests {
 	@ValueSource(booleans = { false, true })
 	void otherwiseActuatorsOwnSettingsApplyAsWithoutTheStarter(boolean ownPort) {
 		try (ServletServer server = server(ownPort).with(CorsServletSecurityAutoConfiguration.class)
-			.policies(ServletServer.policy(PolicyRules.defaults("api", "/api/**"), FRIEND))
+			.policies(ServletServer.policy(TestPolicy.rules("api", "/api/**"), FRIEND))
 			.start(); ServletServer without = server(ownPort).start()) {
 			for (String path : List.of("/actuator/probe", "/actuator/missing", "/actuator")) {
 				for (String origin : List.of(CONSOLE, FRIEND, STRANGER)) {
@@ -77,7 +77,7 @@ class ServletManagementTests {
 	@Test
 	void actuatorsOwnSettingsAnswerOnThePortOfTheApplication() {
 		try (ServletServer server = server(false).with(CorsServletSecurityAutoConfiguration.class)
-			.policies(ServletServer.policy(PolicyRules.defaults("api", "/api/**"), FRIEND))
+			.policies(ServletServer.policy(TestPolicy.rules("api", "/api/**"), FRIEND))
 			.start()) {
 			assertThat(preflight(server, "/actuator/probe", CONSOLE, "GET").send().corsHeaders())
 				.containsEntry("access-control-allow-origin", CONSOLE);

@@ -10,6 +10,7 @@ import io.github.corsboot.policy.PolicyMode;
 import io.github.corsboot.policy.PolicyRules;
 import io.github.corsboot.policy.PolicyRules.Tolerances;
 import io.github.corsboot.policy.RequestSetup;
+import io.github.corsboot.policy.TestPolicy;
 import io.github.corsboot.testsupport.RawHttp;
 import io.github.corsboot.testsupport.RawHttp.Response;
 import io.github.corsboot.testsupport.ServletServer;
@@ -180,7 +181,7 @@ class ServletSecurityChainsTests {
 	}
 
 	private static CorsPolicy policy(String name, PolicyMode mode) {
-		PolicyRules rules = PolicyRules.defaults(name, "/" + name + "/**");
+		PolicyRules rules = TestPolicy.rules(name, "/" + name + "/**");
 		return new RequestSetup(new PolicyRules(rules.name(), rules.paths(), mode, rules.grants(), Tolerances.NONE),
 				List.of(FRIEND), List.of(OWN))
 			.policy();

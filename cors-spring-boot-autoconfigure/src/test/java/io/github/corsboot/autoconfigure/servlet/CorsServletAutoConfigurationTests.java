@@ -8,9 +8,9 @@ import io.github.corsboot.config.CorsSettings.FilterSettings;
 import io.github.corsboot.policy.CorsDecision;
 import io.github.corsboot.policy.CorsDecisionListener;
 import io.github.corsboot.policy.CorsPolicies;
-import io.github.corsboot.policy.PolicyRules;
 import io.github.corsboot.policy.RequestReader;
 import io.github.corsboot.policy.RequestSetup;
+import io.github.corsboot.policy.TestPolicy;
 import io.github.corsboot.web.PoliciesInForce;
 import io.github.corsboot.web.RoutedPolicies;
 import io.github.corsboot.web.servlet.JudgingFilter;
@@ -66,9 +66,9 @@ class CorsServletAutoConfigurationTests {
 
 	private static PoliciesInForce policies() {
 		CorsPolicies policies = new CorsPolicies(List
-			.of(new RequestSetup(PolicyRules.defaults("api", "/api/**"), List.of("https://app.example.com"), List.of())
+			.of(new RequestSetup(TestPolicy.rules("api", "/api/**"), List.of("https://app.example.com"), List.of())
 				.policy()));
-		return new PoliciesInForce(RoutedPolicies.compile(policies, PathPatternParser.defaultInstance));
+		return new PoliciesInForce(RoutedPolicies.compile(policies, PathPatternParser.defaultInstance, List.of()));
 	}
 
 	@Test

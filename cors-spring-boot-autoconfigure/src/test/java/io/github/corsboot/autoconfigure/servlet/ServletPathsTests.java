@@ -2,7 +2,7 @@ package io.github.corsboot.autoconfigure.servlet;
 
 import java.io.IOException;
 
-import io.github.corsboot.policy.PolicyRules;
+import io.github.corsboot.policy.TestPolicy;
 import io.github.corsboot.testsupport.RawHttp.Response;
 import io.github.corsboot.testsupport.ServletServer;
 import io.github.corsboot.testsupport.ServletServer.Container;
@@ -71,8 +71,8 @@ class ServletPathsTests {
 		return ServletServer.of(Application.class)
 			.on(container)
 			.properties("server.servlet.context-path=" + context, "spring.web.error.include-path=never")
-			.policies(ServletServer.policy(PolicyRules.defaults("public", "/api/**"), PUBLIC),
-					ServletServer.policy(PolicyRules.defaults("admin", "/admin/**", "/servlet/**"), ADMIN))
+			.policies(ServletServer.policy(TestPolicy.rules("public", "/api/**"), PUBLIC),
+					ServletServer.policy(TestPolicy.rules("admin", "/admin/**", "/servlet/**"), ADMIN))
 			.start();
 	}
 

@@ -11,6 +11,7 @@ import io.github.corsboot.policy.CorsHeaders;
 import io.github.corsboot.policy.PolicyMode;
 import io.github.corsboot.policy.PolicyRules;
 import io.github.corsboot.policy.PolicyRules.Tolerances;
+import io.github.corsboot.policy.TestPolicy;
 import io.github.corsboot.testsupport.RawHttp;
 import io.github.corsboot.testsupport.RawHttp.Response;
 import io.github.corsboot.testsupport.ServletServer;
@@ -59,15 +60,15 @@ class SurvivingHeadersTests {
 			servers.put(container,
 					ServletServer.of(Application.class)
 						.on(container)
-						.policies(ServletServer.policy(PolicyRules.defaults("api", "/api/**", "/error"), FRIEND),
-								ServletServer.policy(PolicyRules.defaults("open", "/open/**"), "*"),
+						.policies(ServletServer.policy(TestPolicy.rules("api", "/api/**", "/error"), FRIEND),
+								ServletServer.policy(TestPolicy.rules("open", "/open/**"), "*"),
 								ServletServer.policy(headersOnly(), FRIEND))
 						.start());
 		}
 	}
 
 	private static PolicyRules headersOnly() {
-		PolicyRules rules = PolicyRules.defaults("lenient", "/lenient/**");
+		PolicyRules rules = TestPolicy.rules("lenient", "/lenient/**");
 		return new PolicyRules(rules.name(), rules.paths(), PolicyMode.HEADERS_ONLY, rules.grants(), Tolerances.NONE);
 	}
 

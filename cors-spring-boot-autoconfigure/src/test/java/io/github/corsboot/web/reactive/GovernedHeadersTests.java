@@ -67,7 +67,8 @@ class GovernedHeadersTests {
 				new Grants(List.of("GET"), List.of("*"), List.of("X-Total"), true, false, Duration.ofMinutes(30)),
 				Tolerances.NONE);
 		CorsPolicy policy = new CorsPolicy(rules,
-				List.of(new PolicyOrigins("list", OriginListing.of(List.of(APP)).origins())), AllowedOrigins.none());
+				List.of(new PolicyOrigins("list", OriginListing.of(List.of(APP)).origins())), AllowedOrigins.none(),
+				false);
 		CorsDecision decision = policy.decide(request, new ReactiveRequestReader());
 		AnswerHeaders owned = new AnswerHeaders(decision, request, new ReactiveRequestReader(), this.response);
 		owned.write();

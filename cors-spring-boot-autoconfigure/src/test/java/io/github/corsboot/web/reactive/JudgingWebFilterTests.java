@@ -62,7 +62,7 @@ class JudgingWebFilterTests {
 			new Recording(), 7);
 
 	private static PoliciesInForce routed(CorsPolicies policies) {
-		return new PoliciesInForce(RoutedPolicies.compile(policies, PathPatternParser.defaultInstance));
+		return new PoliciesInForce(RoutedPolicies.compile(policies, PathPatternParser.defaultInstance, List.of()));
 	}
 
 	private static CorsPolicy policy(String name, PolicyMode mode) {

@@ -45,7 +45,7 @@ class PolicyCorsConfigurationSourceTests {
 			new RequestRoutes(this.policies));
 
 	private static RoutedPolicies routed(CorsPolicies policies) {
-		return RoutedPolicies.compile(policies, PathPatternParser.defaultInstance);
+		return RoutedPolicies.compile(policies, PathPatternParser.defaultInstance, List.of());
 	}
 
 	@ParameterizedTest(name = "{0}")

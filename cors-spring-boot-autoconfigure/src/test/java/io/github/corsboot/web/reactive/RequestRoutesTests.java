@@ -1,5 +1,6 @@
 package io.github.corsboot.web.reactive;
 
+import java.util.List;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Set;
@@ -30,7 +31,7 @@ class RequestRoutesTests {
 	private static PoliciesInForce policies(String... paths) {
 		return new PoliciesInForce(RoutedPolicies.compile(new CorsPolicies(Arrays.stream(paths)
 			.map((path) -> TestPolicy.named(path, path).list("test", "https://app.example.com").build())
-			.toList()), PathPatternParser.defaultInstance));
+			.toList()), PathPatternParser.defaultInstance, List.of()));
 	}
 
 	@ParameterizedTest

@@ -11,7 +11,6 @@ import io.github.corsboot.policy.CorsHeaders;
 import io.github.corsboot.policy.CorsPolicies;
 import io.github.corsboot.policy.CorsPolicy;
 import io.github.corsboot.policy.PolicyMode;
-import io.github.corsboot.policy.PolicyRules;
 import io.github.corsboot.policy.RequestReader;
 import io.github.corsboot.policy.TestPolicy;
 import io.github.corsboot.web.PoliciesInForce;
@@ -59,12 +58,12 @@ class JudgingFilterTests {
 			});
 
 	private static RequestRoutes routes() {
-		CorsPolicy debugged = new CorsPolicy(PolicyRules.defaults("debugged", "/debugged/**"), List.of(),
+		CorsPolicy debugged = new CorsPolicy(TestPolicy.rules("debugged", "/debugged/**"), List.of(),
 				AllowedOrigins.none(), true);
 		return new RequestRoutes(new PoliciesInForce(RoutedPolicies.compile(
 				new CorsPolicies(List.of(policy("enforced", PolicyMode.ENFORCE),
 						policy("lenient", PolicyMode.HEADERS_ONLY), policy("reported", PolicyMode.REPORT), debugged)),
-				PathPatternParser.defaultInstance)));
+				PathPatternParser.defaultInstance, List.of())));
 	}
 
 	private static CorsPolicy policy(String name, PolicyMode mode) {

@@ -1,5 +1,6 @@
 package io.github.corsboot.web.servlet;
 
+import java.util.List;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -34,7 +35,7 @@ class RequestRoutesTests {
 	private static RequestRoutes routes(String... paths) {
 		return new RequestRoutes(new PoliciesInForce(RoutedPolicies.compile(new CorsPolicies(Arrays.stream(paths)
 			.map((path) -> TestPolicy.named(path, path).list("test", "https://app.example.com").build())
-			.toList()), PathPatternParser.defaultInstance)));
+			.toList()), PathPatternParser.defaultInstance, List.of())));
 	}
 
 	@ParameterizedTest

@@ -36,8 +36,8 @@ class SpringRequestCasesTests {
 
 	private static final String SERVER_ORIGIN = "http://localhost:8080";
 
-	private static final RequestRoutes ROUTES = new RequestRoutes(
-			new PoliciesInForce(RoutedPolicies.compile(RequestCases.policies(), PathPatternParser.defaultInstance)));
+	private static final RequestRoutes ROUTES = new RequestRoutes(new PoliciesInForce(
+			RoutedPolicies.compile(RequestCases.policies(), PathPatternParser.defaultInstance, List.of())));
 
 	private static final PolicyCorsConfigurationSource SOURCE = new PolicyCorsConfigurationSource(ROUTES);
 
