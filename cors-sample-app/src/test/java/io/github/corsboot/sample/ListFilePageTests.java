@@ -30,8 +30,8 @@ class ListFilePageTests {
 			Reason.NOT_UTF_8, Reason.UTF_16, Reason.UTF_16_LINE, Reason.LONG_ENTRY, Reason.LONG_SCHEME,
 			Reason.LONG_LABEL, Reason.LONG_HOST, Reason.MANY_LABEL_WILDCARDS);
 
-	static Stream<Arguments> mistakes() {
-		return ROW.matcher(section("## Mistakes")).results().map((row) -> Arguments.of(row.group(1), row.group(2)));
+	static Stream<Arguments> problems() {
+		return ROW.matcher(section("## Problems")).results().map((row) -> Arguments.of(row.group(1), row.group(2)));
 	}
 
 	static Stream<String> goodEntries() {
@@ -42,15 +42,15 @@ class ListFilePageTests {
 	}
 
 	@ParameterizedTest
-	@MethodSource("mistakes")
-	void mistakeIsReportedAsThePageSays(String entry, String message) {
+	@MethodSource("problems")
+	void problemIsReportedAsThePageSays(String entry, String message) {
 		assertThat(OriginListing.of(List.of(entry)).problems()).extracting(OriginProblem::message)
 			.containsExactly("'" + entry + "' " + message);
 	}
 
 	@Test
-	void everyKindOfMistakeIsOnThePage() {
-		Set<Reason> shown = mistakes()
+	void everyKindOfProblemIsOnThePage() {
+		Set<Reason> shown = problems()
 			.flatMap((row) -> OriginListing.of(List.of((String) row.get()[0])).problems().stream())
 			.map(OriginProblem::reason)
 			.collect(Collectors.toSet());

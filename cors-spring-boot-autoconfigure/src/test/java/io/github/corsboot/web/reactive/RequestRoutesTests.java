@@ -1,8 +1,8 @@
 package io.github.corsboot.web.reactive;
 
-import java.util.List;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 
 import io.github.corsboot.policy.CorsPolicies;

@@ -1,7 +1,7 @@
 package io.github.corsboot.web.servlet;
 
-import java.util.List;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 import io.github.corsboot.policy.CorsPolicies;
