@@ -55,7 +55,7 @@ export function steps({ request, origin, result, wire }) {
 	const drawn = [arrow('page', 'browser', `fetch ${request.method} ${request.path}`,
 		[`credentials: ${request.credentials}`, ...lines(Object.fromEntries(request.headers))])];
 	if (origin === location.origin) {
-		drawn.push(note('The page and the server have the same origin: this is no matter of CORS'));
+		drawn.push(note('The page and the server have the same origin: CORS does not apply'));
 	}
 	else {
 		const reasons = reasonsToAsk(request);

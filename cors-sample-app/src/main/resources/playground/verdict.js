@@ -3,7 +3,7 @@
 import { headersToAskFor, reasonsToAsk } from './fetch-rules.js';
 import { byId, element } from './element.js';
 
-const WORDS = { 'allowed': 'Allowed', 'rejected': 'Refused', 'not-cross-origin': 'No matter of CORS', 'not-covered': 'No policy',
+const WORDS = { 'allowed': 'Allowed', 'rejected': 'Refused', 'not-cross-origin': 'CORS does not apply', 'not-covered': 'No policy',
 	'set-aside': 'Policies set aside' };
 
 async function ask(url) {

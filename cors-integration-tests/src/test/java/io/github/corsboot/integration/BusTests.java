@@ -87,7 +87,7 @@ class BusTests {
 
 		commit("b.example.com");
 		refreshAll();
-		await(() -> assertThat(output.getOut().split("The changed properties of CORS have", -1)).hasSize(3));
+		await(() -> assertThat(output.getOut().split("The changed CORS properties have", -1)).hasSize(3));
 		instances.forEach((instance) -> {
 			assertAllows(instance, B, A);
 			assertThat(body(instance, "cors")).contains("\"state\":\"stale\"", "'b.example.com' has no scheme");

@@ -122,7 +122,7 @@ class ConfigServerTests {
 			assertAllowed(instance, "/greeting", A);
 			assertRefused(instance, "/greeting", B);
 		});
-		assertThat(output).contains("The changed properties of CORS have 2 problems")
+		assertThat(output).contains("The changed CORS properties have 2 problems")
 			.contains("cors.max-age: 'soon' is not a duration")
 			.contains("'b.example.com' has no scheme: write 'https://b.example.com'")
 			.contains("shop.yml");

@@ -34,7 +34,7 @@ class ProxyTests {
 	private static final String STRANGER = "https://evil.example.net";
 
 	private static final String HINT = "The forwarded headers of the request say that this is the application's own "
-			+ "origin, and the application does not go by them. Set server.forward-headers-strategy=framework (native "
+			+ "origin, but the application does not use them. Set server.forward-headers-strategy=framework (native "
 			+ "leaves out proxies that it does not trust and, on Tomcat, a port in X-Forwarded-Host), or add the origin "
 			+ "to cors.own-origins";
 

@@ -157,7 +157,7 @@ class PlaygroundBrowserTests {
 		this.browser.awaitText("#outcome", "Blocked");
 		this.browser.find("#origins label:last-child input").click();
 		choose("Read");
-		this.browser.awaitText("#steps", "this is no matter of CORS");
+		this.browser.awaitText("#steps", "CORS does not apply");
 		this.browser.awaitText("#outcome", "Works");
 	}
 

@@ -31,7 +31,7 @@ class OnCorsConfiguredCondition extends SpringBootCondition implements Configura
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
 		ConditionMessage.Builder message = ConditionMessage.forCondition("CORS policies");
 		if (Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
-			return ConditionOutcome.match(message.because("what is configured is found out at run time"));
+			return ConditionOutcome.match(message.because("the configuration is read at run time"));
 		}
 		if (!WrittenProperties.mayExist(context.getEnvironment())) {
 			return ConditionOutcome.noMatch(message.because("there is no property under 'cors'"));

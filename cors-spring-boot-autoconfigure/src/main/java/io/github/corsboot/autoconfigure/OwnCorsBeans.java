@@ -12,7 +12,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.ResolvableType;
 
 /**
- * Says at start-up how CORS beans of the application itself stand to the policies.
+ * Warns at start-up of CORS beans of the application that compete with the policies.
  *
  * @since 0.1.0
  */

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Command line that checks lists of allowed origins, on nothing but the JDK:
+ * Command that checks lists of allowed origins, and needs only the JDK:
  * {@code java -jar cors-spring-boot-autoconfigure-VERSION.jar FILE...}.
  *
  * @since 0.1.0

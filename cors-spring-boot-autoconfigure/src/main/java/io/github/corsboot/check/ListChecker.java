@@ -168,7 +168,7 @@ final class ListChecker {
 			case ANY_OF_SCHEME ->
 				"allows every origin of its scheme, and cannot be allowed " + setting + ": list the origins";
 			case PRIVATE_ADDRESSES ->
-				"allows whoever has such an address in any private network, and cannot be allowed " + setting
+				"allows anyone with such an address in any private network, and cannot be allowed " + setting
 						+ ": list the addresses, or check with --tolerate-insecure-origins";
 			case PUBLIC_SUFFIX_WILDCARD -> "allows names that anyone can register, and cannot be allowed " + setting
 					+ ": name the domain, or check with --tolerate-public-suffix-wildcards";

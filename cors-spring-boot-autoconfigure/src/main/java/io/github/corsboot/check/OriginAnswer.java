@@ -42,7 +42,7 @@ record OriginAnswer(String origin, @Nullable OriginEntry entry, String message) 
 			case PATH -> "has nothing after its host and port";
 			case SCHEME -> "has another scheme";
 			case PORT -> "has another port";
-			case APEX -> "is for subdomains alone";
+			case APEX -> "is for subdomains only";
 			case SUBDOMAIN -> "is not for its subdomains";
 			case CHARACTER -> "differs in one character";
 		};

@@ -7,7 +7,8 @@ import io.github.corsboot.check.Diagnostic.Severity;
 import io.github.corsboot.origin.LogText;
 
 /**
- * Reports like a compiler: what there is to say on the output, a summary beside it.
+ * Reports as a compiler does: problems and hints on the output, a summary on the error
+ * output.
  */
 final class TextReport {
 

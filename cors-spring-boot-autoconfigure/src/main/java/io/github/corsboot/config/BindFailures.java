@@ -55,8 +55,7 @@ final class BindFailures {
 			ConfigurationProblems problems) {
 		if (type.isEnum() && written instanceof Boolean) {
 			problems.add(name.toString(),
-					"'" + text + "' is not a known value. YAML takes off and no for false, and on"
-							+ " and yes for true.",
+					"'" + text + "' is not a known value. YAML reads off and no as false, and on" + " and yes as true.",
 					remedy(type) + ((type != CorsProperties.MissingFile.class)
 							? " To put no policy in force at all, set cors.enabled=false." : ""));
 		}

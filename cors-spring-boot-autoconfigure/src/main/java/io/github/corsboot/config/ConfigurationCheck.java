@@ -66,15 +66,15 @@ final class ConfigurationCheck {
 			checkReload(properties.reload());
 			template.reportRulesWithoutOrigins();
 			jdbc.unused()
-				.forEach((name) -> this.problems.add(CorsKeys.jdbcPrefix(name), "is used by no policy.",
+				.forEach((name) -> this.problems.add(CorsKeys.jdbcPrefix(name), "is not used by any policy.",
 						"Set cors.allowed-origins-source=" + name + ", or that of a policy."));
 		}
 		List<String> warnings = new ArrayList<>(this.written.warnings());
 		jdbc.unused()
 			.forEach((name) -> warnings.add(
-					CorsKeys.jdbcPrefix(name) + " is used by no policy: none has" + " allowed-origins-source=" + name));
+					CorsKeys.jdbcPrefix(name) + " is not used by any policy: none has allowed-origins-source=" + name));
 		if (settings != null && settings.debug()) {
-			warnings.add("cors.debug=true: refusals tell whoever sent the request why it was refused. "
+			warnings.add("cors.debug=true: refusals tell the client why its request was refused. "
 					+ "Leave it out where strangers can send requests");
 		}
 		return new CheckedConfiguration(settings, this.problems.inOrder(), warnings, this.written);
@@ -82,8 +82,8 @@ final class ConfigurationCheck {
 
 	private List<String> disabledWarning() {
 		return (this.written.names().size() > 1)
-				? List.of("The CORS policies are configured and not in force: "
-						+ "cors.enabled=false. Whatever else the application has answers cross-origin requests")
+				? List.of("CORS policies are configured but not in force, because "
+						+ "cors.enabled=false. Any other CORS settings of the application answer cross-origin requests")
 				: List.of();
 	}
 
@@ -122,7 +122,7 @@ final class ConfigurationCheck {
 				if (owner != null && !owner.prefix().equals(policy.prefix())) {
 					this.problems.addElement(policy.prefix() + "." + CorsKeys.PATHS, i,
 							"'" + paths.get(i) + "' is a path of policy '" + owner.name() + "' too.",
-							"Give each path to one policy alone.");
+							"Give each path to only one policy.");
 				}
 			}
 		}
@@ -134,7 +134,7 @@ final class ConfigurationCheck {
 			String entry = entries.get(i).strip();
 			if (entry.contains("*") || entry.contains(":[") || entry.equals("null")) {
 				this.problems.addElement(property, i, "'" + entry + "' is not one exact origin.",
-						"Write each origin of the application by itself, such as https://www.example.com.");
+						"Write each origin separately, such as https://www.example.com.");
 			}
 		}
 		return this.problems.readOrigins(property, entries).origins();

@@ -5,7 +5,7 @@ import java.util.List;
 import io.github.corsboot.origin.LogText;
 
 /**
- * Thrown at start-up when the configuration of CORS is wrong, with everything that is.
+ * Thrown at start-up when the configuration of CORS is wrong, with all problems.
  *
  * @since 0.1.0
  */

@@ -10,13 +10,13 @@ import io.github.corsboot.source.SourceKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that is configured, as the rest works with it.
+ * The checked configuration, as the rest of the code uses it.
  *
  * @param policies the policies
  * @param ownOrigins the application's own origins
  * @param sources how lists of origins are read
  * @param filter how the filters are registered
- * @param debug whether refusals explain themselves to whoever sent the request
+ * @param debug whether refusals explain themselves to the client
  * @since 0.1.0
  */
 public record CorsSettings(List<PolicyDefinition> policies, AllowedOrigins ownOrigins, SourceSettings sources,

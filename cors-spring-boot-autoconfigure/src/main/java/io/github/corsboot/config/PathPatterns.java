@@ -27,7 +27,7 @@ final class PathPatterns {
 	// The end of a sentence, or null if the pattern is well-formed.
 	static @Nullable String problem(String pattern) {
 		if (pattern.isBlank()) {
-			return "is no path at all, so that it would govern nothing";
+			return "is not a path, so it would govern nothing";
 		}
 		if (pattern.contains("://")) {
 			return "is a URL and not a path";

@@ -69,20 +69,19 @@ final class PolicyNames {
 		}
 		if (!inBrackets && !KEPT.matcher(policy).matches()) {
 			return new Problem("cors.policies." + policy,
-					"would lose characters of its name, since Spring Boot keeps letters from a to z, digits, '-' and '_'"
-							+ " alone.",
+					"would lose characters of its name, since Spring Boot keeps only letters from a to z, digits, '-' and '_'.",
 					inBrackets(policy));
 		}
 		String dotted = dottedName(elements);
 		if (dotted != null) {
 			return new Problem("cors.policies." + dotted,
-					"has a dot in the name of the policy, where Spring Boot parts it.", inBrackets(dotted));
+					"has a dot in the name of the policy, where Spring Boot splits it.", inBrackets(dotted));
 		}
 		String spelling = (inBrackets && SAME_IN_BRACKETS.matcher(plain).matches()) ? plain : policy;
 		String other = this.spellings.putIfAbsent(CorsKeys.uniform(plain), spelling);
 		if (other != null && !other.equals(spelling)) {
 			return new Problem("cors.policies" + (inBrackets ? "" : ".") + policy,
-					"is the policy '" + other + "' in another spelling, so that the two would become one.",
+					"is the policy '" + other + "' in another spelling, so the two would become one.",
 					"Write '" + other + "' here too, or give it a name of its own.");
 		}
 		if (name.getNumberOfElements() > 2) {

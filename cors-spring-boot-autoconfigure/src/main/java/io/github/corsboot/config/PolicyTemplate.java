@@ -88,7 +88,7 @@ final class PolicyTemplate {
 		}
 		if (!rules.isEmpty()) {
 			this.problems.add(CorsKeys.PREFIX, ConfigurationPropertyName.of(CorsKeys.PREFIX + "." + rules.get(0)),
-					"sets " + String.join(", ", rules) + ", but no origins, so that there would be no policy at all.",
+					"sets " + String.join(", ", rules) + ", but no origins, so there would be no policy.",
 					"Set cors.allowed-origins or cors.allowed-origins-file; cors.allowed-origins=[] refuses everyone. "
 							+ "To do without policies, set cors.enabled=false.");
 		}

@@ -21,18 +21,18 @@ public final class PolicyWording {
 	public static String description(PolicyProblem problem) {
 		String value = "'" + problem.value() + "'";
 		return switch (problem.reason()) {
-			case EMPTY -> "is empty, so that no request could ever be allowed.";
+			case EMPTY -> "is empty, so no request could be allowed.";
 			case METHOD_NOT_A_TOKEN -> value + " is not the name of a method.";
-			case METHOD_NOT_UPPER_CASE -> value + " would never match, since methods are compared with regard to case.";
+			case METHOD_NOT_UPPER_CASE -> value + " would never match, since methods are case-sensitive.";
 			case METHOD_FORBIDDEN -> value + " is a method that a browser never lets a page use.";
 			case HEADER_NOT_A_TOKEN -> value + " is not the name of a header.";
 			case REQUEST_HEADER_FORBIDDEN -> value + " is a header that a browser never lets a page send.";
-			case REQUEST_HEADER_OF_ANSWERS -> value + " is a header of answers, which no request asks for.";
-			case PATTERN -> value + " would never match, since names are compared whole.";
+			case REQUEST_HEADER_OF_ANSWERS -> value + " is a response header, which no request asks for.";
+			case PATTERN -> value + " would never match, since header names are not patterns.";
 			case RESPONSE_HEADER_FORBIDDEN -> value + " is a header that a browser never lets a page read.";
 			case ANY_EXPOSED_WITH_CREDENTIALS -> "'*' does not work where credentials are allowed.";
 			case MAX_AGE_NEGATIVE -> value + " is less than 0.";
-			case MAX_AGE_TOO_LONG -> value + " is more than 24 hours, which no browser heeds.";
+			case MAX_AGE_TOO_LONG -> value + " is more than 24 hours, longer than any browser keeps it.";
 			case MAX_AGE_NOT_WHOLE_SECONDS -> value + " is not a number of whole seconds.";
 		};
 	}
@@ -43,7 +43,7 @@ public final class PolicyWording {
 			case METHOD_NOT_A_TOKEN -> "Write names such as GET and POST, separated by commas, or * for any.";
 			case METHOD_NOT_UPPER_CASE -> "Write " + problem.suggestion() + ".";
 			case METHOD_FORBIDDEN, REQUEST_HEADER_FORBIDDEN, RESPONSE_HEADER_FORBIDDEN -> "Remove it.";
-			case REQUEST_HEADER_OF_ANSWERS -> "Remove it: the starter writes the headers of CORS by itself.";
+			case REQUEST_HEADER_OF_ANSWERS -> "Remove it: the starter writes the CORS headers.";
 			case PATTERN -> "Write each name, or * for any.";
 			case HEADER_NOT_A_TOKEN ->
 				"Write names such as Content-Type and X-Requested-With, separated by commas, or * for any.";
@@ -67,9 +67,9 @@ public final class PolicyWording {
 					+ ", which allows " + power(rules.grants()) + ".";
 			case ANY_OF_SCHEME ->
 				text + "allows every origin of its scheme" + refused + ", which allows " + power(rules.grants()) + ".";
-			case PRIVATE_ADDRESSES -> text + "allows whoever has such an address in any private network" + refused
+			case PRIVATE_ADDRESSES -> text + "allows anyone with such an address in any private network" + refused
 					+ ", which allows " + power(rules.grants()) + ".";
-			case PUBLIC_SUFFIX_WILDCARD -> text + "allows everyone who rents a name under a public suffix" + refused
+			case PUBLIC_SUFFIX_WILDCARD -> text + "allows everyone who registers a name under a public suffix" + refused
 					+ ", which allows " + power(rules.grants()) + ".";
 		};
 	}

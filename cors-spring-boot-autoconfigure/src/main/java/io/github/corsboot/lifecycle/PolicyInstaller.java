@@ -191,7 +191,7 @@ final class PolicyInstaller {
 		Set<String> candidates = new LinkedHashSet<>(this.settings.sources().jdbc().keySet());
 		candidates.addAll(
 				List.of(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(this.beans, AllowedOriginsSource.class)));
-		String description = exists ? "'" + name + "' is a bean, but no AllowedOriginsSource."
+		String description = exists ? "'" + name + "' is a bean, but not an AllowedOriginsSource."
 				: "There is no bean '" + name + "', and no list of that name below cors.jdbc.";
 		String remedy = !candidates.isEmpty() ? "Write the name of one: " + String.join(", ", candidates) + "."
 				: "Declare a bean of type " + AllowedOriginsSource.class.getName() + " and write its name.";

@@ -91,7 +91,7 @@ public final class PolicyLog {
 		return switch (status.watchMode()) {
 			case EVENTS -> "watched by events and polling";
 			case POLLING -> "watched by polling";
-			case SOURCE -> "tells when it changes";
+			case SOURCE -> "announces its changes";
 			case NONE -> "not watched";
 		};
 	}
@@ -135,15 +135,15 @@ public final class PolicyLog {
 
 	static void failed(SourceKey key, SourceStatus status, SourceFailure failure) {
 		String kept = (status.loadedAt() != null) ? ". The last good list stays in force (" + entries(status.entries())
-				+ ", loaded at " + status.loadedAt() + ")" : ". Nobody is allowed by it until it can be loaded";
+				+ ", loaded at " + status.loadedAt() + ")" : ". It allows nobody until it can be loaded";
 		if (failure.reason() == SourceFailure.Reason.MISSING) {
 			String what = (key.kind() == SourceKey.Kind.FILE) ? key.name() + " is gone" : failure.summary();
 			logger.warn(LogText.escape(what + kept + ". To refuse everyone, empty the list instead"));
 			return;
 		}
 		String still = (failure.stillAllowed() > 0)
-				? "; " + LogText.count(failure.stillAllowed(), "entry of it that the new list no longer has is",
-						"entries of it that the new list no longer has are") + " still allowed"
+				? "; " + LogText.count(failure.stillAllowed(), "entry that the new list no longer has is",
+						"entries that the new list no longer has are") + " still allowed"
 				: "";
 		logger.error(LogText.escape(failure.summary() + kept + still));
 		failure.problems().forEach((line) -> logger.error(SourceProblems.located(key, line).toLine()));
@@ -175,19 +175,19 @@ public final class PolicyLog {
 	}
 
 	static void notRebuilt(List<ConfigurationProblem> problems) {
-		logger.error("The changed properties of CORS have " + LogText.count(problems.size(), "problem", "problems")
+		logger.error("The changed CORS properties have " + LogText.count(problems.size(), "problem", "problems")
 				+ ". The policies before the change stay in force");
 		problems.forEach((problem) -> logger.error(problem.toLine()));
 	}
 
 	static void slow(SourceStatus status) {
 		logger.warn(LogText.escape(status.name() + " has been loading since " + status.loadingSince()
-				+ ". The list before stays in force meanwhile (" + entries(status.entries()) + ")"));
+				+ ". The previous list stays in force meanwhile (" + entries(status.entries()) + ")"));
 	}
 
 	static void eventDropped(int waiting) {
-		logger.warn("An event about allowed origins was dropped, since a listener does not return and " + waiting
-				+ " others are waiting for it");
+		logger.warn("An event about allowed origins was dropped, because a listener has not returned and " + waiting
+				+ " others are waiting");
 	}
 
 	static void eventFailed(Throwable exception) {

@@ -21,7 +21,7 @@ public record UsedSource(ManagedSource source, List<String> policies) {
 	}
 
 	/**
-	 * Returns what there is to know of the source at this moment.
+	 * Returns the status of the source at this moment.
 	 * @return the state
 	 */
 	public SourceStatus status() {

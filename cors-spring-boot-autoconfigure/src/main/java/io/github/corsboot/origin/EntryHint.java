@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public enum EntryHint {
 
 	/** A label that claims to be Punycode. */
-	INVALID_PUNYCODE("has a label that is not valid Punycode, so that no browser sends it"),
+	INVALID_PUNYCODE("has a label that is not valid Punycode, so no browser sends it"),
 
 	/** A wildcard before a name that has the longest length already. */
 	NO_ROOM_FOR_LABEL("has a name so long that no label fits before it");

@@ -8,8 +8,8 @@ import io.github.corsboot.origin.OriginProblem.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses one entry and finds all that is wrong with it. What can be mended is mended on
- * the way, so that one suggestion repairs everything.
+ * Parses one entry and finds all that is wrong with it. What can be corrected is
+ * corrected on the way, so that one suggestion covers every problem.
  *
  * @since 0.1.0
  */

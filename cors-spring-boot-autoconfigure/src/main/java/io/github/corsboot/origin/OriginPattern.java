@@ -123,7 +123,7 @@ public record OriginPattern(Kind kind, String scheme, String host, PortRule port
 	}
 
 	/**
-	 * Tells whether nothing would be allowed any less without another entry.
+	 * Tells whether this entry makes another one redundant.
 	 * @param other the other entry
 	 * @return whether this entry allows every origin that the other one does
 	 */

@@ -51,15 +51,15 @@ public record OriginProblem(int line, int column, String text, Reason reason, @N
 		LONG_SCHEME("has a scheme of more than 64 characters", "write an origin such as 'https://app.example.com'"),
 
 		/** A scheme such as {@code data}, of which browsers tell no origin. */
-		OPAQUE_SCHEME("can match nothing, since a page of this scheme has the origin 'null'",
+		OPAQUE_SCHEME("matches nothing, since a page with this scheme has the origin 'null'",
 				"remove it, or serve the page over http from localhost"),
 
 		/** More than {@code file://}. */
-		FILE_PATH("names a file, while every local file has the same origin",
+		FILE_PATH("names a file, but all local files have the same origin",
 				"write 'file://' for the web views that send it, or 'null' as browsers do"),
 
 		/** The scheme {@code ws} or {@code wss}. */
-		WEB_SOCKET_SCHEME("has the scheme of a WebSocket, while a handshake carries the origin of its page",
+		WEB_SOCKET_SCHEME("has a WebSocket scheme, but a handshake carries the origin of the page",
 				"write the origin of the page"),
 
 		/** No host after the scheme. */
@@ -101,7 +101,7 @@ public record OriginProblem(int line, int column, String text, Reason reason, @N
 
 		/** The default port of the scheme in a list of ports. */
 		DEFAULT_PORT_IN_LIST("names the default port of its scheme, which a browser never sends, in its list of ports",
-				"take it out of the list, and write the origin without a port as one more entry"),
+				"remove it from the list, and add an entry without a port"),
 
 		/** Upper case. */
 		UPPER_CASE("has upper-case letters, which a browser never sends", "write it in lower case"),
@@ -131,15 +131,15 @@ public record OriginProblem(int line, int column, String text, Reason reason, @N
 				"write it like '192.0.2.1'"),
 
 		/** A host that ends in a number and is no IPv4 address. */
-		BAD_IPV4("has a host that ends in a number and is no IPv4 address",
+		BAD_IPV4("has a host that ends in a number but is not an IPv4 address",
 				"write four numbers from 0 to 255, like '192.0.2.1'"),
 
 		/** An IPv6 address that is not as in RFC 5952. */
 		IPV6_NOTATION("has an IPv6 address that is not in its shortest form, as browsers send it",
-				"write it as RFC 5952 has it"),
+				"write it as RFC 5952 requires"),
 
 		/** Brackets without an IPv6 address. */
-		BAD_IPV6("has brackets without an IPv6 address between them", "write it like '[2001:db8::1]'"),
+		BAD_IPV6("has brackets without an IPv6 address in them", "write it like '[2001:db8::1]'"),
 
 		/** An IPv6 zone. */
 		IPV6_ZONE("has an IPv6 zone, which an origin cannot have", "remove the zone"),
@@ -153,7 +153,7 @@ public record OriginProblem(int line, int column, String text, Reason reason, @N
 
 		/** A wildcard in a scheme. */
 		SCHEME_WILDCARD("has a '*' in its scheme",
-				"write one entry with 'https://', and one with 'http://' if need be"),
+				"write one entry with 'https://', and another with 'http://' if needed"),
 
 		/**
 		 * A wildcard in an IPv4 address that is not for whole octets of a private one.
@@ -165,7 +165,7 @@ public record OriginProblem(int line, int column, String text, Reason reason, @N
 		WILDCARD_BEFORE_ADDRESS("has a wildcard before an IP address", "write the address alone"),
 
 		/** More than 100 entries with a wildcard in a label below one name. */
-		MANY_LABEL_WILDCARDS("is one too many of the entries with a '*' in a label, of which a name can have 100",
+		MANY_LABEL_WILDCARDS("exceeds the limit of 100 entries with a '*' in a label below one name",
 				"write the origins without '*'"),
 
 		/** Several origins in one entry. */
@@ -192,7 +192,7 @@ public record OriginProblem(int line, int column, String text, Reason reason, @N
 				"write each origin as an entry of its own, without brackets, quotation marks and commas"),
 
 		/** An item of a list in YAML or Markdown. */
-		LIST_ITEM("is an item of a list, as in YAML or Markdown", "write the origin without what stands before it"),
+		LIST_ITEM("is a list item, as in YAML or Markdown", "write the origin alone"),
 
 		/** A key with its value. */
 		PAIR("is a key with a value, as in YAML or a header", "write the origin without the key"),
@@ -201,47 +201,45 @@ public record OriginProblem(int line, int column, String text, Reason reason, @N
 		ASSIGNMENT("is an assignment, as in a shell or a properties file", "write the origin without the name"),
 
 		/** The header of a section. */
-		SECTION("is the header of a section, as in TOML or an INI file", "remove it"),
+		SECTION("is a section header, as in TOML or an INI file", "remove it"),
 
 		/** Markup. */
 		MARKUP("is markup, as in HTML, XML or Markdown", "write the origin alone"),
 
 		/** Code of a program. */
-		CODE("is code of a program", "write the origin alone"),
+		CODE("is program code", "write the origin alone"),
 
 		/** A directive of a web server. */
 		DIRECTIVE("is a directive of a web server, such as nginx or Apache", "write the origin alone"),
 
 		/** A regular expression. */
-		EXPRESSION("is a regular expression, which is not taken",
+		EXPRESSION("is a regular expression, which is not supported",
 				"write each origin, with '*.' before a name for all subdomains and ':*' for any port"),
 
 		/** A placeholder. */
-		PLACEHOLDER("has a placeholder that nothing has replaced", "write the value"),
+		PLACEHOLDER("has a placeholder that was not replaced", "write the value"),
 
 		/** A range of IP addresses. */
-		ADDRESS_RANGE("is a range of IP addresses, which is not taken",
+		ADDRESS_RANGE("is a range of IP addresses, which is not supported",
 				"write each address, or for a private network whole octets, as in 'http://192.168.*.*:*'"),
 
 		/** A name or a filter of a directory. */
-		LDAP("is a name or a filter of an LDAP directory, which is not taken",
-				"write an origin such as 'https://*.example.com'"),
+		LDAP("is an LDAP name or filter, which is not supported", "write an origin such as 'https://*.example.com'"),
 
 		/** A dot at the beginning. */
-		LEADING_DOT("begins with a dot, which stands for subdomains elsewhere",
-				"write it like 'https://*.example.com'"),
+		LEADING_DOT("begins with a dot, as other formats write subdomains", "write it like 'https://*.example.com'"),
 
 		/** A pattern with {@code **} or {@code ?}. */
-		ANT_PATTERN("is an Ant-style pattern, which is not taken", "write '*.' before a name for all subdomains"),
+		ANT_PATTERN("is an Ant-style pattern, which is not supported", "write '*.' before a name for all subdomains"),
 
 		/** A path. */
 		PATH_PATTERN("is a path", "write the origin here, and the path in 'paths' of the policy"),
 
 		/** Percent-encoding. */
-		PERCENT_ENCODED("is percent-encoded", "write '://' and what else is encoded as it is"),
+		PERCENT_ENCODED("is percent-encoded", "write it decoded, with '://' after the scheme"),
 
 		/** The mark of a conflict. */
-		MERGE_CONFLICT("is the mark of a merge conflict", "resolve the conflict"),
+		MERGE_CONFLICT("is a merge conflict marker", "resolve the conflict"),
 
 		/** Control characters. */
 		CONTROL_CHARACTER("has a control character", "type the entry again"),
@@ -256,7 +254,7 @@ public record OriginProblem(int line, int column, String text, Reason reason, @N
 		UTF_16("is from a file in UTF-16", "save the file in UTF-8"),
 
 		/** A line in UTF-16 in a file in UTF-8. */
-		UTF_16_LINE("is in UTF-16, while the file is not, as '>>' of PowerShell leaves it",
+		UTF_16_LINE("is in UTF-16, but the file is not, as after PowerShell's '>>'",
 				"save the whole file in UTF-8, and append with 'Add-Content -Encoding utf8'"),
 
 		/** An entry over 10,000 characters. */

@@ -11,8 +11,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The Public Suffix List, its private section included: the names under which anyone can
- * rent or claim a name. Read when it is first asked.
+ * The Public Suffix List, its private section included: the names below which anyone can
+ * register a name. Read on first use.
  *
  * @since 0.1.0
  */

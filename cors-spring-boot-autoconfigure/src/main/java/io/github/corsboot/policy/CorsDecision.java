@@ -137,7 +137,7 @@ public final class CorsDecision {
 	}
 
 	/**
-	 * Puts a refusal into words. That takes its time: it is for what people read, not for
+	 * Puts a refusal into words. That is slow: it is meant for people to read, not for
 	 * every request.
 	 * @param request the request that was judged
 	 * @param reader reads the request

@@ -158,7 +158,7 @@ final class Refusals<R> {
 	}
 
 	private RefusalExplanation methodNotAllowed() {
-		String why = subject() + " allows " + list(this.policy.rules().grants().allowedMethods()) + " and not '"
+		String why = subject() + " allows " + list(this.policy.rules().grants().allowedMethods()) + " but not '"
 				+ LogText.ofClient(this.method) + "'";
 		String remedy = allow(List.of(this.method), "allowed-methods");
 		Collection<String> headers = refusedHeaders();
@@ -174,7 +174,7 @@ final class Refusals<R> {
 
 	private String headersNotAllowed() {
 		List<String> allowed = this.policy.rules().grants().allowedHeaders();
-		return (allowed.isEmpty() ? "no request headers" : list(allowed)) + " and not "
+		return (allowed.isEmpty() ? "no request headers" : list(allowed)) + " but not "
 				+ refusedHeaders().stream()
 					.map((name) -> "'" + LogText.ofClient(name) + "'")
 					.collect(Collectors.joining(", "));
@@ -230,7 +230,7 @@ final class Refusals<R> {
 		for (PolicyOrigins list : this.policy.origins()) {
 			NearMiss near = list.origins().nearest(this.origin);
 			if (near != null) {
-				return "Near it is '" + LogText.ofClient(near.entry().text()) + "' (" + list.placeOf(near.entry())
+				return "A similar entry is '" + LogText.ofClient(near.entry().text()) + "' (" + list.placeOf(near.entry())
 						+ "), which " + describe(near.difference());
 			}
 		}
@@ -254,8 +254,8 @@ final class Refusals<R> {
 		if (forwarded == null || !forwarded.makesOwn(this.origin, this.request, this.reader)) {
 			return null;
 		}
-		return "The forwarded headers of the request say that this is the application's own origin, and the"
-				+ " application does not go by them. Set server.forward-headers-strategy=framework (native leaves out"
+		return "The forwarded headers of the request say that this is the application's own origin, but the"
+				+ " application does not use them. Set server.forward-headers-strategy=framework (native leaves out"
 				+ " proxies that it does not trust and, on Tomcat, a port in X-Forwarded-Host), or add the origin to"
 				+ " cors.own-origins";
 	}

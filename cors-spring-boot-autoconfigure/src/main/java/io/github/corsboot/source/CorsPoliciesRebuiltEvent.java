@@ -3,8 +3,7 @@ package io.github.corsboot.source;
 import java.util.List;
 
 /**
- * Application event: the policies were made anew from changed properties and are in
- * force.
+ * Application event: the policies were rebuilt from changed properties and are in force.
  * <p>
  * Published on the thread that changed the properties. Immutable and thread-safe.
  *

@@ -3,8 +3,7 @@ package io.github.corsboot.source;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says why a source has no list to load, for a source that knows it better than by any
- * other exception.
+ * Thrown by a source that knows why it has no list to load.
  *
  * @since 0.1.0
  */

@@ -13,14 +13,14 @@ import io.github.corsboot.origin.list.OriginListing;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A source that is asked every so often whether its list has changed, since nothing tells
- * it. What a subclass brings is the {@linkplain #loadList() list} and, where that is
- * cheaper to ask for, a {@linkplain #version() version} of it.
+ * A source that is polled, since nothing announces its changes. A subclass supplies the
+ * {@linkplain #loadList() list} and, where that is cheaper to ask for, a
+ * {@linkplain #version() version} of it.
  * <p>
- * A version that cannot be had is a failure of the source as a list that cannot be
+ * A version that cannot be read is a failure of the source, like a list that cannot be
  * loaded: the last good list stays in force, and the source is asked again, each time
  * after twice the time, up to a minute or the interval, whichever is longer. So is a
- * version that has not come after a minute. Once the source answers again, its list is
+ * version that takes longer than a minute. Once the source answers again, its list is
  * loaded whether or not the version has changed.
  * <p>
  * The questions are put on daemon threads of this source, from the subscription to its

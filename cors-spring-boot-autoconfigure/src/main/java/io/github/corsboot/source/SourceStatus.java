@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What there is to know of a source of origins at one moment.
+ * The status of a source of origins at one moment.
  * <p>
  * Immutable and thread-safe.
  *

@@ -9,7 +9,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Tells several listeners of a decision, whatever any of them throws.
+ * Passes each decision on to several listeners, even if one of them throws.
  * <p>
  * Immutable and thread-safe as far as the listeners are.
  *

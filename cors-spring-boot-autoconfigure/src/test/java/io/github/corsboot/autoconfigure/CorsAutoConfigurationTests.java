@@ -145,8 +145,8 @@ class CorsAutoConfigurationTests {
 		this.runner.withPropertyValues(ORIGINS, "cors.enabled=false").run((context) -> {
 			assertThat(context).hasNotFailed().doesNotHaveBean(PoliciesInForce.class);
 			assertThat(output)
-				.containsOnlyOnce("The CORS policies are configured and not in force: cors.enabled=false. "
-						+ "Whatever else the application has answers cross-origin requests");
+				.containsOnlyOnce("CORS policies are configured but not in force, because cors.enabled=false. "
+						+ "Any other CORS settings of the application answer cross-origin requests");
 		});
 	}
 

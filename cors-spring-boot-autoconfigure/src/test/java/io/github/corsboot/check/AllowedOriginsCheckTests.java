@@ -221,7 +221,7 @@ class AllowedOriginsCheckTests {
 				"--origin=http://other.example", file.toString()))
 			.isEqualTo(AllowedOriginsCheck.BAD);
 		assertThat(output()).containsExactly(file
-				+ ": 'https://example.com' is not allowed: 'https://*.example.com' on line 2 is for subdomains alone",
+				+ ": 'https://example.com' is not allowed: 'https://*.example.com' on line 2 is for subdomains only",
 				file + ": 'http://localhost:5173' is not allowed: 'http://localhost:3000' on line 3 has another port",
 				file + ": 'http://other.example' is not allowed");
 	}

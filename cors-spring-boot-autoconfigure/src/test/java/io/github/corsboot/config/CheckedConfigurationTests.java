@@ -168,8 +168,8 @@ class CheckedConfigurationTests {
 				assertThat(reading.settings()).isNull();
 				assertThat(reading.problems()).isEmpty();
 				assertThat(reading.warnings())
-					.containsExactly("The CORS policies are configured and not in force: cors.enabled=false. "
-							+ "Whatever else the application has answers cross-origin requests");
+					.containsExactly("CORS policies are configured but not in force, because cors.enabled=false. "
+							+ "Any other CORS settings of the application answer cross-origin requests");
 			});
 		assertThat(new TestEnvironment("cors.enabled=false").read().warnings()).isEmpty();
 	}
@@ -177,7 +177,7 @@ class CheckedConfigurationTests {
 	@Test
 	void refusalsThatExplainThemselvesAreWorthAWarning() {
 		assertThat(new TestEnvironment("cors.allowed-origins=" + A, "cors.debug=true").read().warnings())
-			.containsExactly("cors.debug=true: refusals tell whoever sent the request why it was refused. "
+			.containsExactly("cors.debug=true: refusals tell the client why its request was refused. "
 					+ "Leave it out where strangers can send requests");
 		assertThat(new TestEnvironment("cors.allowed-origins=" + A).read().warnings()).isEmpty();
 	}

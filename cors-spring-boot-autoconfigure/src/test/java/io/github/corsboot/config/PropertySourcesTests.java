@@ -133,10 +133,9 @@ class PropertySourcesTests {
 
 			}));
 		assertThat(check(application).problems()).extracting(ConfigurationProblem::toLine)
-			.containsExactly(
-					"cors: sets allow-credentials, but no origins, so that there would be no policy at all. Set "
-							+ "cors.allowed-origins or cors.allowed-origins-file; cors.allowed-origins=[] refuses everyone. To do "
-							+ "without policies, set cors.enabled=false. (property source 'vault')");
+			.containsExactly("cors: sets allow-credentials, but no origins, so there would be no policy. Set "
+					+ "cors.allowed-origins or cors.allowed-origins-file; cors.allowed-origins=[] refuses everyone. To do "
+					+ "without policies, set cors.enabled=false. (property source 'vault')");
 	}
 
 	@Test

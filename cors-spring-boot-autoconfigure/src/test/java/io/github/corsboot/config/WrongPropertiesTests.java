@@ -57,7 +57,7 @@ class WrongPropertiesTests {
 	static Stream<Arguments> valuesOutOfRange() {
 		String maxAge = "Write a duration from 0 to 24h, such as 30m; 0 turns the caching of preflights off.";
 		return Stream.of(wrong("cors.max-age=-1", "'-1' is less than 0.", maxAge),
-				wrong("cors.max-age=25h", "'25h' is more than 24 hours, which no browser heeds.", maxAge),
+				wrong("cors.max-age=25h", "'25h' is more than 24 hours, longer than any browser keeps it.", maxAge),
 				wrong("cors.max-age=1500ms", "'1500ms' is not a number of whole seconds.",
 						"Write whole seconds, such as 30s; a number without a unit counts seconds."),
 				wrong("cors.reload.quiet-period=-1ms", "'-1ms' is out of range.",
@@ -84,10 +84,10 @@ class WrongPropertiesTests {
 		String methods = "Write names such as GET and POST, separated by commas, or * for any.";
 		String headers = "Write names such as Content-Type and X-Requested-With, separated by commas, or * for any.";
 		String path = "Write a path within the application, such as /api/**.";
-		String nothing = "is empty, so that no request could ever be allowed.";
+		String nothing = "is empty, so no request could be allowed.";
 		return Stream.of(
-				wrong("cors.allowed-methods=get,POST",
-						"'get' would never match, since methods are compared with regard to case.", "Write GET."),
+				wrong("cors.allowed-methods=get,POST", "'get' would never match, since methods are case-sensitive.",
+						"Write GET."),
 				wrong("cors.allowed-methods=TRACE", "'TRACE' is a method that a browser never lets a page use.",
 						"Remove it."),
 				wrong("cors.allowed-methods=GET POST", "'GET POST' is not the name of a method.", methods),
@@ -96,13 +96,14 @@ class WrongPropertiesTests {
 						"Remove it."),
 				wrong("cors.allowed-headers=X-Ok,X Y", "'X Y' is not the name of a header.", headers),
 				wrong("cors.allowed-headers=Access-Control-Allow-Origin",
-						"'Access-Control-Allow-Origin' is a header of answers, which no request asks for.",
-						"Remove it: the starter writes the headers of CORS by itself."),
-				wrong("cors.allowed-headers=x-amz-*", "'x-amz-*' would never match, since names are compared whole.",
+						"'Access-Control-Allow-Origin' is a response header, which no request asks for.",
+						"Remove it: the starter writes the CORS headers."),
+				wrong("cors.allowed-headers=x-amz-*",
+						"'x-amz-*' would never match, since header names are not patterns.",
 						"Write each name, or * for any."),
-				wrong("cors.allowed-methods=P*", "'P*' would never match, since names are compared whole.",
+				wrong("cors.allowed-methods=P*", "'P*' would never match, since header names are not patterns.",
 						"Write each name, or * for any."),
-				wrong("cors.exposed-headers=X-*", "'X-*' would never match, since names are compared whole.",
+				wrong("cors.exposed-headers=X-*", "'X-*' would never match, since header names are not patterns.",
 						"Write each name, or * for any."),
 				wrong("cors.exposed-headers=Set-Cookie",
 						"'Set-Cookie' is a header that a browser never lets a page read.", "Remove it."),
@@ -113,10 +114,10 @@ class WrongPropertiesTests {
 				wrong("cors.paths=https://example.com/a", "'/https://example.com/a' is a URL and not a path.", path),
 				wrong("cors.paths=", nothing, "Write at least one, or remove the property."),
 				wrong("cors.own-origins=https://*.example.com", "'https://*.example.com' is not one exact origin.",
-						"Write each origin of the application by itself, such as https://www.example.com."),
+						"Write each origin separately, such as https://www.example.com."),
 				wrong("cors.own-origins=http://localhost:[81,82]",
 						"'http://localhost:[81,82]' is not one exact origin.",
-						"Write each origin of the application by itself, such as https://www.example.com."));
+						"Write each origin separately, such as https://www.example.com."));
 	}
 
 	@ParameterizedTest
@@ -186,7 +187,7 @@ class WrongPropertiesTests {
 							   Where: property source 'test'
 							   Remedy: Write properties below it, such as cors.policies.c.paths.
 
-							4. cors.allowed-methods: 'get' would never match, since methods are compared with regard to case.
+							4. cors.allowed-methods: 'get' would never match, since methods are case-sensitive.
 							   Where: property source 'test'
 							   Remedy: Write GET.
 
@@ -198,7 +199,7 @@ class WrongPropertiesTests {
 							   Where: property source 'test'
 							   Remedy: Set cors.policies.a.allowed-origins or cors.policies.a.allowed-origins-file; cors.policies.a.allowed-origins=[] refuses everyone.
 
-							7. cors.policies.b.allowed-methods: 'put' would never match, since methods are compared with regard to case.
+							7. cors.policies.b.allowed-methods: 'put' would never match, since methods are case-sensitive.
 							   Where: property source 'test'
 							   Remedy: Write PUT.
 
@@ -224,10 +225,10 @@ class WrongPropertiesTests {
 		assertThat(new TestEnvironment(ORIGINS, "cors.paths=/a/{id},/b", PATHS, "cors.policies.p.paths=/c,/a/{name}")
 			.report())
 			.isEqualTo(one("cors.policies.p.paths", "'/a/{name}' is a path of policy 'default' too.",
-					"Give each path to one policy alone."));
+					"Give each path to only one policy."));
 		assertThat(new TestEnvironment("cors.allowed-origins=", "cors.policies.p.paths=/**").report())
 			.isEqualTo(one("cors.policies.p.paths", "'/**' is a path of policy 'default' too.",
-					"Give each path to one policy alone."));
+					"Give each path to only one policy."));
 	}
 
 	@Test
@@ -259,7 +260,7 @@ class WrongPropertiesTests {
 							   Where: property source 'test'
 							   Remedy: Write 'https://app.example.com', or set cors.tolerate-insecure-origins=true.
 
-							4. cors.allowed-origins: 'https://*.github.io' allows everyone who rents a name under a public suffix and is refused by policy 'default', which allows credentials.
+							4. cors.allowed-origins: 'https://*.github.io' allows everyone who registers a name under a public suffix and is refused by policy 'default', which allows credentials.
 							   Where: property source 'test'
 							   Remedy: List the hosts, or set cors.tolerate-public-suffix-wildcards=true.""");
 	}
@@ -337,7 +338,7 @@ class WrongPropertiesTests {
 						   Where: Byte array resource [application.yml], line 6, column 19
 						   Remedy: Write cors.allowed-headers, or remove it.
 
-						5. cors.allowed-methods[1]: 'get' would never match, since methods are compared with regard to case.
+						5. cors.allowed-methods[1]: 'get' would never match, since methods are case-sensitive.
 						   Where: Byte array resource [application.yml], line 7, column 26
 						   Remedy: Write GET.
 

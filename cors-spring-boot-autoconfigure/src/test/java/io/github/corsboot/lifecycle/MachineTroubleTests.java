@@ -102,7 +102,7 @@ class MachineTroubleTests {
 			process.awaitState("in-force 1/1 ", " polling ");
 			process.replaceList(NEW);
 			process.awaitListOnDisk();
-			assertThat(process.log()).contains("The file system's events cannot be had for any list of allowed"
+			assertThat(process.log()).contains("File system events are not available for any list of allowed"
 					+ " origins (java.io.IOException: User limit of inotify instances reached");
 		}
 	}

@@ -88,8 +88,7 @@ class RebuildTests {
 			assertThat(this.manager.rebuild()).hasSize(2);
 			assertThat(inForce()).isSameAs(before);
 			assertThat(output.getOut())
-				.contains(
-						"The changed properties of CORS have 2 problems. The policies before the change stay in force")
+				.contains("The changed CORS properties have 2 problems. The policies before the change stay in force")
 				.contains(
 						"cors.max-age: 'soon' is not a duration. Write a number with a unit, such as 50ms, 30s, 30m or "
 								+ "1h. (property source 'changing')")

@@ -55,7 +55,7 @@ class SourceBeansTests {
 				assertThat(allows(context, A)).isTrue();
 				assertThat(allows(context, "https://fixed.example.com")).isTrue();
 				assertThat(output.getOut()).contains(
-						"1 entry in cors.allowed-origins; 1 entry in bean 'tenants' " + "(tells when it changes)");
+						"1 entry in cors.allowed-origins; 1 entry in bean 'tenants' " + "(announces its changes)");
 				context.getBean(InMemorySource.class).set(A, B);
 				await(() -> allows(context, B));
 				Events events = context.getBean(Events.class);
@@ -154,7 +154,7 @@ class SourceBeansTests {
 						"""
 								The CORS configuration has 1 problem:
 
-								1. cors.allowed-origins-source: 'text' is a bean, but no AllowedOriginsSource.
+								1. cors.allowed-origins-source: 'text' is a bean, but not an AllowedOriginsSource.
 								   Where: property source 'test'
 								   Remedy: Declare a bean of type io.github.corsboot.source.AllowedOriginsSource and write its name."""));
 	}

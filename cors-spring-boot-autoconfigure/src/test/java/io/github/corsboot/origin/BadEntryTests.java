@@ -162,7 +162,7 @@ class BadEntryTests {
 				assertThat(OriginListing.parse(content).problems())
 					.extracting(OriginProblem::line, OriginProblem::column, OriginProblem::message)
 					.containsExactly(tuple(2, 1, "'" + mark.replace("\uFEFF", "\uFFFD\uFFFD")
-							+ "https://b.example' is in UTF-16, while the file is not, as '>>' of PowerShell leaves it: "
+							+ "https://b.example' is in UTF-16, but the file is not, as after PowerShell's '>>': "
 							+ "save the whole file in UTF-8, and append with 'Add-Content -Encoding utf8'"));
 			}
 		}

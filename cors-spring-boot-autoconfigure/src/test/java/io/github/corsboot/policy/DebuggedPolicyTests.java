@@ -54,7 +54,7 @@ class DebuggedPolicyTests {
 				TestRequest.preflight("GET", "/")
 					.from("https://app.example.com")
 					.with(CorsHeaders.REQUEST_HEADERS, "x-b,x-trace,x-a")))
-			.isEqualTo("Invalid CORS request: policy 'default' allows X-Trace, Content-Type and not 'x-a', 'x-b'. If"
+			.isEqualTo("Invalid CORS request: policy 'default' allows X-Trace, Content-Type but not 'x-a', 'x-b'. If"
 					+ " they should be allowed, add them to cors.allowed-headers.\n");
 	}
 

@@ -95,7 +95,7 @@ class RefusalExplanationTests {
 		RefusalExplanation explanation = explain(partner,
 				TestRequest.preflight("PUT", "/partner/x").from("https://a.example"));
 		assertThat(explanation.asked()).isEqualTo("the preflight for PUT /partner/x from origin 'https://a.example'");
-		assertThat(explanation.why()).isEqualTo("policy 'partner' allows GET, HEAD, POST and not 'PUT'");
+		assertThat(explanation.why()).isEqualTo("policy 'partner' allows GET, HEAD, POST but not 'PUT'");
 		assertThat(explanation.remedy())
 			.isEqualTo("If it should be allowed, add it to cors.policies.partner.allowed-methods");
 	}
@@ -107,7 +107,7 @@ class RefusalExplanationTests {
 				TestRequest.preflight("GET", "/")
 					.from("https://app.example.com")
 					.with(CorsHeaders.REQUEST_HEADERS, "content-type, x-secret,x-trace"));
-		assertThat(explanation.why()).isEqualTo("policy 'default' allows Content-Type, X-Trace and not 'x-secret'");
+		assertThat(explanation.why()).isEqualTo("policy 'default' allows Content-Type, X-Trace but not 'x-secret'");
 		assertThat(explanation.remedy()).isEqualTo("If it should be allowed, add it to cors.allowed-headers");
 	}
 
@@ -118,7 +118,7 @@ class RefusalExplanationTests {
 					.from("https://app.example.com")
 					.with(CorsHeaders.REQUEST_HEADERS, "x-b3-traceid, content-type", "traceparent,baggage, Baggage"));
 		assertThat(explanation.why())
-			.isEqualTo("policy 'default' allows Content-Type and not 'baggage', 'traceparent', 'x-b3-traceid'");
+			.isEqualTo("policy 'default' allows Content-Type but not 'baggage', 'traceparent', 'x-b3-traceid'");
 		assertThat(explanation.remedy()).isEqualTo("If they should be allowed, add them to cors.allowed-headers");
 	}
 
@@ -128,8 +128,8 @@ class RefusalExplanationTests {
 				TestRequest.preflight("DELETE", "/")
 					.from("https://app.example.com")
 					.with(CorsHeaders.REQUEST_HEADERS, "x-b,x-a"));
-		assertThat(explanation.why()).isEqualTo("policy 'default' allows GET, HEAD, POST and not 'DELETE'; it allows no"
-				+ " request headers and not 'x-a', 'x-b'");
+		assertThat(explanation.why()).isEqualTo("policy 'default' allows GET, HEAD, POST but not 'DELETE'; it allows no"
+				+ " request headers but not 'x-a', 'x-b'");
 		assertThat(explanation.remedy()).isEqualTo("If it should be allowed, add it to cors.allowed-methods. If they"
 				+ " should be allowed, add them to cors.allowed-headers");
 	}

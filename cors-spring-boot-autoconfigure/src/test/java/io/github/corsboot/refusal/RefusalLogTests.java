@@ -1,5 +1,8 @@
 package io.github.corsboot.refusal;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -125,15 +128,16 @@ class RefusalLogTests {
 	}
 
 	@Test
-	void refusalSeenAgainIsCounted(CapturedOutput output) {
+	void refusalSeenAgainIsCountedAsThePageOnOperationsShows(CapturedOutput output) throws IOException {
+		String page = Files.readString(Path.of("..", "docs", "operations.md"));
 		for (int i = 0; i < 43; i++) {
-			request(this.policy, TestRequest.of("GET", "/api/" + i).from("https://evil.example"));
+			request(this.policy, TestRequest.of("GET", "/api/orders").from("https://shop.example.com"));
 		}
 		assertThat(lines(output)).hasSize(1);
 		this.log.close();
-		assertThat(lines(output)).hasSize(2);
-		assertThat(lines(output).get(1))
-			.endsWith("Refused origin 'https://evil.example' 42 more times by policy 'default' (origin-not-allowed)");
+		assertThat(lines(output)).extracting((line) -> "```log\n" + line.substring(line.lastIndexOf(" : ") + 3) + "\n")
+			.hasSize(2)
+			.allSatisfy((example) -> assertThat(page).contains(example));
 	}
 
 	@Test
@@ -153,9 +157,9 @@ class RefusalLogTests {
 		}
 		this.log.close();
 		assertThat(lines(output)).hasSize(4);
-		assertThat(lines(output).get(0)).contains("and not 'PUT'");
-		assertThat(lines(output).get(1)).contains("and not 'DELETE'");
-		assertThat(lines(output).get(2)).contains("and not 'PATCH'");
+		assertThat(lines(output).get(0)).contains("but not 'PUT'");
+		assertThat(lines(output).get(1)).contains("but not 'DELETE'");
+		assertThat(lines(output).get(2)).contains("but not 'PATCH'");
 		assertThat(lines(output).get(3))
 			.endsWith("Refused origin 'https://app.example.com' 1 more time by policy 'default' (method-not-allowed:"
 					+ " PUT)");
@@ -177,10 +181,10 @@ class RefusalLogTests {
 		assertThat(lines(output)).extracting((line) -> line.substring(line.lastIndexOf(" : ") + 3))
 			.containsExactly(
 					"Refused the preflight for GET / from origin 'https://app.example.com': policy 'default' allows"
-							+ " Content-Type and not 'x-a' (header-not-allowed). If it should be allowed, add it to"
+							+ " Content-Type but not 'x-a' (header-not-allowed). If it should be allowed, add it to"
 							+ " cors.allowed-headers",
 					"Refused the preflight for GET / from origin 'https://app.example.com': policy 'default' allows"
-							+ " Content-Type and not 'x-a', 'x-b' (header-not-allowed). If they should be allowed, add"
+							+ " Content-Type but not 'x-a', 'x-b' (header-not-allowed). If they should be allowed, add"
 							+ " them to cors.allowed-headers",
 					"Refused origin 'https://app.example.com' 1 more time by policy 'default' (header-not-allowed: x-a,"
 							+ " x-b)");

@@ -18,7 +18,7 @@ import org.springframework.core.env.Environment;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the endpoints {@code cors} and
- * {@code corscheck}. They are there without any policy too, and say so.
+ * {@code corscheck}. They exist without any policy too, and say so.
  *
  * @since 0.1.0
  */

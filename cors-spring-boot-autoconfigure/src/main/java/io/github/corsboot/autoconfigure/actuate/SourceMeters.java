@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 
 /**
- * Meters of the lists of origins. Numbers are looked up when somebody asks for them.
+ * Meters of the lists of origins. Values are read when the registry asks for them.
  * <p>
  * Thread-safe.
  */

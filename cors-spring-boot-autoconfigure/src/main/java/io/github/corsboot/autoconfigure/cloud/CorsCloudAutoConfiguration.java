@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} that makes the policies anew when
+ * {@link EnableAutoConfiguration Auto-configuration} that rebuilds the policies when
  * Spring Cloud has changed the environment: after a refresh, or a change in Config
  * Server, Consul or Kubernetes.
  *

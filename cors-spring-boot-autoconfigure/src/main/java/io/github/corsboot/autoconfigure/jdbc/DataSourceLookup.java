@@ -37,7 +37,7 @@ class DataSourceLookup implements JdbcSourceFactory {
 		List<String> all = List.of(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(this.beans, DataSource.class));
 		if (name != null) {
 			if (!all.contains(name)) {
-				throw problem(settings, ".data-source", "'" + name + "' is no DataSource bean.", all);
+				throw problem(settings, ".data-source", "'" + name + "' is not a DataSource bean.", all);
 			}
 			return this.beans.getBean(name, DataSource.class);
 		}

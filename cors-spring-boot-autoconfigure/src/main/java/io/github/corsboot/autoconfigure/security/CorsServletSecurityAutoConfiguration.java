@@ -24,8 +24,8 @@ import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
  * does once there is a {@link UrlBasedCorsConfigurationSource}: a path without a policy
  * is then treated as if there were no policies at all.
  * <p>
- * It does so before any other customizer and the application's own chains have their say,
- * and not where a source of the application would have switched CORS on.
+ * It does so before any other customizer and the application's own chains, and not where
+ * a source of the application would have switched CORS on.
  *
  * @since 0.1.0
  */

@@ -36,7 +36,7 @@ class FilterOrderCheck implements SmartInitializingSingleton {
 		Integer order = this.settings.order();
 		if (order != null && order >= this.securityOrder && this.secured.getAsBoolean()) {
 			logger.warn("cors.filter-order is " + order + ", which is not before Spring Security (" + this.securityOrder
-					+ "): a preflight to a protected path is answered 401, and what Spring Security answers carries no"
+					+ "): a preflight to a protected path is answered with 401, and the answers of Spring Security carry no"
 					+ " CORS headers. Write an order below " + this.securityOrder + ", or leave the property out.");
 		}
 	}

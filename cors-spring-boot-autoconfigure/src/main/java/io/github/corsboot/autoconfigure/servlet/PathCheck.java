@@ -37,8 +37,8 @@ class PathCheck implements SmartInitializingSingleton {
 			throw new InvalidConfigurationPropertyValueException("spring.mvc.pathmatch.matching-strategy",
 					"ant-path-matcher",
 					"The policies under 'cors' are chosen by path patterns. An AntPathMatcher serves //admin as /admin,"
-							+ " so that a request could get past its policy. Use path-pattern-parser, which is the"
-							+ " default, or policies for /** alone.");
+							+ " so a request could get past its policy. Use path-pattern-parser, which is the"
+							+ " default, or policies for /** only.");
 		}
 	}
 

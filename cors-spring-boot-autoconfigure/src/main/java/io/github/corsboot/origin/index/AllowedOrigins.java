@@ -77,9 +77,9 @@ public final class AllowedOrigins {
 	}
 
 	/**
-	 * Looks for an entry that allows nearly an origin, for saying so where an origin has
-	 * been refused. Takes the time of some look-ups, and in a list of up to 5,000 entries
-	 * that of reading it once.
+	 * Looks for an entry that nearly allows an origin, to be named in the refusal. Takes
+	 * the time of some look-ups, and in a list of up to 5,000 entries that of reading it
+	 * once.
 	 * @param origin the value of an {@code Origin} header, of any content
 	 * @return the entry and the difference, or {@code null} if there is none near
 	 */

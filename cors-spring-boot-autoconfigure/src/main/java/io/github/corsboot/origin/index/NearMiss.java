@@ -9,19 +9,19 @@ import io.github.corsboot.origin.OriginSyntax;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry that nearly allows an origin, which says what somebody may have meant. It has
- * no part in any decision.
+ * An entry that nearly allows an origin, and so suggests what was meant. It plays no part
+ * in any decision.
  * <p>
  * Immutable and thread-safe.
  *
  * @param entry the entry
- * @param difference in what the origin is not as the entry has it
+ * @param difference how the origin differs from the entry
  * @since 0.1.0
  */
 public record NearMiss(OriginEntry entry, Difference difference) {
 
 	/**
-	 * In what an origin is not as an entry has it.
+	 * How an origin differs from an entry.
 	 *
 	 * @since 0.1.0
 	 */

@@ -34,8 +34,8 @@ public record OriginListing(AllowedOrigins origins, AllowedOrigins goodEntries, 
 
 	/**
 	 * Reads the content of a list file: UTF-8 with or without a byte order mark; one
-	 * entry a line, which ends with LF, CRLF or CR; comments from a {@code #} at the
-	 * start of a line or after white space to the end of the line.
+	 * entry per line; lines that end with LF, CRLF or CR; comments from a {@code #} at
+	 * the start of a line or after white space to the end of the line.
 	 * @param content the bytes of the file, which are not changed and not kept
 	 * @return the list or its problems
 	 */

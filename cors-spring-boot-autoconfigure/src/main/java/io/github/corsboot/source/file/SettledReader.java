@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a file that may be being written, and waits until what it read can be a whole
- * save: half of {@code https://app.example.com} is an origin that somebody can rent.
+ * save: half of {@code https://app.example.com} is an origin that anyone can register.
  * <p>
  * Not thread-safe.
  */

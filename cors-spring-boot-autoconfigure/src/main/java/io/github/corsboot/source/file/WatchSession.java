@@ -78,7 +78,7 @@ final class WatchSession {
 
 	private static void report(Throwable ex) {
 		try {
-			logger.error("Watching the lists of allowed origins failed unexpectedly; it goes on", ex);
+			logger.error("Watching the lists of allowed origins failed unexpectedly; it continues", ex);
 		}
 		catch (Throwable unreported) {
 			// there is no memory to say so
@@ -115,7 +115,7 @@ final class WatchSession {
 			}
 		}
 		catch (ClosedWatchServiceException | IOException ex) {
-			logger.debug("The events of the file system are over", ex);
+			logger.debug("The watch service of the file system is closed", ex);
 		}
 	}
 
@@ -192,7 +192,7 @@ final class WatchSession {
 			watchDirectories(file);
 		}
 		if (file.turnsOutToMissEvents(System.nanoTime())) {
-			logger.info("Changes of '" + file.path() + "' come without events from the file system: they are found"
+			logger.info("Changes of '" + file.path() + "' cause no file system events: they are found"
 					+ " by polling, within " + this.settings.pollInterval().toMillis() + " ms");
 		}
 		announceWhenDue(file);
@@ -228,7 +228,7 @@ final class WatchSession {
 	private void logUnwatched(String what, Exception ex) {
 		if (!this.unwatchedLogged) {
 			this.unwatchedLogged = true;
-			logger.warn("The file system's events cannot be had for " + what + " (" + ex
+			logger.warn("File system events are not available for " + what + " (" + ex
 					+ "): changes are found by polling, within " + this.settings.pollInterval().toMillis() + " ms");
 		}
 	}

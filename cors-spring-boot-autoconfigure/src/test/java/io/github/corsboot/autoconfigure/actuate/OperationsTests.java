@@ -134,7 +134,7 @@ class OperationsTests {
 			assertThat(JsonPath.<Object>read(json, "$.policies[0].origins[0].hints"))
 				.isEqualTo(Map.of("count", 4, "first",
 						List.of("line 1 is covered by line 2", "line 3 repeats line 1",
-								"line 4 has a label that is not valid Punycode, so that no browser sends it",
+								"line 4 has a label that is not valid Punycode, so no browser sends it",
 								"line 5 allows names that anyone can register")));
 			assertThat(json).doesNotContain("app.example.com").doesNotContain("github.io");
 		}
@@ -214,7 +214,7 @@ class OperationsTests {
 	@ExtendWith(OutputCaptureExtension.class)
 	void nearMissIsNamedInTheCheckAndInTheLog(WebApplicationType type, CapturedOutput output) {
 		try (OperatedApplication application = start(type)) {
-			String near = "Near it is 'https://app.example.com' (line 2 of " + this.file + "), which ";
+			String near = "A similar entry is 'https://app.example.com' (line 2 of " + this.file + "), which ";
 			assertThat(JsonPath.<String>read(
 					json(application.get(check("/api/orders", "https://app.example.com:8443"))), "$.actual.hint"))
 				.isEqualTo(near + "has another port, or none");

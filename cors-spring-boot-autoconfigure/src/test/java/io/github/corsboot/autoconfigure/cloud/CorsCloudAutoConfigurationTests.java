@@ -85,7 +85,7 @@ class CorsCloudAutoConfigurationTests {
 			change(context, "cors.allowed-origins");
 			assertThat(allows(context, A)).isTrue();
 			assertThat(output)
-				.contains("The changed properties of CORS have 1 problem. The policies before the change stay in force")
+				.contains("The changed CORS properties have 1 problem. The policies before the change stay in force")
 				.contains("'b.example.com'");
 		});
 	}

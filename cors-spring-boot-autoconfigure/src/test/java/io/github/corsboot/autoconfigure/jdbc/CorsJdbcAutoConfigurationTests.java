@@ -197,7 +197,7 @@ class CorsJdbcAutoConfigurationTests {
 				"Set cors.jdbc.tenants.data-source to one of: first, second."));
 		several.withPropertyValues("cors.jdbc.tenants.data-source=third")
 			.run((context) -> assertThat(report(context)).contains(
-					"cors.jdbc.tenants.data-source: 'third' is no DataSource bean.",
+					"cors.jdbc.tenants.data-source: 'third' is not a DataSource bean.",
 					"Set cors.jdbc.tenants.data-source to one of: first, second."));
 		several.withPropertyValues("cors.jdbc.tenants.data-source=second")
 			.run((context) -> assertThat(allows(context, A)).isTrue());
@@ -224,10 +224,10 @@ class CorsJdbcAutoConfigurationTests {
 	@Test
 	void aListThatNoPolicyUsesIsNamed(CapturedOutput output) {
 		this.runner.withPropertyValues("cors.jdbc.partners.query=select 1")
-			.run((context) -> assertThat(output).contains("cors.jdbc.partners is used by no policy"));
+			.run((context) -> assertThat(output).contains("cors.jdbc.partners is not used by any policy"));
 		new WebApplicationContextRunner().withConfiguration(AutoConfigurations.of(CorsAutoConfiguration.class))
 			.withPropertyValues("cors.jdbc.tenants.query=select 1")
-			.run((context) -> assertThat(report(context)).contains("cors.jdbc.tenants: is used by no policy."));
+			.run((context) -> assertThat(report(context)).contains("cors.jdbc.tenants: is not used by any policy."));
 	}
 
 	@Test

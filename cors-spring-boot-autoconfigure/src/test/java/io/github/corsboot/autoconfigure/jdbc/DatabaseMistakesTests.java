@@ -82,7 +82,7 @@ class DatabaseMistakesTests {
 		this.runner.withBean("text", String.class, () -> "x")
 			.withPropertyValues("cors.jdbc.tenants.data-source=text")
 			.run((context) -> assertThat(report(context)).contains(
-					"cors.jdbc.tenants.data-source: 'text' is no DataSource bean.",
+					"cors.jdbc.tenants.data-source: 'text' is not a DataSource bean.",
 					"Set cors.jdbc.tenants.data-source to one of: dataSource."));
 	}
 

@@ -63,7 +63,7 @@ class ParserSettingsTests {
 			.properties("spring.mvc.pathmatch.matching-strategy=ant-path-matcher");
 		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class).isThrownBy(server::start)
 			.satisfies((ex) -> assertThat(ex.getReason()).contains("Use path-pattern-parser")
-				.contains("or policies for /** alone"));
+				.contains("or policies for /** only"));
 	}
 
 	@Test

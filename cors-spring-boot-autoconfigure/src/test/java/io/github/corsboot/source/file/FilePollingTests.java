@@ -60,7 +60,7 @@ class FilePollingTests {
 			assertEveryChangeIsFound(list);
 			WatchedList.eventually()
 				.untilAsserted(() -> assertThat(output).containsOnlyOnce("Changes of '" + this.file
-						+ "' come without events from the file system: they are found by polling, within 100 ms"));
+						+ "' cause no file system events: they are found by polling, within 100 ms"));
 			assertThat(list.source.status().watchMode()).isEqualTo(WatchMode.POLLING);
 		}
 	}
@@ -72,7 +72,7 @@ class FilePollingTests {
 		}, FilePollingTests::register)) {
 			assertThat(list.source.status().watchMode()).isEqualTo(WatchMode.POLLING);
 			assertEveryChangeIsFound(list);
-			assertThat(output).containsOnlyOnce("The file system's events cannot be had for any list of allowed origins"
+			assertThat(output).containsOnlyOnce("File system events are not available for any list of allowed origins"
 					+ " (java.io.IOException: User limit of inotify instances reached or too many open files):"
 					+ " changes are found by polling, within 100 ms");
 		}
@@ -85,7 +85,7 @@ class FilePollingTests {
 		})) {
 			assertThat(list.source.status().watchMode()).isEqualTo(WatchMode.POLLING);
 			assertEveryChangeIsFound(list);
-			assertThat(output).containsOnlyOnce("The file system's events cannot be had for '" + this.file
+			assertThat(output).containsOnlyOnce("File system events are not available for '" + this.file
 					+ "' (java.io.IOException: User limit of inotify watches reached):"
 					+ " changes are found by polling, within 100 ms");
 		}
