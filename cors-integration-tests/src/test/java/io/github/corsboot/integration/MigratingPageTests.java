@@ -13,8 +13,6 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
-import org.springframework.web.servlet.config.annotation.CorsRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,7 +30,7 @@ class MigratingPageTests {
 
 	@Test
 	void whatWasInARegistryIsAnsweredAlike() {
-		assertAlike(Registry.class);
+		assertAlike(registry());
 	}
 
 	@Test
@@ -66,8 +64,8 @@ class MigratingPageTests {
 	@Test
 	void inReportTheOldConfigurationStillDoesItsWork() {
 		String[] report = Page.named("migrating.md").yamlWith("mode: report");
-		try (Application before = Application.servlet(Resources.class, Registry.class).start();
-				Application both = Application.servlet(Resources.class, Registry.class).properties(report).start()) {
+		try (Application before = Application.servlet(Resources.class, registry()).start();
+				Application both = Application.servlet(Resources.class, registry()).properties(report).start()) {
 			for (String origin : List.of(FRIEND, STRANGER)) {
 				assertThat(essence(preflight(both, origin, "PUT")))
 					.isEqualTo(essence(preflight(before, origin, "PUT")));
@@ -75,6 +73,10 @@ class MigratingPageTests {
 					.isEqualTo(essence(before.request("GET", "/api/orders").from(origin).send()));
 			}
 		}
+	}
+
+	private static Class<?> registry() {
+		return ExampleCompiler.classWith("migrating.md", "CorsRegistry");
 	}
 
 	private static Call.Answer preflight(Application application, String origin, String method) {
@@ -86,20 +88,6 @@ class MigratingPageTests {
 	// What a browser goes by.
 	private static List<Object> essence(Call.Answer answer) {
 		return List.of(answer.status(), answer.corsHeaders(), answer.body());
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class Registry implements WebMvcConfigurer {
-
-		@Override
-		public void addCorsMappings(CorsRegistry registry) {
-			registry.addMapping("/api/**")
-				.allowedOrigins("https://app.example.com")
-				.allowedMethods("GET", "PUT")
-				.allowCredentials(true)
-				.maxAge(600);
-		}
-
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.EnumerablePropertySource;
@@ -15,24 +16,44 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ByteArrayResource;
 
 /**
- * A page of the documentation, whose configuration tests run with.
+ * A page of the documentation, whose examples tests run.
+ *
+ * @param name the path of the page, from the root of the project
+ * @param text what is on it
  */
-public final class Page {
+public record Page(String name, String text) {
 
-	private static final Pattern FENCE = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```$");
+	/** The root of the project. */
+	public static final Path ROOT = Path.of("..");
 
-	private final String text;
+	private static final Pattern FENCE = Pattern.compile("(?ms)^( *)```(\\w*)\\n(.*?)^\\1```$");
 
-	private Page(String text) {
-		this.text = text;
+	/**
+	 * Reads a page of {@code docs}.
+	 */
+	public static Page named(String name) {
+		return read(ROOT.resolve("docs").resolve(name));
 	}
 
 	/**
-	 * Reads a page.
+	 * Reads all pages.
 	 */
-	public static Page named(String name) {
+	public static List<Page> all() {
+		try (Stream<Path> top = Files.list(ROOT); Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
+			return Stream.concat(top, docs)
+				.filter((file) -> file.toString().endsWith(".md"))
+				.sorted()
+				.map(Page::read)
+				.toList();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static Page read(Path file) {
 		try {
-			return new Page(Files.readString(Path.of("..", "docs", name)));
+			return new Page(ROOT.relativize(file).toString(), Files.readString(file));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -69,11 +90,24 @@ public final class Page {
 	 * Returns the pieces of the page in a language.
 	 */
 	public List<String> blocks(String language) {
+		return examples().stream().filter((example) -> example.language().equals(language)).map(Example::text).toList();
+	}
+
+	/**
+	 * Returns the examples on the page, in their order.
+	 */
+	public List<Example> examples() {
 		return FENCE.matcher(this.text)
 			.results()
-			.filter((block) -> block.group(1).equals(language))
-			.map((block) -> block.group(2))
+			.map((block) -> new Example(this, block.group(2), block.group(3).replaceAll("(?m)^" + block.group(1), "")))
 			.toList();
+	}
+
+	/**
+	 * Returns the page without its examples.
+	 */
+	public String prose() {
+		return FENCE.matcher(this.text).replaceAll("");
 	}
 
 	private static String[] properties(String yaml) {

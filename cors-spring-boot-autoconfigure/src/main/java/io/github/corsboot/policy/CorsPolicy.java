@@ -52,7 +52,7 @@ public final class CorsPolicy {
 	 * @param origins the lists of origins that are allowed, all of which count
 	 * @param ownOrigins the application's own public origins, beside the one that a
 	 * request is sent to
-	 * @param debug whether refusals say why to whoever sent the request, and preflights
+	 * @param debug whether refusals give the client their reason, and preflights
 	 * refused for their method or headers are answered with those that would pass
 	 */
 	public CorsPolicy(PolicyRules rules, List<PolicyOrigins> origins, AllowedOrigins ownOrigins, boolean debug) {

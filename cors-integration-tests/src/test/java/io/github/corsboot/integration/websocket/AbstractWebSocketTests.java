@@ -1,9 +1,5 @@
 package io.github.corsboot.integration.websocket;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-
 import io.github.corsboot.integration.Application;
 import io.github.corsboot.integration.Page;
 import org.junit.jupiter.api.AfterAll;
@@ -29,11 +25,6 @@ abstract class AbstractWebSocketTests {
 	private Application application;
 
 	abstract Application.Builder sockets();
-
-	/**
-	 * Returns the class with the code that the page shows.
-	 */
-	abstract Class<?> shown();
 
 	@BeforeAll
 	void start() {
@@ -104,21 +95,6 @@ abstract class AbstractWebSocketTests {
 				assertThat(handshake.status()).isEqualTo(403);
 			}
 		}
-	}
-
-	@Test
-	void pageShowsTheCodeThatRunsHere() throws IOException {
-		String source = withoutSpace(
-				Files.readString(Path.of("src/test/java", shown().getName().replace('.', '/') + ".java")));
-		assertThat(Page.named("websocket.md").blocks("java"))
-			.filteredOn((block) -> source.contains(withoutSpace(block)))
-			.hasSize(codeBlocks());
-	}
-
-	abstract int codeBlocks();
-
-	private static String withoutSpace(String code) {
-		return code.replaceAll("\\s", "");
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.github.corsboot.integration.websocket;
 
 import io.github.corsboot.integration.Application;
+import io.github.corsboot.integration.ExampleCompiler;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,7 +18,8 @@ class GatewayWebSocketTests {
 	@Test
 	void policyOfTheGatewayDecides() {
 		try (Application backend = Application
-			.reactive(ReactiveSockets.PricesConfiguration.class, ReactiveSockets.OtherConfiguration.class)
+			.reactive(ExampleCompiler.classWith("websocket.md", "SimpleUrlHandlerMapping("),
+					ReactiveSockets.OtherConfiguration.class)
 			.start();
 				Application gateway = Application.reactive(ReactiveSockets.OtherConfiguration.class)
 					.properties("cors.allowed-origins=" + APP, "spring.cloud.gateway.server.webflux.enabled=true",

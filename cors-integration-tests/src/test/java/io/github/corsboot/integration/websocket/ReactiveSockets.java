@@ -17,7 +17,8 @@ import org.springframework.web.reactive.socket.server.support.HandshakeWebSocket
 import org.springframework.web.reactive.socket.server.upgrade.ReactorNettyRequestUpgradeStrategy;
 
 /**
- * WebSockets of the reactive stack that greet whoever is let in.
+ * WebSockets of the reactive stack that greet whoever is let in, beside those of the
+ * page.
  */
 class ReactiveSockets {
 
@@ -25,19 +26,12 @@ class ReactiveSockets {
 		.then(session.receive().then());
 
 	@Configuration(proxyBeanMethods = false)
-	static class PricesConfiguration {
-
-		private final WebSocketHandler prices = GREETING;
+	static class OtherConfiguration {
 
 		@Bean
-		HandlerMapping webSockets() {
-			return new SimpleUrlHandlerMapping(Map.of("/live/prices", this.prices), -1);
+		WebSocketHandler prices() {
+			return GREETING;
 		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class OtherConfiguration {
 
 		@Bean
 		HandlerMapping otherWebSockets() {

@@ -1,6 +1,7 @@
 package io.github.corsboot.integration.websocket;
 
 import io.github.corsboot.integration.Application;
+import io.github.corsboot.integration.ExampleCompiler;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,18 +13,8 @@ class ReactiveWebSocketTests extends AbstractWebSocketTests {
 
 	@Override
 	Application.Builder sockets() {
-		return Application.reactive(ReactiveSockets.PricesConfiguration.class,
+		return Application.reactive(ExampleCompiler.classWith("websocket.md", "SimpleUrlHandlerMapping("),
 				ReactiveSockets.OtherConfiguration.class);
-	}
-
-	@Override
-	Class<?> shown() {
-		return ReactiveSockets.class;
-	}
-
-	@Override
-	int codeBlocks() {
-		return 1;
 	}
 
 	@Test

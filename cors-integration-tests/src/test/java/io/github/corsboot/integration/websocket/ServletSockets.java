@@ -2,56 +2,27 @@ package io.github.corsboot.integration.websocket;
 
 import java.io.IOException;
 
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.messaging.simp.config.MessageBrokerRegistry;
 import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.WebSocketSession;
-import org.springframework.web.socket.config.annotation.EnableWebSocket;
-import org.springframework.web.socket.config.annotation.EnableWebSocketMessageBroker;
-import org.springframework.web.socket.config.annotation.StompEndpointRegistry;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry;
-import org.springframework.web.socket.config.annotation.WebSocketMessageBrokerConfigurer;
 import org.springframework.web.socket.handler.TextWebSocketHandler;
 
 /**
- * WebSockets of the servlet stack that greet whoever is let in.
+ * WebSockets of the servlet stack that greet whoever is let in, beside those of the page.
  */
 class ServletSockets {
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableWebSocket
-	static class PricesConfiguration implements WebSocketConfigurer {
-
-		private final WebSocketHandler prices = new Greeting();
-
-		@Override
-		public void registerWebSocketHandlers(WebSocketHandlerRegistry registry) {
-			registry.addHandler(this.prices, "/live/prices").setAllowedOriginPatterns("*");
-			registry.addHandler(this.prices, "/live/sockjs").setAllowedOriginPatterns("*").withSockJS();
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@EnableWebSocketMessageBroker
-	static class StompConfiguration implements WebSocketMessageBrokerConfigurer {
-
-		@Override
-		public void registerStompEndpoints(StompEndpointRegistry registry) {
-			registry.addEndpoint("/live/stomp").setAllowedOriginPatterns("*");
-		}
-
-		@Override
-		public void configureMessageBroker(MessageBrokerRegistry registry) {
-			registry.enableSimpleBroker("/topic");
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
 	static class OtherConfiguration implements WebSocketConfigurer {
+
+		@Bean
+		WebSocketHandler prices() {
+			return new Greeting();
+		}
 
 		@Override
 		public void registerWebSocketHandlers(WebSocketHandlerRegistry registry) {

@@ -4,6 +4,7 @@ import java.util.Map;
 
 import io.github.corsboot.integration.Application;
 import io.github.corsboot.integration.Call.Answer;
+import io.github.corsboot.integration.ExampleCompiler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,18 +21,8 @@ class ServletWebSocketTests extends AbstractWebSocketTests {
 
 	@Override
 	Application.Builder sockets() {
-		return Application.servlet(ServletSockets.PricesConfiguration.class, ServletSockets.StompConfiguration.class,
-				ServletSockets.OtherConfiguration.class);
-	}
-
-	@Override
-	Class<?> shown() {
-		return ServletSockets.class;
-	}
-
-	@Override
-	int codeBlocks() {
-		return 2;
+		return Application.servlet(ExampleCompiler.classWith("websocket.md", "withSockJS"),
+				ExampleCompiler.classWith("websocket.md", "/live/stomp"), ServletSockets.OtherConfiguration.class);
 	}
 
 	@Test

@@ -1,0 +1,30 @@
+package io.github.corsboot.integration.pages;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import io.github.corsboot.integration.Example;
+import io.github.corsboot.origin.list.OriginListing;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Every list of origins on a page is one that the starter takes.
+ */
+class ListExamplesTests {
+
+	static List<Example> examples() {
+		return Example.in("text");
+	}
+
+	@ParameterizedTest
+	@MethodSource("examples")
+	void isAListWithoutProblems(Example example) {
+		OriginListing listing = OriginListing.parse(example.text().getBytes(StandardCharsets.UTF_8));
+		assertThat(listing.problems()).isEmpty();
+		assertThat(listing.origins().size()).isPositive();
+	}
+
+}
