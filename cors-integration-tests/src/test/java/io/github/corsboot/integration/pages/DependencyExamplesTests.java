@@ -34,7 +34,8 @@ class DependencyExamplesTests {
 	private static final Pattern ARTIFACT = Pattern.compile("<artifactId>([^<]+)</artifactId>");
 
 	/**
-	 * The one that none of these applications has. */
+	 * The one that none of these applications has.
+	 */
 	private static final String AMQP = "spring-cloud-starter-bus-amqp";
 
 	@Test

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every list of origins on a page is one that the starter takes.
+ * Every list of origins on a page is one for which the check has nothing to say.
  */
 class ListExamplesTests {
 
@@ -25,6 +25,7 @@ class ListExamplesTests {
 		OriginListing listing = OriginListing.parse(example.text().getBytes(StandardCharsets.UTF_8));
 		assertThat(listing.problems()).isEmpty();
 		assertThat(listing.origins().size()).isPositive();
+		assertThat(listing.origins().redundantEntries().count()).isZero();
 	}
 
 }
