@@ -127,7 +127,8 @@ public final class CorsPolicyManager implements SmartInitializingSingleton, Smar
 	}
 
 	/**
-	 * Loads all sources of origins now, whether or not they have announced a change, each on a thread of its own, and waits some seconds for them.
+	 * Loads all sources of origins now, whether or not they have announced a change, each
+	 * on a thread of its own, and waits some seconds for them.
 	 * @return whether all have been loaded meanwhile, successfully or not; the others are
 	 * {@linkplain SourceStatus#loadingSince() still loading}
 	 */

@@ -230,8 +230,8 @@ final class Refusals<R> {
 		for (PolicyOrigins list : this.policy.origins()) {
 			NearMiss near = list.origins().nearest(this.origin);
 			if (near != null) {
-				return "A similar entry is '" + LogText.ofClient(near.entry().text()) + "' (" + list.placeOf(near.entry())
-						+ "), which " + describe(near.difference());
+				return "A similar entry is '" + LogText.ofClient(near.entry().text()) + "' ("
+						+ list.placeOf(near.entry()) + "), which " + describe(near.difference());
 			}
 		}
 		return null;

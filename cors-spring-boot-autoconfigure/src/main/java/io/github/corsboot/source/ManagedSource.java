@@ -70,8 +70,9 @@ public final class ManagedSource implements AutoCloseable {
 
 	/**
 	 * Subscribes to the changes of the source and loads its list for the first time, on
-	 * the caller's thread and without telling the listener. {@link #origins()} then returns the list. Changes, and another attempt to subscribe if there was
-	 * none, wait for {@link #start()}. To be called once, and before anything else.
+	 * the caller's thread and without telling the listener. {@link #origins()} then
+	 * returns the list. Changes, and another attempt to subscribe if there was none, wait
+	 * for {@link #start()}. To be called once, and before anything else.
 	 * @param check tells why the list may not come into force
 	 * @return why that failed, or {@code null} if it did not
 	 */

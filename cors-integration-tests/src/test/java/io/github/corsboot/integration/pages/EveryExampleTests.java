@@ -31,7 +31,7 @@ class EveryExampleTests {
 	private static final Map<String, String> TESTS_BY_PAGE = new TreeMap<>(
 			Map.of("README.md console", "ReadmeExampleTests", "docs/architecture.md mermaid", "ArchitecturePageTests",
 					"docs/operations-transcript.md console", "OperationsTranscriptTests", "docs/operations.md log",
-					"RefusalLogTests", "docs/database.md sql", "PostgreSqlTests"));
+					"RefusalLogTests", "docs/database.md sql", "DatabasePageTests"));
 
 	/** What no test of the build takes. */
 	private static final Map<String, String> REASONS = Map.of("docs/ahead-of-time.md sh",
