@@ -266,7 +266,7 @@ class AllowedOriginsCheckTests {
 				file + ":3:1: hint: 'https://my-*-team.vercel.app' is covered by 'https://*.vercel.app' on line 1, which"
 						+ " also allows names that anyone can register: remove that one",
 				file + ":3:1: hint: 'https://my-*-team.vercel.app' allows names that anyone can register: name the domain",
-				file + ":4:1: hint: 'https://xn--a.example' has a label that is not valid Punycode, so that no browser"
+				file + ":4:1: hint: 'https://xn--a.example' has a label that is not valid Punycode, so no browser"
 						+ " sends it",
 				file + ":5:1: hint: 'https://*." + longest.substring(0, 110)
 						+ "\u2026' has a name so long that no label fits before it");

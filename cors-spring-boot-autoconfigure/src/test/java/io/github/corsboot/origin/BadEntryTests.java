@@ -110,8 +110,8 @@ class BadEntryTests {
 		assertThat(messages(list.toString())).isEmpty();
 		assertThat(messages(list + "https://app-1-*.example.com\nhttps://app-*.example.org")).isEmpty();
 		assertThat(messages(list + "http://app-*.example.com:*"))
-			.containsExactly("1: 'http://app-*.example.com:*' is one too many of the entries with a '*' in a label, "
-					+ "of which a name can have 100: write the origins without '*'");
+			.containsExactly("1: 'http://app-*.example.com:*' exceeds the limit of 100 entries with a '*' in a label "
+					+ "below one name: write the origins without '*'");
 	}
 
 	@Test
