@@ -35,8 +35,8 @@ class ForwardedOriginTests {
 		request = (port != null) ? request.with("X-Forwarded-Port", port) : request;
 		request = (forwarded != null) ? request.with("Forwarded", forwarded) : request;
 		assertThat(hint(request)).isEqualTo(
-				"The forwarded headers of the request say that this is the application's own origin, and the application"
-						+ " does not go by them. Set server.forward-headers-strategy=framework (native leaves out"
+				"The forwarded headers of the request say that this is the application's own origin, but the application"
+						+ " does not use them. Set server.forward-headers-strategy=framework (native leaves out"
 						+ " proxies that it does not trust and, on Tomcat, a port in X-Forwarded-Host), or add the"
 						+ " origin to cors.own-origins");
 	}
