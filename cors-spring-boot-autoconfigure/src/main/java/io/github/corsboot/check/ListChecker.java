@@ -8,9 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 import io.github.corsboot.check.Diagnostic.Place;
 import io.github.corsboot.check.Diagnostic.Severity;
@@ -77,30 +74,23 @@ final class ListChecker {
 	}
 
 	private ListReport check(String file, ListContent content) {
-		byte[] bytes = content.toByteArray();
 		OriginListing listing = OriginListing.parse(content);
 		AllowedOrigins entries = listing.goodEntries();
 		List<RuleProblem> ruleProblems = PolicyValidation.ruleProblems(this.rules, entries);
 		RedundantEntries redundant = entries.redundantEntries();
 		CountedEntries unmatchable = entries.unmatchableEntries();
-		SortedSet<Integer> lines = new TreeSet<>();
-		ruleProblems.forEach((problem) -> problem.entries().first().forEach((entry) -> lines.add(entry.line())));
-		redundant.first().forEach((redundancy) -> lines.add(redundancy.entry().line()));
-		unmatchable.first().forEach((entry) -> lines.add(entry.line()));
 		List<CountedEntries> wide = isRefused(ruleProblems) ? List.of()
 				: List.of(entries.restricted(OriginRestriction.PUBLIC_SUFFIX_WILDCARD));
-		wide.forEach((restricted) -> restricted.first().forEach((entry) -> lines.add(entry.line())));
-		Map<Integer, Integer> columns = ListLines.columns(bytes, lines);
 		List<Diagnostic> diagnostics = new ArrayList<>();
 		listing.problems().forEach((problem) -> diagnostics.add(diagnostic(problem)));
 		ruleProblems.forEach((problem) -> problem.entries()
 			.first()
-			.forEach((entry) -> diagnostics.add(diagnostic(problem.restriction(), entry, columns))));
-		redundant.first().forEach((redundancy) -> diagnostics.add(diagnostic(redundancy, columns)));
+			.forEach((entry) -> diagnostics.add(diagnostic(problem.restriction(), entry))));
+		redundant.first().forEach((redundancy) -> diagnostics.add(diagnostic(redundancy)));
 		wide.forEach((restricted) -> restricted.first()
-			.forEach((entry) -> diagnostics.add(diagnostic(entry, columns, Severity.HINT, "public-suffix-wildcard",
+			.forEach((entry) -> diagnostics.add(diagnostic(entry, Severity.HINT, "public-suffix-wildcard",
 					"allows names that anyone can register: name the domain"))));
-		unmatchable.first().forEach((entry) -> addHint(entry, columns, diagnostics));
+		unmatchable.first().forEach((entry) -> addHint(entry, diagnostics));
 		diagnostics.sort(Comparator.comparing(Diagnostic::place,
 				Comparator.comparingInt(Place::line).thenComparingInt(Place::column)));
 		int errors = listing.problemCount()
@@ -123,25 +113,25 @@ final class ListChecker {
 				Severity.ERROR, value(problem.reason()), LogText.escape(problem.message()), problem.suggestion());
 	}
 
-	private Diagnostic diagnostic(OriginRestriction restriction, OriginEntry entry, Map<Integer, Integer> columns) {
-		return diagnostic(entry, columns, Severity.ERROR, value(restriction) + "-refused", why(restriction));
+	private Diagnostic diagnostic(OriginRestriction restriction, OriginEntry entry) {
+		return diagnostic(entry, Severity.ERROR, value(restriction) + "-refused", why(restriction));
 	}
 
-	private static Diagnostic diagnostic(RedundantEntry redundant, Map<Integer, Integer> columns) {
+	private static Diagnostic diagnostic(RedundantEntry redundant) {
 		OriginEntry by = redundant.by();
 		if (redundant.isDuplicate()) {
-			return diagnostic(redundant.entry(), columns, Severity.HINT, "duplicate-entry",
+			return diagnostic(redundant.entry(), Severity.HINT, "duplicate-entry",
 					"stands on line " + by.line() + " already");
 		}
-		return diagnostic(redundant.entry(), columns, Severity.HINT, "covered-entry",
+		return diagnostic(redundant.entry(), Severity.HINT, "covered-entry",
 				"is covered by '" + by.text() + "' on line " + by.line()
 						+ (isWide(by) ? ", which also allows names that anyone can register: remove that one" : ""));
 	}
 
-	private static void addHint(OriginEntry entry, Map<Integer, Integer> columns, List<Diagnostic> diagnostics) {
+	private static void addHint(OriginEntry entry, List<Diagnostic> diagnostics) {
 		EntryHint hint = EntryHint.of(entry.text());
 		if (hint != null) {
-			diagnostics.add(diagnostic(entry, columns, Severity.HINT, value(hint), hint.description()));
+			diagnostics.add(diagnostic(entry, Severity.HINT, value(hint), hint.description()));
 		}
 	}
 
@@ -149,10 +139,9 @@ final class ListChecker {
 		return OriginPattern.of(entry.text()).is(OriginRestriction.PUBLIC_SUFFIX_WILDCARD);
 	}
 
-	private static Diagnostic diagnostic(OriginEntry entry, Map<Integer, Integer> columns, Severity severity,
-			String reason, String what) {
+	private static Diagnostic diagnostic(OriginEntry entry, Severity severity, String reason, String what) {
 		String text = LogText.excerpt(entry.text());
-		Place place = new Place(entry.line(), columns.getOrDefault(entry.line(), 1), text);
+		Place place = new Place(entry.line(), entry.column(), text);
 		return new Diagnostic(place, severity, reason, "'" + text + "' " + what, null);
 	}
 

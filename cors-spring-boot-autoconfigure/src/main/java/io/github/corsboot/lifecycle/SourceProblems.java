@@ -52,8 +52,9 @@ final class SourceProblems {
 			for (RuleProblem problem : PolicyValidation.ruleProblems(policy.rules(), list)) {
 				count += problem.entries().count();
 				for (OriginEntry entry : problem.entries().first()) {
-					first.add(new ListProblem(unit, entry.line(), 0, PolicyWording.description(problem, entry) + " "
-							+ PolicyWording.remedy(problem, entry, policy.prefix())));
+					first.add(new ListProblem(unit, entry.line(), entry.column(),
+							PolicyWording.description(problem, entry) + " "
+									+ PolicyWording.remedy(problem, entry, policy.prefix())));
 				}
 			}
 		}

@@ -7,8 +7,18 @@ package io.github.corsboot.origin;
  *
  * @param text the entry as written, without white space and comment
  * @param line the line the entry stands on, from 1
+ * @param column the column that the entry begins in, from 1
  * @since 0.1.0
  */
-public record OriginEntry(String text, int line) {
+public record OriginEntry(String text, int line, int column) {
+
+	/**
+	 * Creates an entry that begins in the first column.
+	 * @param text the entry as written, without white space and comment
+	 * @param line the line the entry stands on, from 1
+	 */
+	public OriginEntry(String text, int line) {
+		this(text, line, 1);
+	}
 
 }

@@ -72,8 +72,8 @@ class ListProblemsTests {
 			.rootCause()
 			.message()
 			.containsSubsequence("5 problems", "1. " + this.file + ":1:24: 'https://app.example.com/'",
-					"2. " + this.file + ":2", "'http://portal.corp.example'", "3. " + this.file + ":3", "'*'",
-					"4. " + this.file + ":5:1: 'good.example.com'", "5. " + this.file + ":6", "'https://*.com'"));
+					"2. " + this.file + ":2:1", "'http://portal.corp.example'", "3. " + this.file + ":3:1", "'*'",
+					"4. " + this.file + ":5:1: 'good.example.com'", "5. " + this.file + ":6:1", "'https://*.com'"));
 	}
 
 	@Test
@@ -86,9 +86,11 @@ class ListProblemsTests {
 			assertThat(failure.problemCount()).isEqualTo(5);
 			assertThat(failure.reason()).isEqualTo(SourceFailure.Reason.BAD_ENTRIES);
 			assertThat(failure.problems()).extracting(ListProblem::line).containsExactly(1, 2, 3, 5, 6);
-			await(() -> output.getOut().contains(this.file + ":6"));
+			assertThat(failure.problems()).extracting(ListProblem::column).containsExactly(24, 1, 1, 1, 1);
+			await(() -> output.getOut().contains(this.file + ":6:1"));
 			assertThat(output.getOut()).containsSubsequence("has 5 problems. The last good list stays in force",
-					this.file + ":1:24", this.file + ":2", this.file + ":3", this.file + ":5:1", this.file + ":6");
+					this.file + ":1:24", this.file + ":2:1", this.file + ":3:1", this.file + ":5:1",
+					this.file + ":6:1");
 		});
 	}
 
@@ -149,7 +151,7 @@ class ListProblemsTests {
 			this.properties.put("cors.policies.one.allow-credentials", "true");
 			this.properties.put("cors.policies.two.allow-credentials", "true");
 			assertThat(manager.rebuild()).extracting(ConfigurationProblem::subject)
-				.containsExactly(this.file + ":1", this.file + ":1", this.file + ":2", this.file + ":2");
+				.containsExactly(this.file + ":1:1", this.file + ":1:1", this.file + ":2:1", this.file + ":2:1");
 			assertThat(manager.policiesInForce().current()).isSameAs(before);
 		});
 	}

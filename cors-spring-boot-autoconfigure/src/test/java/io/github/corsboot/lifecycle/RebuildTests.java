@@ -141,7 +141,7 @@ class RebuildTests {
 			this.properties.put("cors.allow-credentials", "true");
 			assertThat(this.manager.rebuild()).singleElement()
 				.extracting(ConfigurationProblem::subject)
-				.isEqualTo(this.file + ":1");
+				.isEqualTo(this.file + ":1:1");
 			assertThat(inForce()).isSameAs(before);
 			this.properties.put("cors.tolerate-insecure-origins", "true");
 			assertThat(this.manager.rebuild()).isEmpty();

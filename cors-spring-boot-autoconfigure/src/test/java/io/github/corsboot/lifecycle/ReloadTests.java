@@ -146,7 +146,7 @@ class ReloadTests {
 				assertThat(events.failed.get(0).failure().reason()).isEqualTo(SourceFailure.Reason.REFUSED_BY_POLICY);
 				assertThat(events.failed.get(0).policies()).containsExactly("default", "admin");
 				assertThat(output.getOut()).contains(this.file
-						+ ":2: 'http://b.example.com' is plain http, which anyone "
+						+ ":2:1: 'http://b.example.com' is plain http, which anyone "
 						+ "on the network can impersonate, and is refused by policy 'admin', which allows credentials. Write "
 						+ "'https://b.example.com', or set cors.policies.admin.tolerate-insecure-origins=true.");
 				write(A, B);
@@ -160,7 +160,7 @@ class ReloadTests {
 		this.runner.run((context) -> assertThat(context).getFailure().rootCause().hasMessage("""
 				The CORS configuration has 1 problem:
 
-				1. %s:2: 'null' is what local files and sandboxed frames of every site send and is refused by \
+				1. %s:2:1: 'null' is what local files and sandboxed frames of every site send and is refused by \
 				policy 'default'. Remove it, or set cors.allow-null-origin=true.""".formatted(this.file)));
 	}
 

@@ -24,12 +24,16 @@ public final class EntryStore {
 	// How many line ends there are before each block.
 	private final int[] blockLines;
 
+	// The column of each line up to the last entry that does not begin its line.
+	private final int[] columns;
+
 	private EntryStore(Builder builder) {
 		boolean wasteful = builder.end < builder.bytes.length - (builder.bytes.length >> 3);
 		this.bytes = wasteful ? Arrays.copyOf(builder.bytes, builder.end) : builder.bytes;
 		Arrays.fill(this.bytes, builder.end, this.bytes.length, LINE_END);
 		this.size = builder.size;
 		this.blockLines = builder.blockLines;
+		this.columns = builder.columns;
 	}
 
 	byte[] bytes() {
@@ -84,7 +88,12 @@ public final class EntryStore {
 		if (!first || this.bytes[position] == LINE_END) {
 			throw new IndexOutOfBoundsException("No entry at position " + position);
 		}
-		return new OriginEntry(text(position), lineOf(position));
+		return entry(position, lineOf(position));
+	}
+
+	private OriginEntry entry(int position, int line) {
+		int column = (line < this.columns.length) ? this.columns[line] : 0;
+		return new OriginEntry(text(position), line, Math.max(1, column));
 	}
 
 	private int lineOf(int entry) {
@@ -147,7 +156,7 @@ public final class EntryStore {
 		}
 
 		OriginEntry toEntry() {
-			return new OriginEntry(text(this.entry), this.line);
+			return EntryStore.this.entry(this.entry, this.line);
 		}
 
 	}
@@ -171,6 +180,8 @@ public final class EntryStore {
 		private int[] blockLines = new int[4];
 
 		private int blocks;
+
+		private int[] columns = {};
 
 		/**
 		 * Creates a builder.
@@ -199,7 +210,24 @@ public final class EntryStore {
 		}
 
 		/**
-		 * Adds a line with an entry.
+		 * Adds a line with an entry that does not begin it.
+		 * @param source what has the entry, which is ASCII and has no line end in it
+		 * @param from where the entry begins
+		 * @param to where it ends
+		 * @param column the column that the entry begins in, from 1
+		 */
+		public void add(byte[] source, int from, int to, int column) {
+			if (column > 1) {
+				if (this.lines >= this.columns.length) {
+					this.columns = Arrays.copyOf(this.columns, this.lines + (this.lines >> 1) + 16);
+				}
+				this.columns[this.lines] = column;
+			}
+			add(source, from, to);
+		}
+
+		/**
+		 * Adds a line that begins with an entry.
 		 * @param source what has the entry, which is ASCII and has no line end in it
 		 * @param from where the entry begins
 		 * @param to where it ends

@@ -80,14 +80,8 @@ public final class ListReader {
 		}
 	}
 
-	/**
-	 * Finds the first line of a list file in UTF-8.
-	 * @param content what has the bytes of the file
-	 * @param start where the file begins
-	 * @param end where it ends
-	 * @return where the first line begins, after a byte order mark
-	 */
-	public static int firstLine(byte[] content, int start, int end) {
+	// After a byte order mark.
+	private static int firstLine(byte[] content, int start, int end) {
 		return startsWith(content, start, end, 0xEF, 0xBB, 0xBF) ? start + 3 : start;
 	}
 
@@ -148,7 +142,7 @@ public final class ListReader {
 		if (!isGood(new String(content, from, to - from, StandardCharsets.UTF_8), line, column)) {
 			return false;
 		}
-		this.entries.add(content, from, to);
+		this.entries.add(content, from, to, column);
 		return true;
 	}
 

@@ -69,7 +69,7 @@ abstract class AbstractAheadOfTimeTests {
 			Files.writeString(list, "https://*.github.io\n");
 			Awaitility.await()
 				.atMost(Duration.ofSeconds(20))
-				.untilAsserted(() -> assertThat(running.log()).contains(list + ":1: 'https://*.github.io'"));
+				.untilAsserted(() -> assertThat(running.log()).contains(list + ":1:1: 'https://*.github.io'"));
 			assertThat(preflight(running, OTHER).status()).isEqualTo(200);
 		}
 	}

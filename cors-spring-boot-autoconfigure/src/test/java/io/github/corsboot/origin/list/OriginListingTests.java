@@ -7,6 +7,7 @@ import java.util.Random;
 
 import io.github.corsboot.origin.OriginEntry;
 import io.github.corsboot.origin.OriginProblem;
+import io.github.corsboot.origin.OriginRestriction;
 import io.github.corsboot.origin.index.AllowedOrigins;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,25 @@ class OriginListingTests {
 	}
 
 	@Test
+	void everyEntryKnowsItsColumn() {
+		StringBuilder list = new StringBuilder();
+		for (int line = 1; line <= 1000; line++) {
+			list.append(" ".repeat((line % 3 == 0) ? line % 50 : 0))
+				.append("http://h")
+				.append(line)
+				.append(".example\n");
+		}
+		AllowedOrigins origins = OriginListing.parse(bytes(list.toString())).origins();
+		for (int line = 1; line <= 1000; line++) {
+			String origin = "http://h" + line + ".example";
+			assertThat(origins.entry(origins.find(origin)))
+				.isEqualTo(new OriginEntry(origin, line, (line % 3 == 0) ? line % 50 + 1 : 1));
+		}
+		assertThat(origins.restricted(OriginRestriction.INSECURE).first()).extracting(OriginEntry::column)
+			.startsWith(1, 1, 4, 1, 1, 7);
+	}
+
+	@Test
 	void commentsBlankLinesAndWhiteSpaceAroundAnEntryDoNotCount() {
 		AllowedOrigins origins = OriginListing.parse(bytes("""
 				# first comment
@@ -47,7 +67,8 @@ class OriginListingTests {
 				""")).origins();
 		assertThat(origins.size()).isEqualTo(4);
 		assertThat(origins.entry(origins.find("https://a.example"))).isEqualTo(new OriginEntry("https://a.example", 2));
-		assertThat(origins.entry(origins.find("https://b.example"))).isEqualTo(new OriginEntry("https://b.example", 4));
+		assertThat(origins.entry(origins.find("https://b.example")))
+			.isEqualTo(new OriginEntry("https://b.example", 4, 4));
 		assertThat(origins.entry(origins.find("https://x.example.org")))
 			.isEqualTo(new OriginEntry("https://*.example.org", 5));
 		assertThat(origins.find("https://c.example")).isEqualTo(AllowedOrigins.NOT_FOUND);
