@@ -45,13 +45,24 @@ final class EntryTable {
 	 * @return whether it was added
 	 */
 	boolean add(int entry, int end) {
-		int mixed = mix(this.hash.of(this.bytes, entry, end));
+		return add(mixed(entry, end), entry, end);
+	}
+
+	boolean add(int mixed, int entry, int end) {
 		if (find(mixed, this.bytes, entry, end) >= 0) {
 			return false;
 		}
 		put(mixed, entry);
 		this.size++;
 		return true;
+	}
+
+	int mixed(int entry, int end) {
+		return mix(this.hash.of(this.bytes, entry, end));
+	}
+
+	long firstSlotOf(int mixed) {
+		return this.slots[first(mixed)];
 	}
 
 	/**

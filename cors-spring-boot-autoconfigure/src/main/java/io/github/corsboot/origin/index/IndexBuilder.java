@@ -26,6 +26,8 @@ public final class IndexBuilder {
 
 	final PatternSearch patterns;
 
+	private final EntryBatch batch;
+
 	final Map<OriginRestriction, CountedEntries> restricted = new EnumMap<>(OriginRestriction.class);
 
 	// Null once there are too many.
@@ -38,6 +40,7 @@ public final class IndexBuilder {
 		this.store = store;
 		this.exact = new EntryTable(store.bytes(), hash, store.size());
 		this.patterns = new PatternSearch(store.bytes(), hash);
+		this.batch = new EntryBatch(this.exact);
 	}
 
 	/**
@@ -59,12 +62,20 @@ public final class IndexBuilder {
 				addPattern(cursor);
 			}
 		}
+		this.batch.flush();
 		this.exact.trim();
 		this.patterns.table().trim();
 		return new AllowedOrigins(this);
 	}
 
 	private void addExact(EntryStore.Cursor cursor) {
+		// Most entries are exact ones of https, about which there is nothing to say.
+		boolean plain = this.store.startsWith(cursor.entry(), "https:");
+		if (plain && this.few == null) {
+			this.batch.add(cursor.entry(), cursor.end());
+			return;
+		}
+		this.batch.flush();
 		if (!this.exact.add(cursor.entry(), cursor.end())) {
 			return;
 		}
@@ -72,8 +83,7 @@ public final class IndexBuilder {
 			this.few.put(this.store.text(cursor.entry()), cursor.entry());
 			this.few = (this.few.size() <= FEW) ? this.few : null;
 		}
-		// Most entries are exact ones of https, about which there is nothing to say.
-		if (!this.store.startsWith(cursor.entry(), "https:")) {
+		if (!plain) {
 			restrict(cursor, OriginPattern.of(this.store.text(cursor.entry())));
 		}
 	}
