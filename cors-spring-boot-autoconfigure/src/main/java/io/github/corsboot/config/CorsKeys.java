@@ -155,8 +155,10 @@ public final class CorsKeys {
 
 		private final int depth;
 
+		@SuppressWarnings("ImmutableEnumChecker")
 		private final List<String> keys;
 
+		@SuppressWarnings("ImmutableEnumChecker")
 		private final Map<String, String> index = new HashMap<>();
 
 		Group(int depth, List<String> keys) {
