@@ -52,8 +52,8 @@ public final class CorsPolicy {
 	 * @param origins the lists of origins that are allowed, all of which count
 	 * @param ownOrigins the application's own public origins, beside the one that a
 	 * request is sent to
-	 * @param debug whether refusals give the client their reason, and preflights
-	 * refused for their method or headers are answered with those that would pass
+	 * @param debug whether refusals give the client their reason, and preflights refused
+	 * for their method or headers are answered with those that would pass
 	 */
 	public CorsPolicy(PolicyRules rules, List<PolicyOrigins> origins, AllowedOrigins ownOrigins, boolean debug) {
 		this.rules = rules;

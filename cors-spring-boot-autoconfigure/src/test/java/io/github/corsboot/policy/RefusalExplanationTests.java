@@ -193,7 +193,8 @@ class RefusalExplanationTests {
 		TestPolicy policy = TestPolicy.named("default", "/**")
 			.list("/etc/my-app/near.list", "https://portal.example.com", "https://*.shop.example")
 			.list("cors.allowed-origins", "https://first.example.org", "https://listed.example.org");
-		assertThat(explain(policy, TestRequest.of("GET", "/").from(origin)).hint()).isEqualTo("A similar entry is " + near);
+		assertThat(explain(policy, TestRequest.of("GET", "/").from(origin)).hint())
+			.isEqualTo("A similar entry is " + near);
 	}
 
 	@ParameterizedTest
