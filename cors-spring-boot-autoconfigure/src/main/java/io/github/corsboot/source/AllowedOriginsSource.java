@@ -20,11 +20,11 @@ import io.github.corsboot.origin.list.OriginListing;
 public interface AllowedOriginsSource {
 
 	/**
-	 * Loads the whole list. It may take its time: the list before stays in force
+	 * Loads the whole list. It may take long: the previous list stays in force
 	 * meanwhile, and no other source waits for it. After 10 seconds the log says so.
 	 * @return the list as it is now, for example by {@link OriginListing#of(Iterable)
 	 * OriginListing.of}
-	 * @throws Exception if the list cannot be had; start-up then fails, and after
+	 * @throws Exception if the list cannot be loaded; start-up then fails, and after
 	 * start-up the last good list stays in force
 	 */
 	OriginListing load() throws Exception;

@@ -61,13 +61,13 @@ public abstract class PollingAllowedOriginsSource implements AllowedOriginsSourc
 	}
 
 	/**
-	 * Asks for what tells one state of the list from another, such as a number that each
-	 * change increases. It must change whenever an entry is removed, too: the time of the
+	 * Returns the version of the list, such as a number that each change increases. It
+	 * must change whenever an entry is removed, too: the time of the
 	 * latest change in a table, say, does not. It is asked for before the list is loaded,
 	 * so that a change in between is found the next time.
 	 * @return the version, compared by {@link Objects#deepEquals(Object, Object)}, or
 	 * {@code null} if there is none: then the whole list is loaded and compared
-	 * @throws Exception if it cannot be had
+	 * @throws Exception if it cannot be read
 	 */
 	protected @Nullable Object version() throws Exception {
 		return null;
@@ -77,7 +77,7 @@ public abstract class PollingAllowedOriginsSource implements AllowedOriginsSourc
 	 * Loads the whole list.
 	 * @return the list as it is now, for example by {@link OriginListing#of(Iterable)
 	 * OriginListing.of}
-	 * @throws Exception if it cannot be had
+	 * @throws Exception if it cannot be read
 	 */
 	protected abstract OriginListing loadList() throws Exception;
 
@@ -85,7 +85,7 @@ public abstract class PollingAllowedOriginsSource implements AllowedOriginsSourc
 	 * Asks for the fingerprint of the whole list, where there is no version. The list is
 	 * loaded for it, unless a subclass can tell with less effort.
 	 * @return the fingerprint that {@link #loadList()} would give the list
-	 * @throws Exception if it cannot be had
+	 * @throws Exception if it cannot be read
 	 */
 	protected String fingerprint() throws Exception {
 		return loadList().fingerprint();

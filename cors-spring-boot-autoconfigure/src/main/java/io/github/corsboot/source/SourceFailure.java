@@ -63,7 +63,7 @@ public record SourceFailure(Instant at, Reason reason, String summary, int probl
 
 	/**
 	 * Tells whether a next attempt may succeed although the source has not changed.
-	 * @return whether the list could not be had at all
+	 * @return whether the list could not be read at all
 	 */
 	boolean isWorthRetrying() {
 		return this.reason == Reason.UNREADABLE || this.reason == Reason.MISSING;

@@ -46,7 +46,7 @@ final class SettledReader {
 	 * not watched
 	 * @param trustClock whether the age of the file tells how long it has been quiet
 	 * @return the content
-	 * @throws OriginsUnavailableException if it cannot be had
+	 * @throws OriginsUnavailableException if it cannot be read
 	 * @throws InterruptedException if the thread is interrupted while it waits
 	 */
 	ListContent read(@Nullable WatchedFile watched, boolean trustClock)
