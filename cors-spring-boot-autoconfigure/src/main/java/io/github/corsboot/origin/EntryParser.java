@@ -26,6 +26,10 @@ public final class EntryParser {
 
 	private final EntryText clean;
 
+	private final EntryProblems found;
+
+	private final boolean legible;
+
 	private final String text;
 
 	private final int comment;
@@ -39,6 +43,8 @@ public final class EntryParser {
 	private EntryParser(String written) {
 		this.written = written;
 		this.clean = new EntryText(written);
+		this.found = this.clean.problems();
+		this.legible = this.found.isMendable();
 		this.text = this.clean.toString();
 		this.comment = comment(this.text);
 		split();
@@ -72,9 +78,8 @@ public final class EntryParser {
 	}
 
 	private @Nullable OriginPattern parse(int line, int column, Problems problems) {
-		EntryProblems found = new EntryProblems(this.clean);
-		String mended = mend(found);
-		if (found.isEmpty()) {
+		String mended = mend();
+		if (this.found.isEmpty()) {
 			return OriginPattern.of(this.written);
 		}
 		if (problems.isFull()) {
@@ -83,40 +88,36 @@ public final class EntryParser {
 		}
 		PastedFormat format = PastedFormat.of(this.text.strip());
 		if (format != null) {
-			String origin = this.clean.problems().isMendable() ? format.onlyOrigin(this.text) : null;
-			found = new EntryProblems(this.clean);
-			found.unmendable(format.reason(), 0);
-			found.report(this.written, line, column, (origin != null) ? mended(origin) : null, problems);
+			String origin = this.legible ? format.onlyOrigin(this.text) : null;
+			problems.add(new OriginProblem(line, column + this.clean.columnAt(0), LogText.excerpt(this.written),
+					format.reason(), (origin != null) ? new EntryParser(origin).suggestion() : null));
 			return null;
 		}
-		boolean mendable = mended != null && found.isMendable() && isAccepted(mended);
-		found.report(this.written, line, column, mendable ? mended : null, problems);
+		this.found.report(this.written, line, column, acceptable(mended), problems);
 		return null;
 	}
 
-	private static @Nullable String mended(String text) {
-		EntryParser parser = new EntryParser(text);
-		EntryProblems found = new EntryProblems(parser.clean);
-		String mended = parser.mend(found);
-		return (mended != null && found.isMendable() && isAccepted(mended)) ? mended : null;
+	private @Nullable String suggestion() {
+		return acceptable(mend());
 	}
 
 	// Parsed once more, so that nothing is ever suggested that would be refused.
-	private static boolean isAccepted(String text) {
-		EntryParser parser = new EntryParser(text);
-		EntryProblems found = new EntryProblems(parser.clean);
-		parser.mend(found);
-		return found.isEmpty() && Idna.isCertain(text);
+	private @Nullable String acceptable(@Nullable String mended) {
+		if (mended == null || !this.found.isMendable()) {
+			return null;
+		}
+		EntryParser parser = new EntryParser(mended);
+		parser.mend();
+		return (parser.found.isEmpty() && Idna.isCertain(mended)) ? mended : null;
 	}
 
-	private @Nullable String mend(EntryProblems found) {
-		found.addAll(this.clean.problems());
+	private @Nullable String mend() {
 		if (this.parts.isEmpty()) {
-			found.unmendable(nothing(), 0);
+			this.found.unmendable(nothing(), 0);
 			return null;
 		}
 		if (this.parts.size() > 1) {
-			found.unmendable(severalThings(), this.parts.get(1).start);
+			this.found.unmendable(severalThings(), this.parts.get(1).start);
 			return null;
 		}
 		Part part = this.parts.get(0);
@@ -129,18 +130,18 @@ public final class EntryParser {
 			end--;
 		}
 		if (start > part.start || end < part.end) {
-			found.mended(Reason.QUOTED, (start > part.start) ? part.start : end);
+			this.found.mended(Reason.QUOTED, (start > part.start) ? part.start : end);
 		}
 		if (this.comment < this.text.length()) {
-			found.mended(Reason.COMMENT, this.comment);
+			this.found.mended(Reason.COMMENT, this.comment);
 		}
-		else if (this.separator >= 0 && !found.has(Reason.QUOTED)) {
-			found.mended(Reason.STRAY_SEPARATOR, this.separator);
+		else if (this.separator >= 0 && !this.found.has(Reason.QUOTED)) {
+			this.found.mended(Reason.STRAY_SEPARATOR, this.separator);
 		}
-		return mend(start, end, found);
+		return mend(start, end);
 	}
 
-	private @Nullable String mend(int start, int end, EntryProblems found) {
+	private @Nullable String mend(int start, int end) {
 		String bare = this.text.substring(start, end);
 		if ("*".equals(bare)) {
 			return bare;
@@ -148,16 +149,16 @@ public final class EntryParser {
 		String lower = bare.toLowerCase(Locale.ROOT);
 		if (OriginSyntax.OPAQUE.equals(lower)) {
 			if (!lower.equals(bare)) {
-				found.mended(Reason.UPPER_CASE, start);
+				this.found.mended(Reason.UPPER_CASE, start);
 			}
 			return lower;
 		}
-		return new TupleParser(this.text, start, end, found).parse();
+		return new TupleParser(this.text, start, end, this.found).parse();
 	}
 
 	private Reason nothing() {
 		if (this.text.isEmpty()) {
-			return this.clean.problems().isEmpty() ? Reason.MISSING_SCHEME : this.clean.problems().first();
+			return this.found.isEmpty() ? Reason.MISSING_SCHEME : this.found.first();
 		}
 		if (this.comment == 0) {
 			return Reason.COMMENT;

@@ -47,11 +47,6 @@ final class EntryProblems {
 		this.mendable = false;
 	}
 
-	void addAll(EntryProblems others) {
-		this.found.addAll(others.found);
-		this.mendable &= others.mendable;
-	}
-
 	Reason first() {
 		return this.found.get(0).reason;
 	}
@@ -65,10 +60,6 @@ final class EntryProblems {
 	}
 
 	void report(String entry, int line, int column, @Nullable String suggestion, Problems problems) {
-		if (problems.isFull()) {
-			problems.countFurther(this.found.size());
-			return;
-		}
 		this.found.sort(Comparator.comparingInt(Found::column));
 		String shown = LogText.excerpt(entry);
 		for (Found one : this.found) {

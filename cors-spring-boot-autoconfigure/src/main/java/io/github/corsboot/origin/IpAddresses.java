@@ -155,7 +155,7 @@ final class IpAddresses {
 		if (before < 0 || after < 0 || left < 2) {
 			return false;
 		}
-		boolean zeroBefore = before > 0 && isZero(text, start, lastPiece(text, start, gap), gap);
+		boolean zeroBefore = before > 0 && isZero(text, Math.max(start, text.lastIndexOf(':', gap - 1) + 1), gap);
 		boolean zeroAfter = text.startsWith("0", gap + 2) && gap + 2 < end;
 		// Of two runs of the same length the first one is shortened.
 		return !zeroBefore && !zeroAfter && longestZeros(text, start, gap) < left
@@ -195,19 +195,15 @@ final class IpAddresses {
 		int piece = start;
 		while (piece < end) {
 			int next = pieceEnd(text, piece, end);
-			zeros = isZero(text, start, piece, next) ? zeros + 1 : 0;
+			zeros = isZero(text, piece, next) ? zeros + 1 : 0;
 			longest = Math.max(longest, zeros);
 			piece = next + 1;
 		}
 		return longest;
 	}
 
-	private static int lastPiece(String text, int start, int end) {
-		return Math.max(start, text.lastIndexOf(':', end - 1) + 1);
-	}
-
-	private static boolean isZero(String text, int start, int piece, int end) {
-		return piece >= start && end - piece == 1 && text.charAt(piece) == '0';
+	private static boolean isZero(String text, int piece, int end) {
+		return end - piece == 1 && text.charAt(piece) == '0';
 	}
 
 }
