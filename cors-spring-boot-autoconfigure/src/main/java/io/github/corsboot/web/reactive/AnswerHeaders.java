@@ -15,15 +15,11 @@ final class AnswerHeaders {
 
 	private final ServerHttpRequest request;
 
-	private final ReactiveRequestReader reader;
-
 	private final ServerHttpResponse response;
 
-	AnswerHeaders(CorsDecision decision, ServerHttpRequest request, ReactiveRequestReader reader,
-			ServerHttpResponse response) {
+	AnswerHeaders(CorsDecision decision, ServerHttpRequest request, ServerHttpResponse response) {
 		this.decision = decision;
 		this.request = request;
-		this.reader = reader;
 		this.response = response;
 	}
 
@@ -31,7 +27,7 @@ final class AnswerHeaders {
 	 * Writes the headers.
 	 */
 	void write() {
-		this.decision.writeHeaders(this.request, this.reader, this.response.getHeaders(),
+		this.decision.writeHeaders(this.request, ReactiveRequestReader.INSTANCE, this.response.getHeaders(),
 				ReactiveHeaderWriter.INSTANCE);
 	}
 

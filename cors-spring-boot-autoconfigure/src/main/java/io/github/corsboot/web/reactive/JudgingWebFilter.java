@@ -57,13 +57,12 @@ public final class JudgingWebFilter extends CorsWebFilter implements Ordered {
 
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-		ReactiveRequestReader reader = new ReactiveRequestReader();
-		CorsDecision decision = decide(exchange, reader);
+		CorsDecision decision = decide(exchange);
 		if (decision == null || !decision.governsHeaders() || exchange.getResponse() instanceof GovernedResponse) {
 			return chain.filter(exchange);
 		}
 		ServerHttpResponse response = exchange.getResponse();
-		AnswerHeaders headers = new AnswerHeaders(decision, exchange.getRequest(), reader, response);
+		AnswerHeaders headers = new AnswerHeaders(decision, exchange.getRequest(), response);
 		return switch (decision.action()) {
 			case PROCEED -> {
 				headers.write();
@@ -77,12 +76,12 @@ public final class JudgingWebFilter extends CorsWebFilter implements Ordered {
 			}
 			case REFUSE -> {
 				headers.write();
-				yield refuse(decision, exchange.getRequest(), reader, response);
+				yield refuse(decision, exchange.getRequest(), response);
 			}
 		};
 	}
 
-	private @Nullable CorsDecision decide(ServerWebExchange exchange, ReactiveRequestReader reader) {
+	private @Nullable CorsDecision decide(ServerWebExchange exchange) {
 		CorsDecision judged = JudgedExchange.decision(exchange);
 		if (judged != null) {
 			return judged;
@@ -92,19 +91,18 @@ public final class JudgingWebFilter extends CorsWebFilter implements Ordered {
 		if (route == null) {
 			return null;
 		}
-		CorsDecision decision = route.decide(request, reader);
+		CorsDecision decision = route.decide(request, ReactiveRequestReader.INSTANCE);
 		if (decision.action() == Action.PROCEED) {
 			JudgedExchange.mark(exchange, decision);
 		}
 		if (decision.verdict() != Verdict.NOT_CROSS_ORIGIN) {
-			this.listener.decided(decision, request, reader);
+			this.listener.decided(decision, request, ReactiveRequestReader.INSTANCE);
 		}
 		return decision;
 	}
 
-	private static Mono<Void> refuse(CorsDecision decision, ServerHttpRequest request, ReactiveRequestReader reader,
-			ServerHttpResponse response) {
-		byte[] body = decision.refusalText(request, reader).getBytes(StandardCharsets.US_ASCII);
+	private static Mono<Void> refuse(CorsDecision decision, ServerHttpRequest request, ServerHttpResponse response) {
+		byte[] body = decision.refusalText(request, ReactiveRequestReader.INSTANCE).getBytes(StandardCharsets.US_ASCII);
 		response.setRawStatusCode(decision.action().status());
 		HttpHeaders headers = response.getHeaders();
 		headers.set(HttpHeaders.CONTENT_TYPE, MediaType.TEXT_PLAIN_VALUE);

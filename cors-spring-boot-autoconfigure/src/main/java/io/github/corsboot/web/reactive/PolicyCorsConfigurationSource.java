@@ -45,7 +45,7 @@ public final class PolicyCorsConfigurationSource extends UrlBasedCorsConfigurati
 
 	private @Nullable CorsConfiguration configurationFor(ServerHttpRequest request) {
 		Route route = this.routes.find(request);
-		return (route != null) ? route.configurationFor(request, new ReactiveRequestReader()) : null;
+		return (route != null) ? route.configurationFor(request, ReactiveRequestReader.INSTANCE) : null;
 	}
 
 	/**

@@ -3,7 +3,6 @@ package io.github.corsboot.web.reactive;
 import java.net.URI;
 import java.util.List;
 
-import io.github.corsboot.policy.CorsHeaders;
 import io.github.corsboot.policy.RequestReader;
 import org.jspecify.annotations.Nullable;
 
@@ -11,20 +10,17 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 
 /**
  * Reads a request of the reactive stack, forwarded headers applied as far as the
- * application applies them. The origin and the requested headers, which are needed time
- * and again, are looked up once for as long as the request is the same; thus not
- * thread-safe.
+ * application applies them.
  * <p>
  * A host that {@link URI} does not take for one, such as a name with an underscore, is
  * read from the authority.
  */
 final class ReactiveRequestReader implements RequestReader<ServerHttpRequest> {
 
-	private @Nullable ServerHttpRequest known;
+	static final ReactiveRequestReader INSTANCE = new ReactiveRequestReader();
 
-	private @Nullable List<String> origins;
-
-	private @Nullable List<String> requestedHeaders;
+	private ReactiveRequestReader() {
+	}
 
 	@Override
 	public String method(ServerHttpRequest request) {
@@ -38,62 +34,19 @@ final class ReactiveRequestReader implements RequestReader<ServerHttpRequest> {
 
 	@Override
 	public @Nullable String header(ServerHttpRequest request, String name) {
-		if (!isKept(name)) {
-			return request.getHeaders().getFirst(name);
-		}
-		List<String> values = values(request, name);
-		return !values.isEmpty() ? values.get(0) : null;
-	}
-
-	private static boolean isKept(String name) {
-		return CorsHeaders.ORIGIN.equals(name) || CorsHeaders.REQUEST_HEADERS.equals(name);
-	}
-
-	private List<String> values(ServerHttpRequest request, String name) {
-		if (!isKept(name)) {
-			return lookUp(request, name);
-		}
-		forgetAnother(request);
-		return CorsHeaders.ORIGIN.equals(name) ? origins(request) : requestedHeaders(request);
-	}
-
-	@SuppressWarnings("ReferenceEquality")
-	private void forgetAnother(ServerHttpRequest request) {
-		if (this.known != request) {
-			this.known = request;
-			this.origins = null;
-			this.requestedHeaders = null;
-		}
-	}
-
-	private List<String> origins(ServerHttpRequest request) {
-		if (this.origins == null) {
-			this.origins = lookUp(request, CorsHeaders.ORIGIN);
-		}
-		return this.origins;
-	}
-
-	private List<String> requestedHeaders(ServerHttpRequest request) {
-		if (this.requestedHeaders == null) {
-			this.requestedHeaders = lookUp(request, CorsHeaders.REQUEST_HEADERS);
-		}
-		return this.requestedHeaders;
-	}
-
-	private static List<String> lookUp(ServerHttpRequest request, String name) {
-		List<String> values = request.getHeaders().get(name);
-		return (values != null) ? values : List.of();
+		return request.getHeaders().getFirst(name);
 	}
 
 	@Override
 	public boolean hasSeveral(ServerHttpRequest request, String name) {
-		return values(request, name).size() > 1;
+		List<String> values = request.getHeaders().get(name);
+		return values != null && values.size() > 1;
 	}
 
 	@Override
 	public @Nullable String joinedHeader(ServerHttpRequest request, String name) {
-		List<String> values = values(request, name);
-		if (values.isEmpty()) {
+		List<String> values = request.getHeaders().get(name);
+		if (values == null || values.isEmpty()) {
 			return null;
 		}
 		return (values.size() == 1) ? values.get(0) : RequestReader.join(values.iterator());

@@ -69,8 +69,8 @@ class GovernedHeadersTests {
 		CorsPolicy policy = new CorsPolicy(rules,
 				List.of(new PolicyOrigins("list", OriginListing.of(List.of(APP)).origins())), AllowedOrigins.none(),
 				false);
-		CorsDecision decision = policy.decide(request, new ReactiveRequestReader());
-		AnswerHeaders owned = new AnswerHeaders(decision, request, new ReactiveRequestReader(), this.response);
+		CorsDecision decision = policy.decide(request, ReactiveRequestReader.INSTANCE);
+		AnswerHeaders owned = new AnswerHeaders(decision, request, this.response);
 		owned.write();
 		return owned;
 	}

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ReactiveRequestReaderTests {
 
-	private final ReactiveRequestReader reader = new ReactiveRequestReader();
+	private final ReactiveRequestReader reader = ReactiveRequestReader.INSTANCE;
 
 	@ParameterizedTest
 	@CsvSource({ "http://example.com/x, http, example.com, -1", "https://example.com:8443/x, https, example.com, 8443",
