@@ -21,7 +21,7 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
  * has when it is told to, and tells how the list is doing. What it does itself while
  * something is used up must not need any of it.
  */
-final class WatchingApplication {
+public final class WatchingApplication {
 
 	/** Says that a command has been carried out. */
 	static final String DONE = "#";
