@@ -144,8 +144,14 @@ final class PolicyInstaller {
 	}
 
 	private void open() {
+		boolean rehearsed = false;
 		for (Map.Entry<SourceKey, List<PolicyDefinition>> source : this.users.entrySet()) {
 			if (!this.pool.contains(source.getKey())) {
+				if (!rehearsed) {
+					rehearsed = true;
+					Rehearsal.reloadsThatFail(source.getKey(), this.pool,
+							this.events.listener(source.getKey(), this.pool, this.inForce));
+				}
 				open(source.getKey(), source.getValue().get(0));
 			}
 		}

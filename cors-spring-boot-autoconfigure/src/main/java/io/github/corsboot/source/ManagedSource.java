@@ -22,7 +22,7 @@ public final class ManagedSource implements AutoCloseable {
 
 	private final String name;
 
-	private final AllowedOriginsSource source;
+	private final boolean asksAgainByItself;
 
 	private final SourceListener listener;
 
@@ -60,7 +60,7 @@ public final class ManagedSource implements AutoCloseable {
 	ManagedSource(String name, AllowedOriginsSource source, SourceListener listener, SourceThreads threads,
 			InstantSource clock) {
 		this.name = name;
-		this.source = source;
+		this.asksAgainByItself = source instanceof PollingAllowedOriginsSource;
 		this.listener = listener;
 		this.clock = clock;
 		this.subscription = new SourceSubscription(source, this::announced);
@@ -270,8 +270,7 @@ public final class ManagedSource implements AutoCloseable {
 	}
 
 	private void retryLater() {
-		boolean asksAgainByItself = this.source instanceof PollingAllowedOriginsSource;
-		if (this.started && !asksAgainByItself && this.subscription.mode() != WatchMode.NONE) {
+		if (this.started && !this.asksAgainByItself && this.subscription.mode() != WatchMode.NONE) {
 			this.requests.retryLater();
 		}
 	}

@@ -35,6 +35,22 @@ class MachineTroubleTests {
 	private Path directory;
 
 	@Test
+	void descriptorsRunOut() throws IOException {
+		try (WatchingProcess process = new Builder(this.directory).list(OLD).maxDescriptors(400).start()) {
+			process.command(Command.TAKE_DESCRIPTORS);
+			process.replaceList(NEW);
+			process.awaitState("stale 1/1 ", "Too many open files");
+			process.command(Command.GIVE_BACK);
+			process.awaitListOnDisk();
+			process.replaceList("no origin\n");
+			process.awaitState("stale 2/2 ", "has 1 problem");
+			process.replaceList(NEWEST);
+			process.awaitListOnDisk();
+			assertThat(process.log()).contains("Too many open files", "has 1 problem", "2 added", "2 removed");
+		}
+	}
+
+	@Test
 	void heapRunsOut() throws IOException {
 		try (WatchingProcess process = new Builder(this.directory).list(OLD).maxHeap(48).start()) {
 			for (String list : new String[] { NEW, NEWEST, OLD }) {
