@@ -46,7 +46,8 @@ class MachineTroubleTests {
 			process.awaitState("stale 2/2 ", "has 1 problem");
 			process.replaceList(NEWEST);
 			process.awaitListOnDisk();
-			assertThat(process.log()).contains("Too many open files", "has 1 problem", "2 added", "2 removed");
+			process.awaitLog("Too many open files", "has 1 problem", "2 added", "2 removed");
+			assertThat(process.states()).noneMatch((line) -> line.contains("Exception in thread"));
 		}
 	}
 
@@ -72,14 +73,14 @@ class MachineTroubleTests {
 			process.awaitState("stale 1/1 ", "OutOfMemoryError");
 			process.replaceList(NEW);
 			process.awaitListOnDisk();
-			assertThat(process.log()).contains("OutOfMemoryError", "2 added");
+			process.awaitLog("OutOfMemoryError", "2 added");
 		}
 	}
 
 	@Test
 	void heapFitsTwoListsAndNoMore() throws IOException {
 		try (WatchingProcess process = new Builder(this.directory).list(list(0, 300_000)).maxHeap(80).start()) {
-			for (int version = 1; version <= 6; version++) {
+			for (int version = 1; version <= 3; version++) {
 				process.replaceList(list(version, 300_000));
 				process.awaitListOnDisk();
 			}
@@ -118,7 +119,7 @@ class MachineTroubleTests {
 			process.awaitState("in-force 1/1 ", " polling ");
 			process.replaceList(NEW);
 			process.awaitListOnDisk();
-			assertThat(process.log()).contains("File system events are not available for any list of allowed"
+			process.awaitLog("File system events are not available for any list of allowed"
 					+ " origins (java.io.IOException: User limit of inotify instances reached");
 		}
 	}

@@ -115,14 +115,14 @@ public final class WatchingApplication {
 			}
 			catch (OutOfMemoryError ex) {
 				if (size > 1) {
-					size /= 2;
+					size /= 16;
 				}
 				else if (!full) {
 					full = true;
 					done();
 				}
 				else {
-					LockSupport.parkNanos(1_000_000);
+					LockSupport.parkNanos(20_000_000);
 				}
 			}
 		}
@@ -138,8 +138,8 @@ public final class WatchingApplication {
 					last = next;
 				}
 			}
-			catch (OutOfMemoryError ex) {
-				// next time
+			catch (OutOfMemoryError | IndexOutOfBoundsException ex) {
+				// next time, or the application has ended
 			}
 			LockSupport.parkNanos(2_000_000);
 		}

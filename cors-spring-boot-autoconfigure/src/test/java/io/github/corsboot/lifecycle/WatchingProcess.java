@@ -93,6 +93,13 @@ final class WatchingProcess implements AutoCloseable {
 	}
 
 	/**
+	 * Waits until the process has logged something.
+	 */
+	void awaitLog(String... parts) {
+		eventually().untilAsserted(() -> assertThat(log()).contains(parts));
+	}
+
+	/**
 	 * Lets the process run for a while.
 	 */
 	void stayAliveFor(Duration duration) {
@@ -105,7 +112,7 @@ final class WatchingProcess implements AutoCloseable {
 
 	private static ConditionFactory eventually() {
 		return Awaitility.await()
-			.atMost(Duration.ofSeconds(30))
+			.atMost(Duration.ofSeconds(60))
 			.pollInterval(Duration.ofMillis(20))
 			.dontCatchUncaughtExceptions();
 	}

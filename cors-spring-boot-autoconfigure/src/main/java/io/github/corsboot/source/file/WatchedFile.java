@@ -85,9 +85,10 @@ final class WatchedFile {
 	 * @return whether the way leads through other directories now
 	 */
 	boolean touched(long now) {
-		this.stamp = FileStamp.ifReachable(this.path);
+		FileStamp found = FileStamp.ifReachable(this.path);
 		this.changedWithoutEvent = NEVER;
 		noteChange(now);
+		this.stamp = found;
 		return resolve();
 	}
 
@@ -112,13 +113,12 @@ final class WatchedFile {
 	 * @return whether the way leads through other directories now
 	 */
 	boolean poll(long now) {
-		boolean again = this.readAgain;
-		this.readAgain = false;
 		if (noteIfChanged(now, true)) {
 			return resolve();
 		}
-		if (again) {
+		if (this.readAgain) {
 			noteChange(now);
+			this.readAgain = false;
 		}
 		else if (this.changedSince == NEVER && now >= this.doubtfulUntil) {
 			this.announcement.run();
@@ -127,28 +127,28 @@ final class WatchedFile {
 		return false;
 	}
 
+	// What is seen is kept after the change has been noted: memory may run out between.
 	private boolean noteIfChanged(long now, boolean withoutEvent) {
-		FileStamp before = lastKnownStamp();
-		this.stamp = FileStamp.ifReachable(this.path);
-		if (Objects.equals(before, this.stamp)) {
-			return false;
-		}
-		boolean content = before == null || this.stamp == null || !before.hasSameContentAs(this.stamp);
-		if (!withoutEvent) {
-			this.changedWithoutEvent = NEVER;
-		}
-		else if (content && this.changedSince == NEVER) {
-			this.changedWithoutEvent = now;
-		}
-		noteChange(now);
-		return true;
-	}
-
-	// A reading may have found another file than the one that led to it.
-	private @Nullable FileStamp lastKnownStamp() {
 		Reading reading = this.lastReading;
-		this.lastReading = null;
-		return (reading != null && this.changedSince == NEVER) ? reading.stamp() : this.stamp;
+		// A reading may have found another file than the one that led to it.
+		FileStamp before = (reading != null && this.changedSince == NEVER) ? reading.stamp() : this.stamp;
+		FileStamp found = FileStamp.ifReachable(this.path);
+		boolean changed = !Objects.equals(before, found);
+		if (changed) {
+			boolean content = before == null || found == null || !before.hasSameContentAs(found);
+			if (!withoutEvent) {
+				this.changedWithoutEvent = NEVER;
+			}
+			else if (content && this.changedSince == NEVER) {
+				this.changedWithoutEvent = now;
+			}
+			noteChange(now);
+		}
+		this.stamp = found;
+		if (this.lastReading == reading) {
+			this.lastReading = null;
+		}
+		return changed;
 	}
 
 	private boolean resolve() {
@@ -158,12 +158,11 @@ final class WatchedFile {
 	}
 
 	private void noteChange(long now) {
-		if (this.changedSince == NEVER) {
-			this.changedSince = now;
-		}
-		this.lastChange = now;
+		long since = Math.min(this.changedSince, now);
 		this.dueAt = Math.min(now + this.settings.quietPeriod().toNanos(),
-				this.changedSince + this.settings.settleBound().toNanos());
+				since + this.settings.settleBound().toNanos());
+		this.changedSince = since;
+		this.lastChange = now;
 	}
 
 	// Announces the change of the file if that is due and the file is quiet.
@@ -171,12 +170,13 @@ final class WatchedFile {
 		if (now < this.dueAt) {
 			return;
 		}
-		FileStamp before = this.stamp;
-		this.stamp = FileStamp.ifReachable(this.path);
-		if (!Objects.equals(before, this.stamp) && now - this.changedSince < this.settings.settleBound().toNanos()) {
+		FileStamp found = FileStamp.ifReachable(this.path);
+		if (!Objects.equals(this.stamp, found) && now - this.changedSince < this.settings.settleBound().toNanos()) {
 			noteChange(now);
+			this.stamp = found;
 			return;
 		}
+		this.stamp = found;
 		if (!this.ended) {
 			this.announcement.run(); // again later, if that fails
 		}
