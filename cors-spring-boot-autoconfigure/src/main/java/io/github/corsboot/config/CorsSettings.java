@@ -2,6 +2,7 @@ package io.github.corsboot.config;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.source.FileSettings;
@@ -46,8 +47,10 @@ public record CorsSettings(List<PolicyDefinition> policies, AllowedOrigins ownOr
 		 * @return whether the application starts all the same
 		 */
 		public boolean isMissingAllowed(SourceKey source) {
-			JdbcSettings inDatabase = (source.kind() == SourceKey.Kind.JDBC) ? this.jdbc.get(source.name()) : null;
-			return (inDatabase != null) ? inDatabase.denyMissing() : this.denyMissing;
+			return switch (source.kind()) {
+				case FILE, BEAN -> this.denyMissing;
+				case JDBC -> Objects.requireNonNull(this.jdbc.get(source.name())).denyMissing();
+			};
 		}
 
 	}

@@ -21,6 +21,7 @@ import io.github.corsboot.source.SourceState;
 import io.github.corsboot.source.SourceStatus;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the log says of policies and of the reloads of their lists.
@@ -45,9 +46,10 @@ public final class PolicyLog {
 		for (PolicyDefinition policy : policies) {
 			logger.info(LogText.escape(describe(policy, sources)));
 			PolicyRules rules = policy.rules();
-			if (rules.mode() != PolicyMode.ENFORCE) {
+			String consequence = consequence(rules.mode());
+			if (consequence != null) {
 				logger.warn(LogText.escape("CORS policy '" + policy.name() + "' has mode " + rules.mode().value() + ": "
-						+ consequence(rules.mode()) + ". To enforce it, set " + policy.prefix() + ".mode=enforce"));
+						+ consequence + ". To enforce it, set " + policy.prefix() + ".mode=enforce"));
 			}
 		}
 	}
@@ -96,19 +98,24 @@ public final class PolicyLog {
 		};
 	}
 
-	private static String consequence(PolicyMode mode) {
-		return (mode == PolicyMode.REPORT) ? "what it refuses is logged and counted, and let through"
-				: "a refused request that is neither a preflight nor a WebSocket handshake reaches the application";
+	private static @Nullable String consequence(PolicyMode mode) {
+		return switch (mode) {
+			case ENFORCE -> null;
+			case HEADERS_ONLY ->
+				"a refused request that is neither a preflight nor a WebSocket handshake reaches the application";
+			case REPORT -> "what it refuses is logged and counted, and let through";
+		};
 	}
 
 	static void missing(SourceKey source, List<String> policies) {
-		boolean inDatabase = source.kind() == SourceKey.Kind.JDBC;
 		String prefix = CorsKeys.jdbcPrefix(source.name());
-		logger.warn(LogText.escape((inDatabase
-				? prefix + " cannot be read: none of its origins are allowed until it can (" + prefix + ".missing"
-				: source.name()
-						+ " does not exist: none of its origins are allowed until it appears (cors.missing-file")
-				+ "=deny). Policies: " + String.join(", ", policies)));
+		String what = switch (source.kind()) {
+			case FILE, BEAN ->
+				source.name() + " does not exist: none of its origins are allowed until it appears (cors.missing-file";
+			case JDBC ->
+				prefix + " cannot be read: none of its origins are allowed until it can (" + prefix + ".missing";
+		};
+		logger.warn(LogText.escape(what + "=deny). Policies: " + String.join(", ", policies)));
 	}
 
 	static void changed(SourceStatus status, OriginChanges changes, Duration duration, List<String> policies) {
@@ -137,7 +144,10 @@ public final class PolicyLog {
 		String kept = (status.loadedAt() != null) ? ". The last good list stays in force (" + entries(status.entries())
 				+ ", loaded at " + status.loadedAt() + ")" : ". It allows nobody until it can be loaded";
 		if (failure.reason() == SourceFailure.Reason.MISSING) {
-			String what = (key.kind() == SourceKey.Kind.FILE) ? key.name() + " is gone" : failure.summary();
+			String what = switch (key.kind()) {
+				case FILE -> key.name() + " is gone";
+				case BEAN, JDBC -> failure.summary();
+			};
 			logger.warn(LogText.escape(what + kept + ". To refuse everyone, empty the list instead"));
 			return;
 		}
