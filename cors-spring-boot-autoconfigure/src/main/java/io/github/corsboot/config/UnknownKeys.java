@@ -132,30 +132,28 @@ final class UnknownKeys {
 	}
 
 	private static @Nullable String nearest(ConfigurationPropertyName name) {
-		String policies = CorsKeys.PREFIX + "." + CorsKeys.POLICIES + ".";
 		Group group = Group.of(name);
 		if (group != Group.TOP_LEVEL) {
 			String key = NearestName.among(below(name, group.depth()), group.keys());
 			return (key != null) ? name.chop(3) + "." + key : null;
 		}
 		ConfigurationPropertyName rest = withoutIndex(name);
-		String key = (rest.getNumberOfElements() > 2) ? Group.POLICY.key(CorsKeys.uniform(below(name, 2))) : null;
+		int elements = rest.getNumberOfElements();
+		String key = (elements > 2) ? Group.POLICY.key(CorsKeys.uniform(below(name, 2))) : null;
 		if (key != null) {
-			return policies + rest.subName(1).chop(1) + "." + key;
+			return ofPolicy(rest, 1, key);
 		}
 		key = NearestName.among(below(name, 1), CorsKeys.OF_ANY);
-		if (key != null) {
-			return CorsKeys.PREFIX + "." + key;
+		if (key != null || elements < 3) {
+			return (key != null) ? CorsKeys.PREFIX + "." + key : null;
 		}
-		if (rest.getNumberOfElements() > 3 && isNearPolicies(rest.getElement(1, Form.UNIFORM))) {
-			key = NearestName.among(below(name, 3), CorsKeys.OF_POLICY);
-			return (key != null) ? policies + rest.subName(2).chop(1) + "." + key : null;
-		}
-		if (rest.getNumberOfElements() > 2) {
-			key = NearestName.among(below(name, 2), CorsKeys.OF_POLICY);
-			return (key != null) ? policies + rest.subName(1).chop(1) + "." + key : null;
-		}
-		return null;
+		int policy = (elements > 3 && isNearPolicies(rest.getElement(1, Form.UNIFORM))) ? 2 : 1;
+		key = NearestName.among(below(name, policy + 1), CorsKeys.OF_POLICY);
+		return (key != null) ? ofPolicy(rest, policy, key) : null;
+	}
+
+	private static String ofPolicy(ConfigurationPropertyName name, int policy, String key) {
+		return CorsKeys.PREFIX + "." + CorsKeys.POLICIES + "." + name.subName(policy).chop(1) + "." + key;
 	}
 
 	private static boolean isNearPolicies(String element) {

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.PayloadApplicationEvent;
-import org.springframework.context.event.GenericApplicationListener;
 import org.springframework.context.event.GenericApplicationListenerAdapter;
 import org.springframework.context.support.AbstractApplicationContext;
 import org.springframework.core.ResolvableType;
@@ -82,15 +81,10 @@ public final class RefusalEvents implements CorsDecisionListener {
 	}
 
 	private static boolean anyAwaits(Collection<ApplicationListener<?>> listeners) {
-		return listeners.stream().map(RefusalEvents::generic).anyMatch((listener) -> awaits(listener));
+		return listeners.stream().map(GenericApplicationListenerAdapter::new).anyMatch(RefusalEvents::awaits);
 	}
 
-	private static GenericApplicationListener generic(ApplicationListener<?> listener) {
-		return (listener instanceof GenericApplicationListener generic) ? generic
-				: new GenericApplicationListenerAdapter(listener);
-	}
-
-	private static boolean awaits(GenericApplicationListener listener) {
+	private static boolean awaits(GenericApplicationListenerAdapter listener) {
 		return listener.supportsEventType(REFUSAL) && !listener.supportsEventType(ANYTHING);
 	}
 

@@ -7,6 +7,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.cloud.context.environment.EnvironmentChangeEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 
@@ -30,6 +31,23 @@ public final class CorsCloudAutoConfiguration {
 	@Lazy(false)
 	EnvironmentChangeListener corsEnvironmentChangeListener(CorsPolicyManager manager) {
 		return new EnvironmentChangeListener(manager);
+	}
+
+	/**
+	 * A wrong value is logged and leaves the old policies in force, so that the refresh
+	 * of everything else goes on.
+	 *
+	 * @param manager makes the policies
+	 */
+	record EnvironmentChangeListener(CorsPolicyManager manager) implements ApplicationListener<EnvironmentChangeEvent> {
+
+		@Override
+		public void onApplicationEvent(EnvironmentChangeEvent event) {
+			if (this.manager.isConcernedBy(event.getKeys())) {
+				this.manager.rebuild();
+			}
+		}
+
 	}
 
 }
