@@ -50,8 +50,7 @@ final class HostParser {
 	 * @return whether it can only be that
 	 */
 	static boolean isBareIpv6(String authority) {
-		return authority.indexOf(':') != authority.lastIndexOf(':') && authority.indexOf('[') < 0
-				&& IpAddresses.ipv6(authority) != null;
+		return IpAddresses.ipv6(authority) != null;
 	}
 
 	/**
@@ -74,14 +73,13 @@ final class HostParser {
 			if (!this.wildcardAlone) {
 				this.problems.unmendable(Reason.MISSING_HOST, this.start);
 			}
-			return host;
+			return "";
 		}
 		if (host.startsWith("[") || isBareIpv6(host)) {
 			return ipv6(host);
 		}
-		int star = host.indexOf('*');
-		if (star >= 0) {
-			this.problems.unmendable(Reason.MISPLACED_WILDCARD, this.start + star);
+		if (host.contains("*")) {
+			this.problems.unmendable(Reason.MISPLACED_WILDCARD, this.start + host.indexOf('*'));
 		}
 		return (this.wildcard ? "*." : "") + name(host);
 	}
@@ -104,7 +102,7 @@ final class HostParser {
 		int star = host.indexOf('*');
 		int dot = host.indexOf('.');
 		boolean forgottenDot = star == 0 && host.length() > 1 && "-_".indexOf(host.charAt(1)) < 0;
-		return star >= 0 && star < dot && dot > 1 && host.lastIndexOf('*') == star && !forgottenDot;
+		return star >= 0 && star < dot && host.lastIndexOf('*') == star && !forgottenDot;
 	}
 
 	private void takeWildcard() {
@@ -143,7 +141,7 @@ final class HostParser {
 		if (foreign == host.length()) {
 			return host.toLowerCase(Locale.ROOT);
 		}
-		String ascii = (host.indexOf('*') < 0) ? Idna.toAscii(host) : null;
+		String ascii = host.contains("*") ? null : Idna.toAscii(host);
 		if (ascii == null) {
 			this.problems.unmendable(Reason.UNICODE_HOST, this.start + foreign);
 			return host;
@@ -198,7 +196,7 @@ final class HostParser {
 		if (!OriginSyntax.endsInNumber(host, 0, host.length())) {
 			return host;
 		}
-		if (this.wildcard || host.indexOf('*') >= 0) {
+		if (this.wildcard || host.contains("*")) {
 			this.problems.unmendable(Reason.WILDCARD_BEFORE_ADDRESS, this.written);
 			return host;
 		}
@@ -241,18 +239,10 @@ final class HostParser {
 		else if (close < host.length() - 1) {
 			this.problems.unmendable(Reason.BAD_HOST_CHARACTER, this.start + close + 1);
 		}
-		checkUpperCase(host, addressEnd);
 		if (!canonical.equals(address)) {
 			this.problems.mended(Reason.IPV6_NOTATION, this.start + (bare ? 0 : 1) + difference(canonical, address));
 		}
 		return "[" + canonical + "]";
-	}
-
-	private void checkUpperCase(String host, int addressEnd) {
-		int upper = TupleParser.firstUpperCase(host, 0, addressEnd);
-		if (upper >= 0) {
-			this.problems.mended(Reason.UPPER_CASE, this.start + upper);
-		}
 	}
 
 	private static boolean endsLikePort(String address) {

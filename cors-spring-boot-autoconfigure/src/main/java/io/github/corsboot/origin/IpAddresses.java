@@ -146,7 +146,7 @@ final class IpAddresses {
 	 */
 	static boolean isShortestIpv6(String text, int start, int end) {
 		int gap = text.indexOf("::", start);
-		if (gap < 0 || gap + 2 > end) {
+		if (gap < 0) {
 			return countPieces(text, start, end) == PIECES && longestZeros(text, start, end) < 2;
 		}
 		int before = (gap > start) ? countPieces(text, start, gap) : 0;
@@ -155,8 +155,8 @@ final class IpAddresses {
 		if (before < 0 || after < 0 || left < 2) {
 			return false;
 		}
-		boolean zeroBefore = before > 0 && isZero(text, Math.max(start, text.lastIndexOf(':', gap - 1) + 1), gap);
-		boolean zeroAfter = text.startsWith("0", gap + 2) && gap + 2 < end;
+		boolean zeroBefore = isZero(text, Math.max(start, text.lastIndexOf(':', gap - 1) + 1), gap);
+		boolean zeroAfter = text.startsWith("0", gap + 2);
 		// Of two runs of the same length the first one is shortened.
 		return !zeroBefore && !zeroAfter && longestZeros(text, start, gap) < left
 				&& longestZeros(text, gap + 2, end) <= left;

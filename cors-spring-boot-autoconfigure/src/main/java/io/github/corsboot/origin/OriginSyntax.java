@@ -86,7 +86,7 @@ public final class OriginSyntax {
 				return false;
 			}
 		}
-		return text.indexOf(":[", start) < 0;
+		return !text.contains(":[");
 	}
 
 	static boolean isOpaqueHostCharacter(char character) {
@@ -197,7 +197,7 @@ public final class OriginSyntax {
 	 * @return whether its last label is a number
 	 */
 	static boolean endsInNumber(String text, int start, int end) {
-		int label = text.lastIndexOf('.', end - 1) + 1;
+		int label = text.lastIndexOf('.', end) + 1;
 		label = Math.max(label, start);
 		boolean hexadecimal = text.startsWith("0x", label);
 		for (int i = hexadecimal ? label + 2 : label; i < end; i++) {

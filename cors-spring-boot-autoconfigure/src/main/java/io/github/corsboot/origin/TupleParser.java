@@ -97,7 +97,7 @@ final class TupleParser {
 		String host = this.text.substring(hostStart, hostEnd);
 		boolean loopback = OriginPattern.isLoopback(host.toLowerCase(Locale.ROOT));
 		// A single word is as likely a piece of something else.
-		if (loopback || host.indexOf('.') >= 0 || this.text.substring(hostEnd).matches(":[\\d*\\[].*")) {
+		if (loopback || host.contains(".") || this.text.substring(hostEnd).matches(":[\\d*\\[].*")) {
 			this.problems.mended(Reason.MISSING_SCHEME, this.start);
 		}
 		else {
@@ -235,19 +235,11 @@ final class TupleParser {
 	}
 
 	private void checkCase(int from, int to) {
-		int upper = firstUpperCase(this.text, from, to);
-		if (upper >= 0) {
-			this.problems.mended(Reason.UPPER_CASE, upper);
-		}
-	}
-
-	static int firstUpperCase(String text, int from, int to) {
 		for (int i = from; i < to; i++) {
-			if (text.charAt(i) >= 'A' && text.charAt(i) <= 'Z') {
-				return i;
+			if (this.text.charAt(i) >= 'A' && this.text.charAt(i) <= 'Z') {
+				this.problems.mended(Reason.UPPER_CASE, i);
 			}
 		}
-		return -1;
 	}
 
 	private static boolean isKnown(String scheme) {

@@ -14,7 +14,7 @@ class OriginSyntaxTests {
 	@ValueSource(strings = { "https://a.example", "http://localhost:3000", "http://1.2.3.4", "http://[::1]:1",
 			"http://[2001:db8::1:0:0:1]", "capacitor://localhost", "https://a:65535", "http://a:443", "https://a:80",
 			"chrome-extension://abc", "safari-web-extension://ABC-1", "ftp://a:80", "a+b-c.1://x", "https://_a._b",
-			"http://1.2.3.4.example", "app://1", "https://0xg" })
+			"http://1.2.3.4.example", "app://1", "https://0xg", "https://a.0x1g", "app://a~", "app://a!b" })
 	void whatABrowserSendsIsASerializedOrigin(String text) {
 		assertThat(OriginSyntax.isSerializedOrigin(text)).isTrue();
 	}
@@ -25,10 +25,11 @@ class OriginSyntaxTests {
 			"https://a:0", "https://a:65536", "https://a:01", "https://a:1x", "https://a:1:2", "https://A", "Https://a",
 			"https://a..b", "https://.a", "https://a.", "https://a b", "https://a,https://b", "1a://b", "-a://b",
 			"https://1", "https://1.2.3", "https://01.2.3.4", "https://1.2.3.256", "https://a.0x1", "https://a.0x",
-			"https://[::1", "https://[]", "https://[::1]a", "https://[::A]", "https://[0::1]",
-			"https://[1:2:3:4:5:6:7::8]", "https://[1:0:0:2:0:0:0:3]", "https://[::ffff:1.2.3.4]", "https://[::%1]",
-			"https://*.a", "https://a:*", "https://a:[1]", "https://\u00FC", "https://a\n", " https://a", "https://a\0",
-			"https://%61" })
+			"https://a.0xaf", "https://a.0xfa", "app://a:[1]", "app://:[", "app://a b", "app://a\u007f", "app://a\"b",
+			"app://a'b", "https://a\u0080", "https://[::1", "https://[]", "https://[::1]a", "https://[::A]",
+			"https://[0::1]", "https://[1:2:3:4:5:6:7::8]", "https://[1:0:0:2:0:0:0:3]", "https://[::ffff:1.2.3.4]",
+			"https://[::%1]", "https://*.a", "https://a:*", "https://a:[1]", "https://\u00FC", "https://a\n",
+			" https://a", "https://a\0", "https://%61" })
 	void whatNoBrowserSendsIsNot(String text) {
 		assertThat(OriginSyntax.isSerializedOrigin(text)).isFalse();
 	}
@@ -43,6 +44,9 @@ class OriginSyntaxTests {
 		assertThat(OriginSyntax.isSerializedOrigin("https://" + "a".repeat(64) + ".b")).isFalse();
 		assertThat(OriginSyntax.isSerializedOrigin("https://" + "a.".repeat(127))).isFalse();
 		assertThat(OriginSyntax.isSerializedOrigin("https://a".repeat(100_000))).isFalse();
+		String host = "abcdefghi.".repeat(25) + "abc";
+		assertThat(OriginSyntax.isSerializedOrigin("https://" + host)).isTrue();
+		assertThat(OriginSyntax.isSerializedOrigin("https://" + host + "d")).isFalse();
 	}
 
 	@Test

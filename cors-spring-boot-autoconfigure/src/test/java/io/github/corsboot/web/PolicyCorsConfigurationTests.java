@@ -5,6 +5,7 @@ import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -122,6 +123,16 @@ class PolicyCorsConfigurationTests {
 	}
 
 	@Test
+	void aPlainCopyHasTheRules() {
+		CorsConfiguration copy = new CorsConfiguration(this.strict);
+		assertThat(copy.getAllowedOrigins()).isEmpty();
+		assertThat(copy.getAllowedMethods()).containsExactly("GET", "PUT");
+		assertThat(copy.getAllowedHeaders()).containsExactly("X-One", "Content-Type");
+		assertThat(copy.getExposedHeaders()).containsExactly("X-Total");
+		assertThat(new CorsConfiguration(this.open).getAllowedOrigins()).containsExactly("*");
+	}
+
+	@Test
 	void aPlainCopyAllowsNobody() {
 		CorsConfiguration copy = new CorsConfiguration(this.strict).applyPermitDefaultValues();
 		assertThat(copy.checkOrigin(EVIL)).isNull();
@@ -155,7 +166,8 @@ class PolicyCorsConfigurationTests {
 	static Stream<Method> mutators() {
 		return Arrays.stream(CorsConfiguration.class.getMethods())
 			.filter((method) -> !Modifier.isStatic(method.getModifiers()))
-			.filter((method) -> method.getName().startsWith("set") || method.getName().startsWith("add"));
+			.filter((method) -> method.getName().startsWith("set") || method.getName().startsWith("add"))
+			.sorted(Comparator.comparing(Method::toString));
 	}
 
 	@Test

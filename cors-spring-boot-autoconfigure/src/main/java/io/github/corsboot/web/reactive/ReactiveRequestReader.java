@@ -79,10 +79,10 @@ final class ReactiveRequestReader implements RequestReader<ServerHttpRequest> {
 	}
 
 	private static int port(String authority, int colon) {
-		int port = 0;
 		if (colon < 0 || authority.length() - colon > 6) {
-			return port;
+			return 0;
 		}
+		int port = 0;
 		for (int i = colon + 1; i < authority.length(); i++) {
 			int digit = authority.charAt(i) - '0';
 			if (digit < 0 || digit > 9) {

@@ -270,4 +270,18 @@ class GovernedHeadersTests {
 		assertThat(owned(APP)).isNotInstanceOf(ZeroCopyHttpOutputMessage.class);
 	}
 
+	@Test
+	void whatWasThereBeforeIsReturned() {
+		this.headers.add("X-One", "1");
+		assertThat(this.headers.put("X-One", List.of("2"))).containsExactly("1");
+		assertThat(this.headers.putIfAbsent("X-One", List.of("3"))).containsExactly("2");
+		assertThat(this.headers.getFirst("X-One")).isEqualTo("2");
+		assertThat(this.headers.remove("X-One")).containsExactly("2");
+		assertThat(this.headers.put("Access-Control-Allow-Origin", List.of("*"))).containsExactly(APP);
+		assertThat(this.headers.putIfAbsent("Access-Control-Allow-Origin", List.of("*"))).containsExactly(APP);
+		assertThat(this.headers.remove("Access-Control-Allow-Origin")).containsExactly(APP);
+		assertThat(this.headers.headerNames()).contains("Vary", "Access-Control-Allow-Origin");
+		assertThat(this.headers.headerSet()).extracting(Map.Entry::getKey).contains("Vary");
+	}
+
 }

@@ -24,8 +24,9 @@ class ReactiveRequestReaderTests {
 	@ParameterizedTest
 	@CsvSource({ "http://example.com/x, http, example.com, -1", "https://example.com:8443/x, https, example.com, 8443",
 			"http://[::1]:8080/x, http, [::1], 8080", "http://my_host/x, http, my_host, 0",
-			"http://my_host:8080/x, http, my_host, 8080", "http://my_host:/x, http, my_host, 0",
-			"http://my_host:8a/x, http, my_host, 0", "http://my_host:123456/x, http, my_host, 0" })
+			"http://my_host:9090/x, http, my_host, 9090", "http://my_host:65535/x, http, my_host, 65535",
+			"http://my_host:/x, http, my_host, 0", "http://my_host:8a/x, http, my_host, 0",
+			"http://my_host:123456/x, http, my_host, 0" })
 	void placeThatARequestWasSentTo(String uri, String scheme, String host, int port) {
 		MockServerHttpRequest request = request(uri).build();
 		assertThat(this.reader.scheme(request)).isEqualTo(scheme);
