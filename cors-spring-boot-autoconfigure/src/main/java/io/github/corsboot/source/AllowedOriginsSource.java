@@ -20,8 +20,8 @@ import io.github.corsboot.origin.list.OriginListing;
 public interface AllowedOriginsSource {
 
 	/**
-	 * Loads the whole list. It may take long: the previous list stays in force
-	 * meanwhile, and no other source waits for it. After 10 seconds the log says so.
+	 * Loads the whole list. It may take long: the previous list stays in force meanwhile,
+	 * and no other source waits for it. After 10 seconds the log says so.
 	 * @return the list as it is now, for example by {@link OriginListing#of(Iterable)
 	 * OriginListing.of}
 	 * @throws Exception if the list cannot be loaded; start-up then fails, and after

@@ -62,9 +62,9 @@ public abstract class PollingAllowedOriginsSource implements AllowedOriginsSourc
 
 	/**
 	 * Returns the version of the list, such as a number that each change increases. It
-	 * must change whenever an entry is removed, too: the time of the
-	 * latest change in a table, say, does not. It is asked for before the list is loaded,
-	 * so that a change in between is found the next time.
+	 * must change whenever an entry is removed, too: the time of the latest change in a
+	 * table, say, does not. It is asked for before the list is loaded, so that a change
+	 * in between is found the next time.
 	 * @return the version, compared by {@link Objects#deepEquals(Object, Object)}, or
 	 * {@code null} if there is none: then the whole list is loaded and compared
 	 * @throws Exception if it cannot be read
