@@ -1,6 +1,7 @@
 package io.github.corsboot.autoconfigure;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URL;
@@ -32,11 +33,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.beans.factory.support.BeanDefinitionBuilder;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 import org.springframework.web.client.RestClient;
@@ -54,6 +59,8 @@ class OwnSourcePageTests {
 
 	private static final Pattern BLOCK = Pattern.compile("(?s)```java\\n(package com\\.example;.*?)```");
 
+	private static final Pattern YAML = Pattern.compile("(?s)```yaml\\n(.*?)```");
+
 	private static final Pattern NAME = Pattern.compile("public class (\\w+)");
 
 	private static final String INTERVAL = "Duration.ofSeconds(5)";
@@ -69,8 +76,8 @@ class OwnSourcePageTests {
 				.withBean(RestClient.Builder.class, RestClient::builder)
 				.withInitializer((context) -> List.of("PartnerOrigins", "OriginsAudit")
 					.forEach((name) -> register((GenericApplicationContext) context, classes, name)))
-				.withPropertyValues("partners.url=" + service.url(), "cors.policies.partner.paths=/api/**",
-						"cors.policies.partner.allowed-origins-source=partnerOrigins")
+				.withInitializer(OwnSourcePageTests::configure)
+				.withPropertyValues("partners.url=" + service.url())
 				.run((context) -> {
 					assertThat(policy(context).allowsOrigin("https://a.example.com")).isTrue();
 					assertThat(policy(context).allowsOrigin("https://b.example.com")).isFalse();
@@ -85,6 +92,23 @@ class OwnSourcePageTests {
 					service.has("4", "https://d.example.com");
 					await(() -> policy(context).allowsOrigin("https://d.example.com"));
 				});
+		}
+	}
+
+	// As the page has it, but for the address of the service.
+	private static void configure(ConfigurableApplicationContext context) {
+		try {
+			List<MatchResult> blocks = YAML.matcher(Files.readString(PAGE)).results().toList();
+			assertThat(blocks).hasSize(2);
+			for (MatchResult block : blocks) {
+				ByteArrayResource yaml = new ByteArrayResource(block.group(1).getBytes(StandardCharsets.UTF_8));
+				for (PropertySource<?> source : new YamlPropertySourceLoader().load("line " + block.start(), yaml)) {
+					context.getEnvironment().getPropertySources().addLast(source);
+				}
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 
