@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.corsboot.source.FileSettings;
 import io.github.corsboot.source.WatchMode;
@@ -52,7 +53,7 @@ final class WatchedFile {
 
 	private volatile long lastChange;
 
-	private volatile @Nullable Reading lastReading;
+	private final AtomicReference<@Nullable Reading> lastReading = new AtomicReference<>();
 
 	private volatile boolean readAgain;
 
@@ -129,7 +130,7 @@ final class WatchedFile {
 
 	// What is seen is kept after the change has been noted: memory may run out between.
 	private boolean noteIfChanged(long now, boolean withoutEvent) {
-		Reading reading = this.lastReading;
+		Reading reading = this.lastReading.get();
 		// A reading may have found another file than the one that led to it.
 		FileStamp before = (reading != null && this.changedSince == NEVER) ? reading.stamp() : this.stamp;
 		FileStamp found = FileStamp.ifReachable(this.path);
@@ -145,9 +146,7 @@ final class WatchedFile {
 			noteChange(now);
 		}
 		this.stamp = found;
-		if (this.lastReading == reading) {
-			this.lastReading = null;
-		}
+		this.lastReading.compareAndSet(reading, null);
 		return changed;
 	}
 
@@ -216,7 +215,7 @@ final class WatchedFile {
 	 * @param found the stamp of the file that was read, or {@code null} if there was none
 	 */
 	void wasRead(@Nullable FileStamp found) {
-		this.lastReading = new Reading(found);
+		this.lastReading.set(new Reading(found));
 	}
 
 	// Has the file announced at the next poll, changed or not. Thread-safe.
