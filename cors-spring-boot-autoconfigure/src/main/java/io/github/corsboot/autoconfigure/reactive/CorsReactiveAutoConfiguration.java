@@ -20,7 +20,7 @@ import org.springframework.web.reactive.DispatcherHandler;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 @ConditionalOnClass(DispatcherHandler.class)
 @ConditionalOnBean(PoliciesInForce.class)
-@Import({ PoliciesInForceConfiguration.class, PoliciesSetAsideConfiguration.class })
+@Import({ CorsReactiveConfigurations.InForce.class, CorsReactiveConfigurations.SetAside.class })
 public final class CorsReactiveAutoConfiguration {
 
 	CorsReactiveAutoConfiguration() {
