@@ -46,7 +46,7 @@ final class PolicyTemplate {
 	}
 
 	PolicyDefinition define(String name, String prefix, CorsPolicyProperties properties) {
-		PolicyRules rules = rules(name, properties);
+		PolicyRules rules = rules(name, prefix, properties);
 		for (PolicyProblem problem : PolicyValidation.problems(rules)) {
 			report(problem, prefix, properties);
 		}
@@ -62,7 +62,7 @@ final class PolicyTemplate {
 	}
 
 	void check() {
-		PolicyRules rules = rules("", this.template);
+		PolicyRules rules = rules("", CorsKeys.PREFIX, this.template);
 		for (PolicyProblem problem : PolicyValidation.problems(rules)) {
 			if (problem.reason() != Reason.ANY_EXPOSED_WITH_CREDENTIALS) {
 				report(problem, CorsKeys.PREFIX, this.template);
@@ -94,9 +94,9 @@ final class PolicyTemplate {
 		}
 	}
 
-	private PolicyRules rules(String name, CorsPolicyProperties own) {
+	private PolicyRules rules(String name, String prefix, CorsPolicyProperties own) {
 		CorsPolicyProperties template = this.template;
-		List<String> paths = (own != template) ? List.of() : List.of("/**");
+		List<String> paths = prefix.equals(CorsKeys.PREFIX) ? List.of("/**") : List.of();
 		Grants grants = Grants.DEFAULTS;
 		Tolerances tolerances = Tolerances.NONE;
 		return new PolicyRules(name, PathPatterns.complete((own.paths() != null) ? own.paths() : paths),
