@@ -58,7 +58,7 @@ final class Idna {
 			String ascii = IDN.toASCII(label).toLowerCase(Locale.ROOT);
 			// IDNA 2003 normalises as Unicode 3.2 did.
 			boolean same = ascii.equalsIgnoreCase(IDN.toASCII(Normalizer.normalize(label, Normalizer.Form.NFKC)));
-			return (same && ascii.indexOf('.') < 0 && !isInvalid(ascii)) ? ascii : null;
+			return (same && !ascii.contains(".") && !isInvalid(ascii)) ? ascii : null;
 		}
 		catch (IllegalArgumentException | IndexOutOfBoundsException ex) {
 			return null;

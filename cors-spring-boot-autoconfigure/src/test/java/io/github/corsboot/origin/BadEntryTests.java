@@ -109,6 +109,8 @@ class BadEntryTests {
 		}
 		assertThat(messages(list.toString())).isEmpty();
 		assertThat(messages(list + "https://app-1-*.example.com\nhttps://app-*.example.org")).isEmpty();
+		byte[] oneMore = (list + "http://app-*.example.com:*").getBytes(StandardCharsets.UTF_8);
+		assertThat(OriginListing.parse(oneMore).goodEntries().size()).isEqualTo(100);
 		assertThat(messages(list + "http://app-*.example.com:*"))
 			.containsExactly("1: 'http://app-*.example.com:*' exceeds the limit of 100 entries with a '*' in a label "
 					+ "below one name: write the origins without '*'");

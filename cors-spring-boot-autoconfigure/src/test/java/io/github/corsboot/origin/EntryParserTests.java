@@ -35,12 +35,22 @@ class EntryParserTests {
 			"https://a.example#b?c | 18 FRAGMENT | https://a.example",
 			"https://Abc.example | 9 UPPER_CASE | https://abc.example",
 			"https://Zoo.example | 9 UPPER_CASE | https://zoo.example",
-			"https://*a.example | 9 MISPLACED_WILDCARD | https://*.a.example" })
+			"https://*a.example | 9 MISPLACED_WILDCARD | https://*.a.example", "'*' | 1 QUOTED | *",
+			",https://a.example, | 1 STRAY_SEPARATOR | https://a.example" })
 	void problemsAreToldWithTheirColumns(String entry, String expected, @Nullable String suggestion) {
 		List<OriginProblem> problems = problems(entry);
 		assertThat(problems).extracting((problem) -> problem.column() + " " + problem.reason())
 			.isEqualTo(List.of(expected.split(", ")));
 		assertThat(problems).extracting(OriginProblem::suggestion).containsOnly(suggestion);
+	}
+
+	@Test
+	void controlCharactersAreNotTakenForAnythingElse() {
+		assertThat(reasons("https://a.example\rhttps://b.example"))
+			.containsExactly(OriginProblem.Reason.SEVERAL_ORIGINS);
+		assertThat(reasons("https://a\0")).containsExactly(OriginProblem.Reason.CONTROL_CHARACTER);
+		assertThat(reasons("abcde\0\0")).containsExactly(OriginProblem.Reason.UTF_16_LINE);
+		assertThat(reasons("abcdef\0\0")).doesNotContain(OriginProblem.Reason.UTF_16_LINE);
 	}
 
 	@Test

@@ -77,6 +77,7 @@ class OriginPatternTests {
 	@Test
 	void whatEachKindIsRestrictedBy() {
 		assertThat(restrictions("*")).containsExactly(OriginRestriction.ANY);
+		assertThat(pattern("*").matches("https://a.example")).isFalse();
 		assertThat(restrictions("null")).containsExactly(OriginRestriction.OPAQUE);
 		assertThat(restrictions("file://")).containsExactly(OriginRestriction.OPAQUE);
 		assertThat(restrictions("moz-extension://*")).containsExactly(OriginRestriction.ANY_OF_SCHEME);

@@ -63,6 +63,14 @@ class OverriddenHandlersTests {
 	}
 
 	@Test
+	void twentyAreNamed() throws Exception {
+		for (int i = 0; i < 20; i++) {
+			this.handlers.add(OrderController.class, method("orders"), List.of("/api/" + i));
+		}
+		assertThat(this.handlers.describe()).contains("/api/19, policy 'api')").doesNotContain(" more");
+	}
+
+	@Test
 	void manyAreCounted() throws Exception {
 		for (int i = 0; i < 23; i++) {
 			this.handlers.add(OrderController.class, method("orders"), List.of("/api/" + i));

@@ -11,6 +11,7 @@ import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.origin.list.OriginListing;
 import io.github.corsboot.policy.CorsPolicies;
 import io.github.corsboot.policy.CorsPolicy;
+import io.github.corsboot.policy.PolicyMode;
 import io.github.corsboot.policy.PolicyOrigins;
 import io.github.corsboot.policy.TestPolicy;
 import org.jspecify.annotations.Nullable;
@@ -157,6 +158,41 @@ class RoutedPoliciesTests {
 
 	private static List<PolicyOrigins> origins(String... entries) {
 		return List.of(new PolicyOrigins("test", OriginListing.of(Stream.of(entries).toList()).origins()));
+	}
+
+	@Test
+	void aPolicyForEveryPathStillNeedsThePathIfSomeAreReserved() {
+		RoutedPolicies routed = RoutedPolicies.compile(new CorsPolicies(List.of(policy("all", "/**"))),
+				PathPatternParser.defaultInstance, List.of("/actuator"));
+		assertThat(routed.routeForEveryPath()).isNull();
+		assertThat(policyFor(routed, "/actuator/env")).isNull();
+	}
+
+	@Test
+	void aReservedPathIsReservedInTheCaseOfTheApplication() {
+		PathPatternParser anyCase = new PathPatternParser();
+		anyCase.setCaseSensitive(false);
+		CorsPolicies all = new CorsPolicies(List.of(policy("all", "/**")));
+		assertThat(policyFor(RoutedPolicies.compile(all, anyCase, List.of("/actuator")), "/ACTUATOR/env")).isNull();
+		assertThat(policyFor(RoutedPolicies.compile(all, PathPatternParser.defaultInstance, List.of("/actuator")),
+				"/ACTUATOR/env"))
+			.isNotNull();
+	}
+
+	@Test
+	void anAmbiguousPathIsJudgedByAPolicyThatDoesMoreThanReport() {
+		CorsPolicy reporting = TestPolicy.named("reporting", "/reporting/**").mode(PolicyMode.REPORT).build();
+		CorsPolicy enforcing = policy("enforcing", "/enforcing/**");
+		for (String path : List.of("/reporting/../enforcing/x", "/enforcing/../reporting/x")) {
+			RoutedPolicies.Route route = compile(reporting, enforcing).routeFor(path);
+			assertThat(route).isNotNull();
+			assertThat(route.policy()).as(path).isSameAs(enforcing);
+			assertThat(route.ambiguous()).isTrue();
+		}
+		RoutedPolicies.Route route = compile(reporting).routeFor("/reporting/../x");
+		assertThat(route).isNotNull();
+		assertThat(route.policy()).isSameAs(reporting);
+		assertThat(route.ambiguous()).isTrue();
 	}
 
 }
