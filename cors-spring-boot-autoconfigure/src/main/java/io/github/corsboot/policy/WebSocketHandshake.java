@@ -38,7 +38,7 @@ final class WebSocketHandshake {
 		if (upgrade == null || upgrade.length() > RequestReader.MAX_JOINED) {
 			return upgrade != null;
 		}
-		for (String protocol : upgrade.split(",")) {
+		for (String protocol : upgrade.split(",", -1)) {
 			if (PROTOCOL.equalsIgnoreCase(protocol.split("/", 2)[0].strip())) {
 				return true;
 			}
