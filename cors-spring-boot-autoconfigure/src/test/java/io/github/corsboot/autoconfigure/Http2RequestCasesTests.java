@@ -172,6 +172,21 @@ class Http2RequestCasesTests {
 			.field("origin", STRANGER));
 	}
 
+	// Netty hands a CONNECT on without the path that it was sent to.
+	@ParameterizedTest
+	@EnumSource
+	void handshakeThatTheServerDoesNotTake(Server server) {
+		for (String origin : List.of(STRANGER, FRIEND)) {
+			Response response = RawHttp2.handshake(server.port(), "/headersonly/resource")
+				.field("origin", origin)
+				.send();
+			assertThat(response.announcesConnect()).isFalse();
+			assertThat(response.headers()).doesNotContainKey("access-control-allow-origin");
+			assertThat(response.headers().getOrDefault("x-path", List.of()))
+				.doesNotContain("/headersonly/resource");
+		}
+	}
+
 	private static RawHttp2 get(Server server) {
 		return RawHttp2.request(server.port(), "GET", "/plain/resource");
 	}
@@ -212,9 +227,12 @@ class Http2RequestCasesTests {
 
 		@Bean
 		WebFilter application() {
-			return (exchange, chain) -> exchange.getResponse()
-				.writeWith(Mono
-					.<DataBuffer>fromSupplier(() -> exchange.getResponse().bufferFactory().wrap("reached".getBytes())));
+			return (exchange, chain) -> {
+				exchange.getResponse().getHeaders().set("x-path", exchange.getRequest().getPath().value());
+				return exchange.getResponse()
+					.writeWith(Mono.<DataBuffer>fromSupplier(
+							() -> exchange.getResponse().bufferFactory().wrap("reached".getBytes())));
+			};
 		}
 
 	}
