@@ -182,8 +182,7 @@ class Http2RequestCasesTests {
 				.send();
 			assertThat(response.announcesConnect()).isFalse();
 			assertThat(response.headers()).doesNotContainKey("access-control-allow-origin");
-			assertThat(response.headers().getOrDefault("x-path", List.of()))
-				.doesNotContain("/headersonly/resource");
+			assertThat(response.headers().getOrDefault("x-path", List.of())).doesNotContain("/headersonly/resource");
 		}
 	}
 
