@@ -48,7 +48,9 @@ public final class JdbcAllowedOriginsSource extends PollingAllowedOriginsSource 
 	 * @return the version; {@code null} if there is no query for it or its value is
 	 * {@code NULL}, so that the rows are compared
 	 */
+	// NullAway does not infer that the reader makes something nullable.
 	@Override
+	@SuppressWarnings("NullAway")
 	protected @Nullable Object version() throws OriginsUnavailableException {
 		String query = this.settings.versionQuery();
 		return (query != null) ? read("version query", query, JdbcAllowedOriginsSource::onlyValue) : null;
