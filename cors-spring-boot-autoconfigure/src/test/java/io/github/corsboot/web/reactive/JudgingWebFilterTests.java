@@ -218,6 +218,17 @@ class JudgingWebFilterTests {
 	}
 
 	@Test
+	void anAnswerThatSomebodyHasUnwrappedIsGovernedAgain() {
+		MockServerWebExchange exchange = exchange("/api/x", APP);
+		this.filter.filter(exchange, (judged) -> this.filter.filter(exchange, (again) -> {
+			again.getResponse().getHeaders().set(CorsHeaders.ALLOW_ORIGIN, "*");
+			return Mono.empty();
+		})).block();
+		assertThat(exchange.getResponse().getHeaders().get(CorsHeaders.ALLOW_ORIGIN)).containsExactly(APP);
+		assertThat(this.decisions).hasSize(1);
+	}
+
+	@Test
 	void itsOrderIsTheOneThatItIsGiven() {
 		assertThat(this.filter.getOrder()).isEqualTo(7);
 	}
@@ -240,17 +251,6 @@ class JudgingWebFilterTests {
 			JudgingWebFilterTests.this.decisions.add(decision);
 		}
 
-	}
-
-	@Test
-	void anAnswerThatSomebodyHasUnwrappedIsGovernedAgain() {
-		MockServerWebExchange exchange = exchange("/api/x", APP);
-		this.filter.filter(exchange, (judged) -> this.filter.filter(exchange, (again) -> {
-			again.getResponse().getHeaders().set(CorsHeaders.ALLOW_ORIGIN, "*");
-			return Mono.empty();
-		})).block();
-		assertThat(exchange.getResponse().getHeaders().get(CorsHeaders.ALLOW_ORIGIN)).containsExactly(APP);
-		assertThat(this.decisions).hasSize(1);
 	}
 
 }
