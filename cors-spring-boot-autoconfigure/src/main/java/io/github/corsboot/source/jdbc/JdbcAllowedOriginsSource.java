@@ -3,6 +3,7 @@ package io.github.corsboot.source.jdbc;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 
 import javax.sql.DataSource;
 
@@ -53,10 +54,10 @@ public final class JdbcAllowedOriginsSource extends PollingAllowedOriginsSource 
 	@SuppressWarnings("NullAway")
 	protected @Nullable Object version() throws OriginsUnavailableException {
 		String query = this.settings.versionQuery();
-		return (query != null) ? read("version query", query, JdbcAllowedOriginsSource::onlyValue) : null;
+		return (query != null) ? read("version query", query, JdbcAllowedOriginsSource::onlyValue).orElse(null) : null;
 	}
 
-	private static @Nullable String onlyValue(ResultSet result) throws SQLException {
+	private static Optional<String> onlyValue(ResultSet result) throws SQLException {
 		if (!result.next()) {
 			throw new SQLException("it selects no row, and must select one");
 		}
@@ -64,7 +65,7 @@ public final class JdbcAllowedOriginsSource extends PollingAllowedOriginsSource 
 		if (result.next()) {
 			throw new SQLException("it selects more than one row, and must select one");
 		}
-		return value;
+		return Optional.ofNullable(value);
 	}
 
 	/**
@@ -119,8 +120,7 @@ public final class JdbcAllowedOriginsSource extends PollingAllowedOriginsSource 
 		return text.getBytes(StandardCharsets.UTF_8);
 	}
 
-	private <T extends @Nullable Object> T read(String what, String query, ReadTransaction.Reader<T> reader)
-			throws OriginsUnavailableException {
+	private <T> T read(String what, String query, ReadTransaction.Reader<T> reader) throws OriginsUnavailableException {
 		try (ReadTransaction transaction = ReadTransaction.begin(this.dataSource)) {
 			return transaction.read(query, reader);
 		}

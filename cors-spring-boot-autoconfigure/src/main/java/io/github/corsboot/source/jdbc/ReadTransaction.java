@@ -8,8 +8,6 @@ import java.sql.SQLFeatureNotSupportedException;
 
 import javax.sql.DataSource;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * A transaction that is rolled back, and in which no answer is waited for without end.
  * <p>
@@ -65,7 +63,7 @@ final class ReadTransaction implements AutoCloseable {
 		}
 	}
 
-	<T extends @Nullable Object> T read(String query, Reader<T> reader) throws SQLException {
+	<T> T read(String query, Reader<T> reader) throws SQLException {
 		try (PreparedStatement statement = this.connection.prepareStatement(query, ResultSet.TYPE_FORWARD_ONLY,
 				ResultSet.CONCUR_READ_ONLY)) {
 			statement.setFetchSize(ROWS_AT_A_TIME);
@@ -97,7 +95,7 @@ final class ReadTransaction implements AutoCloseable {
 	 * @param <T> what it makes of it
 	 */
 	@FunctionalInterface
-	interface Reader<T extends @Nullable Object> {
+	interface Reader<T> {
 
 		T read(ResultSet result) throws SQLException;
 
