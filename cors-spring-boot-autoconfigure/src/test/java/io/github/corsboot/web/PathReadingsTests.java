@@ -28,7 +28,8 @@ class PathReadingsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "/a/../%62, /%62", "/a/./%62, /a/%62", "/a/./%62/, /a/%62/", "/../%62, /%62", "/%62/.., /", "/%62/., /%62/" })
+	@CsvSource({ "/a/../%62, /%62", "/a/./%62, /a/%62", "/a/./%62/, /a/%62/", "/../%62, /%62", "/%62/.., /",
+			"/%62/., /%62/" })
 	void dotSegmentsMayBeTakenOutBeforeAnythingIsDecoded(String path, String reading) {
 		assertThat(PathReadings.of(path)).contains(reading);
 	}
