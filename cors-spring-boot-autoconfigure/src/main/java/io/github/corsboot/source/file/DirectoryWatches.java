@@ -10,6 +10,7 @@ import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +45,9 @@ final class DirectoryWatches {
 	/** The ways of which every directory that exists is watched. */
 	private final Map<WatchedFile, ResolvedPath> watchedPaths = new HashMap<>();
 
+	/** The files of which a name on the way went, or events were lost. */
+	private final Set<WatchedFile> doubtful = new HashSet<>();
+
 	DirectoryWatches(WatchService service, Registrar registrar) {
 		this.service = service;
 		this.registrar = registrar;
@@ -55,6 +59,7 @@ final class DirectoryWatches {
 	 * @return why not every directory that matters is watched, or {@code null} if it is
 	 */
 	@Nullable Exception watch(WatchedFile file) {
+		boolean anew = this.doubtful.contains(file);
 		Set<Directory> before = forget(file);
 		boolean whole = true;
 		Set<Directory> now = new LinkedHashSet<>();
@@ -64,7 +69,7 @@ final class DirectoryWatches {
 		for (Step step : resolved.steps()) {
 			boolean last = resolved.endsWith(step);
 			try {
-				Directory directory = register(step, last);
+				Directory directory = register(step, last, anew);
 				directory.filesByName.computeIfAbsent(step.name(), (name) -> new LinkedHashSet<>()).add(file);
 				now.add(directory);
 			}
@@ -90,25 +95,32 @@ final class DirectoryWatches {
 	 * @return {@code false} if {@link #watch(WatchedFile)} is to be called again
 	 */
 	boolean isUpToDate(WatchedFile file) {
-		return file.resolved().equals(this.watchedPaths.get(file));
+		return !this.doubtful.contains(file) && file.resolved().equals(this.watchedPaths.get(file));
 	}
 
-	private Directory register(Step step, boolean content) throws IOException {
+	// A file system may give the key of a directory that is gone to the one made in its
+	// place: then only a new registration is sure to be for the one that is there.
+	private Directory register(Step step, boolean content, boolean anew) throws IOException {
 		Object identity = step.directoryIdentity();
 		Directory known = this.directories.get(identity);
-		if (known != null && known.key.isValid() && (known.content || !content)) {
+		boolean withContent = content || (known != null && known.content);
+		if (!anew && known != null && known.key.isValid() && known.content == withContent) {
 			return known;
 		}
-		WatchKey key = this.registrar.register(step.directory(), this.service, content ? NAMES_AND_CONTENT : NAMES);
-		Directory directory = (known != null) ? known : this.directoriesByKey.get(key);
+		WatchKey key = this.registrar.register(step.directory(), this.service,
+				withContent ? NAMES_AND_CONTENT : NAMES);
+		Directory directory = this.directoriesByKey.get(key);
 		if (directory == null) {
-			directory = new Directory(key);
+			directory = (known != null && !known.key.isValid()) ? known : new Directory(key);
+			this.directoriesByKey.remove(directory.key, directory);
+			directory.key = key;
+			this.directoriesByKey.put(key, directory);
 		}
-		this.directoriesByKey.remove(directory.key, directory);
-		directory.key = key;
-		directory.content |= content;
+		if (directory.content && !withContent) {
+			this.registrar.register(step.directory(), this.service, NAMES_AND_CONTENT);
+		}
+		directory.content |= withContent;
 		this.directories.put(identity, directory);
-		this.directoriesByKey.put(key, directory);
 		return directory;
 	}
 
@@ -122,6 +134,7 @@ final class DirectoryWatches {
 
 	private Set<Directory> forget(WatchedFile file) {
 		this.watchedPaths.remove(file);
+		this.doubtful.remove(file);
 		Set<Directory> watched = this.directoriesByFile.remove(file);
 		if (watched == null) {
 			return Set.of();
@@ -136,7 +149,7 @@ final class DirectoryWatches {
 		if (directory.filesByName.isEmpty()) {
 			directory.key.cancel();
 			this.directoriesByKey.remove(directory.key, directory);
-			this.directories.values().remove(directory);
+			this.directories.values().removeAll(Set.of(directory));
 		}
 	}
 
@@ -155,11 +168,15 @@ final class DirectoryWatches {
 					continue;
 				}
 				if (event.context() instanceof Path name) {
-					touched.addAll(directory.filesByName.getOrDefault(name, Set.of()));
+					Set<WatchedFile> files = directory.filesByName.getOrDefault(name, Set.of());
+					touched.addAll(files);
+					if (event.kind() == StandardWatchEventKinds.ENTRY_DELETE) {
+						this.doubtful.addAll(files);
+					}
 				}
 				else {
-					directory.filesByName.values().forEach(uncertain::addAll); // events
-																				// lost
+					// Events were lost.
+					directory.filesByName.values().forEach(uncertain::addAll);
 				}
 			}
 		}
@@ -169,6 +186,7 @@ final class DirectoryWatches {
 		if (!valid && directory != null) {
 			directory.filesByName.values().forEach(uncertain::addAll);
 		}
+		this.doubtful.addAll(uncertain);
 	}
 
 	/**
