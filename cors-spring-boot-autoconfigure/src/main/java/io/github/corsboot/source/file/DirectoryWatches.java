@@ -107,8 +107,7 @@ final class DirectoryWatches {
 		if (!anew && known != null && known.key.isValid() && known.content == withContent) {
 			return known;
 		}
-		WatchKey key = this.registrar.register(step.directory(), this.service,
-				withContent ? NAMES_AND_CONTENT : NAMES);
+		WatchKey key = this.registrar.register(step.directory(), this.service, withContent ? NAMES_AND_CONTENT : NAMES);
 		Directory directory = this.directoriesByKey.get(key);
 		if (directory == null) {
 			directory = (known != null && !known.key.isValid()) ? known : new Directory(key);
