@@ -36,6 +36,17 @@ class DatabaseSliceTests {
 		return client.get().uri("/internal/status").header("Origin", origin).exchange().expectStatus();
 	}
 
+	private static void assertThatOnlyTheListedOriginIsAllowed(MockMvcTester mvc) {
+		assertThat(mvc.get().uri("/internal/status").header("Origin", LISTED)).hasStatusOk()
+			.hasHeader("Access-Control-Allow-Origin", LISTED);
+		assertThat(mvc.get().uri("/internal/status").header("Origin", STRANGER)).hasStatus(HttpStatus.FORBIDDEN);
+	}
+
+	private static void assertThatOnlyTheListedOriginIsAllowed(WebTestClient client) {
+		status(client, LISTED).isOk().expectHeader().valueEquals("Access-Control-Allow-Origin", LISTED);
+		status(client, STRANGER).isForbidden();
+	}
+
 	@Nested
 	@WebMvcTest(StatusController.class)
 	@ActiveProfiles("database")
@@ -45,9 +56,7 @@ class DatabaseSliceTests {
 
 		@Test
 		void theRowsOfTheTableAreAllowed(@Autowired MockMvcTester mvc) {
-			assertThat(mvc.get().uri("/internal/status").header("Origin", LISTED)).hasStatusOk()
-				.hasHeader("Access-Control-Allow-Origin", LISTED);
-			assertThat(mvc.get().uri("/internal/status").header("Origin", STRANGER)).hasStatus(HttpStatus.FORBIDDEN);
+			assertThatOnlyTheListedOriginIsAllowed(mvc);
 		}
 
 	}
@@ -61,8 +70,7 @@ class DatabaseSliceTests {
 
 		@Test
 		void theRowsOfTheTableAreAllowed(@Autowired WebTestClient client) {
-			status(client, LISTED).isOk().expectHeader().valueEquals("Access-Control-Allow-Origin", LISTED);
-			status(client, STRANGER).isForbidden();
+			assertThatOnlyTheListedOriginIsAllowed(client);
 		}
 
 	}
@@ -77,9 +85,7 @@ class DatabaseSliceTests {
 		void theOriginsOfTheTestAreAllowed(@Autowired MockMvcTester mvc,
 				@Autowired ObjectProvider<DataSource> database) {
 			assertThat(database).isEmpty();
-			assertThat(mvc.get().uri("/internal/status").header("Origin", LISTED)).hasStatusOk()
-				.hasHeader("Access-Control-Allow-Origin", LISTED);
-			assertThat(mvc.get().uri("/internal/status").header("Origin", STRANGER)).hasStatus(HttpStatus.FORBIDDEN);
+			assertThatOnlyTheListedOriginIsAllowed(mvc);
 		}
 
 	}
@@ -94,8 +100,7 @@ class DatabaseSliceTests {
 		void theOriginsOfTheTestAreAllowed(@Autowired WebTestClient client,
 				@Autowired ObjectProvider<DataSource> database) {
 			assertThat(database).isEmpty();
-			status(client, LISTED).isOk().expectHeader().valueEquals("Access-Control-Allow-Origin", LISTED);
-			status(client, STRANGER).isForbidden();
+			assertThatOnlyTheListedOriginIsAllowed(client);
 		}
 
 	}

@@ -9,7 +9,6 @@ import javax.sql.DataSource;
 
 import io.github.corsboot.autoconfigure.CorsAutoConfiguration;
 import io.github.corsboot.autoconfigure.servlet.CorsServletAutoConfiguration;
-import io.github.corsboot.config.CorsConfigurationException;
 import io.github.corsboot.lifecycle.CorsPolicyManager;
 import io.github.corsboot.lifecycle.UsedSource;
 import io.github.corsboot.origin.list.OriginListing;
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceInitializationAutoConfiguration;
-import org.springframework.boot.test.context.assertj.AssertableWebApplicationContext;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -127,7 +125,7 @@ class CorsJdbcAutoConfigurationTests {
 	@Test
 	void aWrongQueryStopsTheStart() {
 		this.runner.withPropertyValues("cors.jdbc.tenants.query=select origin from tennants")
-			.run((context) -> assertThat(report(context)).contains("cors.jdbc.tenants.query",
+			.run((context) -> assertThat(StartReport.of(context)).contains("cors.jdbc.tenants.query",
 					"The query of 'tenants' failed:", "TENNANTS", "Correct the query",
 					"cors.jdbc.tenants.missing=deny"));
 	}
@@ -136,7 +134,7 @@ class CorsJdbcAutoConfigurationTests {
 	void badRowsStopTheStartEachByItsNumber() {
 		this.runner
 			.withPropertyValues("cors.jdbc.tenants.query=select 'x.example.com' union all select 'https://A.example'")
-			.run((context) -> assertThat(report(context)).contains("tenants, row 1", "'x.example.com'",
+			.run((context) -> assertThat(StartReport.of(context)).contains("tenants, row 1", "'x.example.com'",
 					"tenants, row 2"));
 	}
 
@@ -160,7 +158,7 @@ class CorsJdbcAutoConfigurationTests {
 	@Test
 	void aBadRowStopsTheStartThoughAMissingListMayMeanNobody() {
 		this.runner.withPropertyValues("cors.jdbc.tenants.query=select 'x'", "cors.jdbc.tenants.missing=deny")
-			.run((context) -> assertThat(report(context)).contains("tenants, row 1"));
+			.run((context) -> assertThat(StartReport.of(context)).contains("tenants, row 1"));
 	}
 
 	@Test
@@ -168,7 +166,7 @@ class CorsJdbcAutoConfigurationTests {
 		new WebApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(CorsAutoConfiguration.class, CorsJdbcAutoConfiguration.class))
 			.withPropertyValues(SETTINGS)
-			.run((context) -> assertThat(report(context)).contains(
+			.run((context) -> assertThat(StartReport.of(context)).contains(
 					"cors.jdbc.tenants: needs a DataSource, and there is none.",
 					"Add spring-boot-starter-jdbc and a driver, and set spring.datasource.url."));
 	}
@@ -192,11 +190,11 @@ class CorsJdbcAutoConfigurationTests {
 			.withBean("first", DataSource.class, CorsJdbcAutoConfigurationTests::database)
 			.withBean("second", DataSource.class, CorsJdbcAutoConfigurationTests::database)
 			.withPropertyValues("cors.jdbc.tenants.query=select '" + A + "'");
-		several.run((context) -> assertThat(report(context)).contains(
+		several.run((context) -> assertThat(StartReport.of(context)).contains(
 				"cors.jdbc.tenants: does not say which DataSource to use.",
 				"Set cors.jdbc.tenants.data-source to one of: first, second."));
 		several.withPropertyValues("cors.jdbc.tenants.data-source=third")
-			.run((context) -> assertThat(report(context)).contains(
+			.run((context) -> assertThat(StartReport.of(context)).contains(
 					"cors.jdbc.tenants.data-source: 'third' is not a DataSource bean.",
 					"Set cors.jdbc.tenants.data-source to one of: first, second."));
 		several.withPropertyValues("cors.jdbc.tenants.data-source=second")
@@ -206,7 +204,7 @@ class CorsJdbcAutoConfigurationTests {
 	@Test
 	void aNameIsOfOneSourceAlone() {
 		this.runner.withBean("tenants", AllowedOriginsSource.class, () -> () -> OriginListing.of(List.of(B)))
-			.run((context) -> assertThat(report(context))
+			.run((context) -> assertThat(StartReport.of(context))
 				.contains("cors.jdbc.tenants: has the name of a bean, which is an AllowedOriginsSource too."));
 	}
 
@@ -216,7 +214,7 @@ class CorsJdbcAutoConfigurationTests {
 			.withPropertyValues("cors.jdbc.tenants.query=", "cors.jdbc.tenants.poll-interval=1ms",
 					"cors.jdbc.tenants.version-query= ", "cors.jdbc.tenants.data-source=",
 					"cors.jdbc.tenants.missing=x", "cors.jdbc.tenants.versionquerry=select 1")
-			.run((context) -> assertThat(report(context)).contains("has 6 problems", "has no query.",
+			.run((context) -> assertThat(StartReport.of(context)).contains("has 6 problems", "has no query.",
 					"cors.jdbc.tenants.poll-interval: '1ms' is out of range.", "cors.jdbc.tenants.missing",
 					"Write cors.jdbc.tenants.version-query"));
 	}
@@ -227,7 +225,7 @@ class CorsJdbcAutoConfigurationTests {
 			.run((context) -> assertThat(output).contains("cors.jdbc.partners is not used by any policy"));
 		new WebApplicationContextRunner().withConfiguration(AutoConfigurations.of(CorsAutoConfiguration.class))
 			.withPropertyValues("cors.jdbc.tenants.query=select 1")
-			.run((context) -> assertThat(report(context)).contains("cors.jdbc.tenants: is not used by any policy."));
+			.run((context) -> assertThat(StartReport.of(context)).contains("cors.jdbc.tenants: is not used by any policy."));
 	}
 
 	@Test
@@ -257,16 +255,6 @@ class CorsJdbcAutoConfigurationTests {
 
 	private static DataSource database() {
 		return new EmbeddedDatabaseBuilder().setType(EmbeddedDatabaseType.H2).generateUniqueName(true).build();
-	}
-
-	private static String report(AssertableWebApplicationContext context) {
-		assertThat(context).hasFailed();
-		Throwable failure = context.getStartupFailure();
-		while (failure != null && !(failure instanceof CorsConfigurationException)) {
-			failure = failure.getCause();
-		}
-		assertThat(failure).isNotNull();
-		return failure.getMessage();
 	}
 
 	private static JdbcClient jdbc(ApplicationContext context) {

@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 
 import io.github.corsboot.autoconfigure.CorsAutoConfiguration;
-import io.github.corsboot.config.CorsConfigurationException;
 import io.github.corsboot.lifecycle.CorsPolicyManager;
 import io.github.corsboot.policy.CorsPolicy;
 import io.github.corsboot.source.SourceState;
@@ -23,7 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceInitializationAutoConfiguration;
-import org.springframework.boot.test.context.assertj.AssertableWebApplicationContext;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -64,7 +62,7 @@ class DatabaseMistakesTests {
 	@ValueSource(strings = { "0", "-1s", "0s", "2h", "5" })
 	void anIntervalOutOfRangeIsShown(String interval) {
 		this.runner.withPropertyValues("cors.jdbc.tenants.poll-interval=" + interval)
-			.run((context) -> assertThat(report(context)).contains(
+			.run((context) -> assertThat(StartReport.of(context)).contains(
 					"cors.jdbc.tenants.poll-interval: '" + interval + "' is out of range.",
 					"Write a value from 100ms to 1h, such as 5s."));
 	}
@@ -72,7 +70,7 @@ class DatabaseMistakesTests {
 	@Test
 	void aMisspeltNameIsToldTheListsThereAre() {
 		this.runner.withPropertyValues("cors.allowed-origins-source=tennants")
-			.run((context) -> assertThat(report(context)).contains(
+			.run((context) -> assertThat(StartReport.of(context)).contains(
 					"There is no bean 'tennants', and no list of that name below cors.jdbc.",
 					"Write the name of one: tenants."));
 	}
@@ -81,7 +79,7 @@ class DatabaseMistakesTests {
 	void aBeanThatIsNoDataSourceIsNamed() {
 		this.runner.withBean("text", String.class, () -> "x")
 			.withPropertyValues("cors.jdbc.tenants.data-source=text")
-			.run((context) -> assertThat(report(context)).contains(
+			.run((context) -> assertThat(StartReport.of(context)).contains(
 					"cors.jdbc.tenants.data-source: 'text' is not a DataSource bean.",
 					"Set cors.jdbc.tenants.data-source to one of: dataSource."));
 	}
@@ -90,7 +88,7 @@ class DatabaseMistakesTests {
 	@ValueSource(strings = { "select origin, 1 from tenant_origin", "select * from tenant_version, tenant_origin" })
 	void aQueryOfTwoColumnsStopsTheStart(String query) {
 		this.runner.withPropertyValues("cors.jdbc.tenants.query=" + query)
-			.run((context) -> assertThat(report(context)).contains("cors.jdbc.tenants.query: The query of 'tenants' "
+			.run((context) -> assertThat(StartReport.of(context)).contains("cors.jdbc.tenants.query: The query of 'tenants' "
 					+ "failed: it selects 2 columns, and must select one."));
 	}
 
@@ -98,7 +96,7 @@ class DatabaseMistakesTests {
 	void aVersionQueryWithoutARowStopsTheStart() {
 		this.runner
 			.withPropertyValues("cors.jdbc.tenants.version-query=select version from tenant_version where version < 0")
-			.run((context) -> assertThat(report(context))
+			.run((context) -> assertThat(StartReport.of(context))
 				.contains("The version query of 'tenants' failed: it selects no row, and must select one."));
 	}
 
@@ -161,7 +159,7 @@ class DatabaseMistakesTests {
 	void aRoutingDataSourceThatHasNoDefaultSaysSo() {
 		DataSource routing = routing(Map.of("one", database()), null);
 		this.cors.withBean(DataSource.class, () -> routing)
-			.run((context) -> assertThat(report(context))
+			.run((context) -> assertThat(StartReport.of(context))
 				.contains("The query of 'tenants' failed: Cannot determine target DataSource for lookup key [null]"));
 	}
 
@@ -187,16 +185,6 @@ class DatabaseMistakesTests {
 			.generateUniqueName(true)
 			.addScript("io/github/corsboot/autoconfigure/jdbc/schema.sql")
 			.build();
-	}
-
-	private static String report(AssertableWebApplicationContext context) {
-		assertThat(context).hasFailed();
-		Throwable failure = context.getStartupFailure();
-		while (failure != null && !(failure instanceof CorsConfigurationException)) {
-			failure = failure.getCause();
-		}
-		assertThat(failure).isNotNull();
-		return failure.getMessage();
 	}
 
 	private static JdbcClient jdbc(ApplicationContext context) {
