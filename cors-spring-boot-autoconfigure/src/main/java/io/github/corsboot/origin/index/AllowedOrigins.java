@@ -73,7 +73,7 @@ public final class AllowedOrigins {
 			return NOT_FOUND;
 		}
 		int found = (this.few != null) ? this.few.getOrDefault(origin, NOT_FOUND) : this.exact.find(origin);
-		return (found < 0 && this.hasPatterns) ? this.patterns.find(origin) : found;
+		return (found == NOT_FOUND && this.hasPatterns) ? this.patterns.find(origin) : found;
 	}
 
 	/**
@@ -190,7 +190,7 @@ public final class AllowedOrigins {
 			if (!EntryStore.isLine(other.store.bytes(), likely, list.store.bytes(), cursor.entry(), cursor.end())) {
 				found = other.find(list.store, cursor);
 			}
-			if (found >= 0) {
+			if (found != NOT_FOUND) {
 				likely = found + cursor.end() - cursor.entry() + 1;
 			}
 			else if (list.find(list.store, cursor) == cursor.entry()) {

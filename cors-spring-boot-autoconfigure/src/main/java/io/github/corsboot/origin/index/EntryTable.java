@@ -49,7 +49,7 @@ final class EntryTable {
 	}
 
 	boolean add(int mixed, int entry, int end) {
-		if (find(mixed, this.bytes, entry, end) >= 0) {
+		if (find(mixed, this.bytes, entry, end) != -1) {
 			return false;
 		}
 		put(mixed, entry);
@@ -132,7 +132,7 @@ final class EntryTable {
 	int find(String origin) {
 		int mixed = mix(this.hash.of(origin));
 		int index = firstSlot(mixed);
-		while (index >= 0) {
+		while (index != -1) {
 			if (isText(position(index), origin)) {
 				return position(index);
 			}
@@ -154,7 +154,7 @@ final class EntryTable {
 
 	private int find(int mixed, byte[] other, int from, int to) {
 		int index = firstSlot(mixed);
-		while (index >= 0) {
+		while (index != -1) {
 			if (EntryStore.isLine(this.bytes, position(index), other, from, to)) {
 				return position(index);
 			}

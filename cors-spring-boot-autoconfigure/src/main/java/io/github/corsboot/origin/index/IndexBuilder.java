@@ -75,7 +75,6 @@ public final class IndexBuilder {
 			this.batch.add(cursor.entry(), cursor.end());
 			return;
 		}
-		this.batch.flush();
 		if (!this.exact.add(cursor.entry(), cursor.end())) {
 			return;
 		}

@@ -98,7 +98,7 @@ public record NearMiss(OriginEntry entry, Difference difference) {
 
 		private @Nullable NearMiss atText(String text, Difference difference) {
 			int found = text.equals(this.origin) ? AllowedOrigins.NOT_FOUND : this.origins.find(text);
-			return (found >= 0) ? new NearMiss(this.origins.entry(found), difference) : null;
+			return (found != AllowedOrigins.NOT_FOUND) ? new NearMiss(this.origins.entry(found), difference) : null;
 		}
 
 		private @Nullable NearMiss withOtherScheme(String text, int separator) {
@@ -148,12 +148,11 @@ public record NearMiss(OriginEntry entry, Difference difference) {
 		}
 
 		// The origin with a wildcard in the place of its first labels, as many as the
-		// entry
-		// leaves open.
+		// entry leaves open.
 		private static String below(String text, int start, String entry) {
 			int labels = (int) entry.chars().filter((character) -> character == '.').count();
 			int dot = text.length();
-			for (int i = 0; i < labels && dot > start; i++) {
+			for (int i = 0; i < labels; i++) {
 				dot = text.lastIndexOf('.', dot - 1);
 			}
 			return (dot > start) ? text.substring(0, start) + "*" + text.substring(dot) : text;

@@ -26,7 +26,7 @@ final class PatternSearch {
 
 	private static final String ANY_PORT = ":*";
 
-	private static final String WILD_OCTETS = "*.*.*";
+	private static final String[] WILD_OCTETS = { "*.*.*", "*.*", "*" };
 
 	private final byte[] bytes;
 
@@ -78,7 +78,7 @@ final class PatternSearch {
 		int port = nameEnd + 2;
 		while (port < text.length()) {
 			int comma = text.indexOf(',', port);
-			int end = (comma >= 0) ? comma : text.length() - 1;
+			int end = (comma != -1) ? comma : text.length() - 1;
 			addPort(entry, entry + port, nameEnd + 2, this.hash.append(hashed, text, port, end));
 			port = end + 1;
 		}
@@ -87,11 +87,11 @@ final class PatternSearch {
 	// Once for each name and port, however many entries have them.
 	private void addPort(int entry, int port, int nameLength, long hashed) {
 		int mixed = EntryTable.mix(hashed);
-		for (int slot = this.table.firstSlot(mixed); slot >= 0; slot = this.table.nextSlot(slot, mixed)) {
+		for (int slot = this.table.firstSlot(mixed); slot != -1; slot = this.table.nextSlot(slot, mixed)) {
 			int other = this.table.position(slot);
 			int otherEntry = entryAt(other);
-			if (other - otherEntry >= nameLength && samePort(other, port) && Arrays.equals(this.bytes, otherEntry,
-					otherEntry + nameLength, this.bytes, entry, entry + nameLength)) {
+			if (samePort(other, port) && Arrays.equals(this.bytes, otherEntry, otherEntry + nameLength, this.bytes,
+					entry, entry + nameLength)) {
 				return;
 			}
 		}
@@ -122,7 +122,7 @@ final class PatternSearch {
 	List<Integer> entriesFor(String text) {
 		List<Integer> entries = new ArrayList<>();
 		int mixed = EntryTable.mix(this.hash.of(text));
-		for (int slot = this.table.firstSlot(mixed); slot >= 0; slot = this.table.nextSlot(slot, mixed)) {
+		for (int slot = this.table.firstSlot(mixed); slot != -1; slot = this.table.nextSlot(slot, mixed)) {
 			entries.add(entryAt(this.table.position(slot)));
 		}
 		return entries;
@@ -154,7 +154,7 @@ final class PatternSearch {
 				&& end - start <= OriginSyntax.MAX_HOST) {
 			found = find(origin, start, end, scheme);
 		}
-		if (found < 0 && this.kinds.contains(Kind.SCHEME)) {
+		if (found == -1 && this.kinds.contains(Kind.SCHEME)) {
 			found = findSlot(this.hash.append(scheme, WILDCARD, 0, 1), origin, start, origin.length());
 		}
 		return found;
@@ -163,10 +163,10 @@ final class PatternSearch {
 	private int find(String origin, int start, int end, long scheme) {
 		long host = this.hash.append(scheme, origin, start, end);
 		int found = this.kinds.contains(Kind.HOST) ? findName(host, origin, start, end) : -1;
-		if (found < 0 && this.kinds.contains(Kind.ADDRESSES)) {
+		if (found == -1 && this.kinds.contains(Kind.ADDRESSES)) {
 			found = findAddresses(origin, start, end, scheme);
 		}
-		if (found < 0 && (this.kinds.contains(Kind.SUBDOMAINS) || this.kinds.contains(Kind.LABEL))) {
+		if (found == -1 && (this.kinds.contains(Kind.SUBDOMAINS) || this.kinds.contains(Kind.LABEL))) {
 			found = findBelow(host, origin, start, end);
 		}
 		return found;
@@ -178,7 +178,7 @@ final class PatternSearch {
 		long wildcard = this.hash.append(scheme, WILDCARD, 0, WILDCARD.length());
 		long passed = scheme;
 		int name = start;
-		for (int dot = origin.indexOf('.', name); found < 0 && dot >= 0 && dot < end; dot = origin.indexOf('.', name)) {
+		for (int dot = origin.indexOf('.', name); found == -1 && dot != -1; dot = origin.indexOf('.', name)) {
 			passed = this.hash.append(passed, origin, name, dot + 1);
 			name = dot + 1;
 			found = findName(this.hash.replaceStart(host, passed, wildcard, end - name), origin, start, end);
@@ -190,21 +190,21 @@ final class PatternSearch {
 		int found = -1;
 		long passed = scheme;
 		int octet = start;
-		for (int wild = 5; found < 0 && wild > 0; wild -= 2) {
+		for (int i = 0; found == -1 && i < WILD_OCTETS.length; i++) {
 			int dot = origin.indexOf('.', octet);
-			if (dot < 0 || dot >= end) {
+			if (dot == -1) {
 				return -1;
 			}
 			passed = this.hash.append(passed, origin, octet, dot + 1);
 			octet = dot + 1;
-			found = findName(this.hash.append(passed, WILD_OCTETS, 0, wild), origin, start, end);
+			found = findName(this.hash.append(passed, WILD_OCTETS[i], 0, WILD_OCTETS[i].length()), origin, start, end);
 		}
 		return found;
 	}
 
 	private int findName(long name, String origin, int start, int end) {
 		int found = findSlot(this.hash.append(name, origin, end, origin.length()), origin, start, end);
-		if (found < 0 && this.anyPort) {
+		if (found == -1 && this.anyPort) {
 			found = findSlot(this.hash.append(name, ANY_PORT, 0, ANY_PORT.length()), origin, start, end);
 		}
 		return found;
@@ -212,11 +212,11 @@ final class PatternSearch {
 
 	private int findSlot(long hashed, String origin, int start, int end) {
 		int mixed = EntryTable.mix(hashed);
-		for (int slot = this.table.firstSlot(mixed); slot >= 0; slot = this.table.nextSlot(slot, mixed)) {
+		for (int slot = this.table.firstSlot(mixed); slot != -1; slot = this.table.nextSlot(slot, mixed)) {
 			int position = this.table.position(slot);
 			int entry = entryAt(position);
 			int nameEnd = matchName(entry, origin, start, end);
-			if (nameEnd >= 0 && allowsPort((position != entry) ? position - 1 : nameEnd, origin, end)) {
+			if (nameEnd != -1 && allowsPort((position != entry) ? position - 1 : nameEnd, origin, end)) {
 				return entry;
 			}
 		}
@@ -293,7 +293,7 @@ final class PatternSearch {
 			}
 			port++;
 		}
-		return end < origin.length() && !OriginSyntax.isDigit((char) this.bytes[port]);
+		return !OriginSyntax.isDigit((char) this.bytes[port]);
 	}
 
 }

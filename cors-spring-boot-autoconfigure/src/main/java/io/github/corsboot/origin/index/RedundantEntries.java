@@ -89,7 +89,7 @@ public record RedundantEntries(int count, List<RedundantEntry> first) {
 		}
 
 		RedundantEntries find() {
-			if (this.any < 0) {
+			if (this.any == AllowedOrigins.NOT_FOUND) {
 				collectPortLists();
 			}
 			EntryStore.Cursor cursor = this.store.cursor();
@@ -97,9 +97,9 @@ public record RedundantEntries(int count, List<RedundantEntry> first) {
 				EntryTable table = cursor.isPattern() ? this.patterns.table() : this.exact;
 				int by = table.find(this.store.bytes(), cursor.entry(), cursor.end());
 				if (by == cursor.entry()) {
-					by = (this.any >= 0) ? this.any : cover(cursor);
+					by = (this.any != AllowedOrigins.NOT_FOUND) ? this.any : cover(cursor);
 				}
-				if (by >= 0 && by != cursor.entry()) {
+				if (by != AllowedOrigins.NOT_FOUND && by != cursor.entry()) {
 					this.count++;
 					if (this.first.size() < AllowedOrigins.REPORTED_ENTRIES) {
 						this.first.add(new RedundantEntry(cursor.toEntry(), this.store.entry(by)));
@@ -126,7 +126,7 @@ public record RedundantEntries(int count, List<RedundantEntry> first) {
 
 		private int cover(EntryStore.Cursor cursor) {
 			String text = this.store.text(cursor.entry());
-			boolean covered = cursor.isPattern() || this.patterns.find(text) >= 0;
+			boolean covered = cursor.isPattern() || this.patterns.find(text) != AllowedOrigins.NOT_FOUND;
 			return covered ? cover(cursor.entry(), text, OriginPattern.of(text)) : AllowedOrigins.NOT_FOUND;
 		}
 
@@ -138,9 +138,9 @@ public record RedundantEntries(int count, List<RedundantEntry> first) {
 			String port = firstPort(text, OriginSyntax.hostEnd(text, meaning.scheme().length() + 3));
 			int cover = cover(meaning.scheme() + "://*", entry, meaning);
 			for (String name : namesAbove(meaning)) {
-				cover = (cover >= 0) ? cover : cover(name + ":*", entry, meaning);
-				cover = (cover >= 0) ? cover : cover(name + port, entry, meaning);
-				cover = (cover >= 0) ? cover : coverAmongLists(name, entry, meaning);
+				cover = (cover != AllowedOrigins.NOT_FOUND) ? cover : cover(name + ":*", entry, meaning);
+				cover = (cover != AllowedOrigins.NOT_FOUND) ? cover : cover(name + port, entry, meaning);
+				cover = (cover != AllowedOrigins.NOT_FOUND) ? cover : coverAmongLists(name, entry, meaning);
 			}
 			return cover;
 		}
@@ -175,7 +175,7 @@ public record RedundantEntries(int count, List<RedundantEntry> first) {
 				return text.substring(hostEnd);
 			}
 			int comma = text.indexOf(',', hostEnd);
-			return ":" + text.substring(hostEnd + 2, (comma >= 0) ? comma : text.length() - 1);
+			return ":" + text.substring(hostEnd + 2, (comma != -1) ? comma : text.length() - 1);
 		}
 
 		private static String name(OriginPattern meaning) {
@@ -189,7 +189,7 @@ public record RedundantEntries(int count, List<RedundantEntry> first) {
 			List<String> names = new ArrayList<>(List.of(name(meaning)));
 			String host = meaning.parent();
 			String wild = ".*.*.*";
-			for (int dot = host.indexOf('.'); dot >= 0; dot = host.indexOf('.', dot + 1)) {
+			for (int dot = host.indexOf('.'); dot != -1; dot = host.indexOf('.', dot + 1)) {
 				names.add(prefix + "*" + host.substring(dot));
 				if (!wild.isEmpty()) {
 					names.add(prefix + host.substring(0, dot) + wild);

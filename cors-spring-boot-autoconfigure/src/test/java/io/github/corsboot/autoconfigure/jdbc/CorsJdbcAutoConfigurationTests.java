@@ -225,7 +225,8 @@ class CorsJdbcAutoConfigurationTests {
 			.run((context) -> assertThat(output).contains("cors.jdbc.partners is not used by any policy"));
 		new WebApplicationContextRunner().withConfiguration(AutoConfigurations.of(CorsAutoConfiguration.class))
 			.withPropertyValues("cors.jdbc.tenants.query=select 1")
-			.run((context) -> assertThat(StartReport.of(context)).contains("cors.jdbc.tenants: is not used by any policy."));
+			.run((context) -> assertThat(StartReport.of(context))
+				.contains("cors.jdbc.tenants: is not used by any policy."));
 	}
 
 	@Test

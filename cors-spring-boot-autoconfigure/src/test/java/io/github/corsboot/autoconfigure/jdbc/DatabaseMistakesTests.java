@@ -88,8 +88,9 @@ class DatabaseMistakesTests {
 	@ValueSource(strings = { "select origin, 1 from tenant_origin", "select * from tenant_version, tenant_origin" })
 	void aQueryOfTwoColumnsStopsTheStart(String query) {
 		this.runner.withPropertyValues("cors.jdbc.tenants.query=" + query)
-			.run((context) -> assertThat(StartReport.of(context)).contains("cors.jdbc.tenants.query: The query of 'tenants' "
-					+ "failed: it selects 2 columns, and must select one."));
+			.run((context) -> assertThat(StartReport.of(context))
+				.contains("cors.jdbc.tenants.query: The query of 'tenants' "
+						+ "failed: it selects 2 columns, and must select one."));
 	}
 
 	@Test

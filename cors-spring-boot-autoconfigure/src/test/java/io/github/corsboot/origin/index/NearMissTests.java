@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.github.corsboot.origin.OriginEntry;
+import io.github.corsboot.origin.OriginSyntax;
 import io.github.corsboot.origin.RandomOrigins;
 import io.github.corsboot.origin.index.NearMiss.Difference;
 import io.github.corsboot.origin.list.OriginListing;
@@ -35,7 +36,8 @@ class NearMissTests {
 			"https://www.app.example.com, 1, SUBDOMAIN", "https://ap.example.com, 1, CHARACTER",
 			"https://appp.example.com, 1, CHARACTER", "https://abp.example.com, 1, CHARACTER",
 			"https://app.example.co, 1, CHARACTER", "httpss://app.example.com, 1, SCHEME",
-			"https://a.b.exemple.org, 2, CHARACTER", "capacitor://localhos, 8, CHARACTER" })
+			"https://a.b.exemple.org, 2, CHARACTER", "https://.app.example.com, 1, SUBDOMAIN",
+			"https://.example.org, 2, CHARACTER", "capacitor://localhos, 8, CHARACTER" })
 	void theEntryThatSomebodyMayHaveMeantIsToldWithTheDifference(String origin, int line, Difference difference) {
 		AllowedOrigins origins = list(LIST.stream());
 		assertThat(origins.find(origin)).isNegative();
@@ -60,6 +62,33 @@ class NearMissTests {
 			.isEqualTo(Difference.PORT);
 		assertThat(origins.nearest("http://tenant-77.example")).extracting((near) -> near.entry().line()).isEqualTo(87);
 		assertThat(origins.nearest("https://ap.example.com")).isNull();
+	}
+
+	@Test
+	void anEntryWithAPortThatIsNotACommonOneIsFoundAmongAll() {
+		assertThat(list(Stream.of("http://intranex:99", "http://intranet:1234")).nearest("http://intranet:99"))
+			.isEqualTo(new NearMiss(new OriginEntry("http://intranet:1234", 2), Difference.PORT));
+	}
+
+	@Test
+	void upToFiveThousandEntriesAreCompared() {
+		List<String> tenants = IntStream.range(0, 5000).mapToObj((number) -> "https://tenant-" + number).toList();
+		AllowedOrigins compared = list(Stream.concat(Stream.of("https://app.example"), tenants.stream().skip(1)));
+		assertThat(compared.size()).isEqualTo(5000);
+		assertThat(compared.nearest("https://ap.example")).extracting(NearMiss::difference)
+			.isEqualTo(Difference.CHARACTER);
+		AllowedOrigins longer = list(Stream.concat(Stream.of("https://app.example"), tenants.stream()));
+		assertThat(longer.nearest("https://ap.example")).isNull();
+	}
+
+	@Test
+	void theShortestSchemeAndTheLongestOriginAreComparedAsWell() {
+		AllowedOrigins origins = list(Stream.of("x://host", "https://app.example.com"));
+		assertThat(origins.nearest("x://host/")).extracting(NearMiss::difference).isEqualTo(Difference.PATH);
+		String longest = "https://app.example.com/" + "p".repeat(302);
+		assertThat(longest).hasSize(OriginSyntax.MAX_LENGTH);
+		assertThat(origins.nearest(longest)).extracting(NearMiss::difference).isEqualTo(Difference.PATH);
+		assertThat(origins.nearest(longest + "p")).isNull();
 	}
 
 	@Test

@@ -118,6 +118,17 @@ class RedundantEntriesTests {
 			.containsExactly(20_001, 20_002);
 	}
 
+	@Test
+	void amongManyListsOfPortsTheLongestIsTriedFirst() {
+		List<String> entries = new ArrayList<>();
+		for (int port = 2001; port <= 2064; port++) {
+			entries.add("http://localhost:[1000," + port + "]");
+		}
+		entries.add("http://localhost:[1000,1001,1002,1003]");
+		entries.add("http://localhost:[1000,1002]");
+		assertThat(described(list(entries.toArray(String[]::new)))).containsExactly("66 by 65");
+	}
+
 	private static boolean reason(List<String> entries, RedundantEntries.RedundantEntry redundant) {
 		int by = redundant.by().line();
 		assertThat(redundant.by().text()).isEqualTo(entries.get(by - 1));
