@@ -41,15 +41,13 @@ final class LineScanner {
 			host += 2;
 		}
 		int hostEnd = hostEnd(bytes, host, end);
-		if (hostEnd < 0 || hostEnd == end || bytes[hostEnd] != ':') {
-			return isLineEnd(bytes, hostEnd, end) ? hostEnd : UNKNOWN;
-		}
-		int portEnd = portEnd(bytes, hostEnd + 1, end, secure ? 443 : 80);
-		return isLineEnd(bytes, portEnd, end) ? portEnd : UNKNOWN;
+		boolean port = hostEnd != UNKNOWN && hostEnd < end && bytes[hostEnd] == ':';
+		int entryEnd = port ? portEnd(bytes, hostEnd + 1, end, secure ? 443 : 80) : hostEnd;
+		return isLineEnd(bytes, entryEnd, end) ? entryEnd : UNKNOWN;
 	}
 
 	private static boolean startsWith(byte[] bytes, int from, int to, byte[] start) {
-		return to - from > start.length && Arrays.equals(bytes, from, from + start.length, start, 0, start.length);
+		return Arrays.mismatch(bytes, from, to, start, 0, start.length) == start.length;
 	}
 
 	private static boolean hasWildcard(byte[] bytes, int host, int end) {
@@ -60,8 +58,8 @@ final class LineScanner {
 		int label = start;
 		int index = start;
 		while (index < end) {
-			byte character = bytes[index];
-			if (!OriginSyntax.isHostCharacter((char) (character & 0xFF))) {
+			char character = (char) bytes[index];
+			if (!OriginSyntax.isHostCharacter(character)) {
 				if (index == label || index - label > OriginSyntax.MAX_LABEL) {
 					return UNKNOWN;
 				}
@@ -83,7 +81,8 @@ final class LineScanner {
 		}
 		int port = 0;
 		int index = start;
-		while (index < end && index - start < 6 && isDigit(bytes[index])) {
+		int last = Math.min(end, start + 5);
+		while (index < last && isDigit(bytes[index])) {
 			port = port * 10 + bytes[index] - '0';
 			index++;
 		}
@@ -92,11 +91,11 @@ final class LineScanner {
 	}
 
 	private static boolean isLineEnd(byte[] bytes, int index, int end) {
-		return index >= 0 && (index == end || bytes[index] == '\n' || bytes[index] == '\r');
+		return index != UNKNOWN && (index == end || bytes[index] == '\n' || bytes[index] == '\r');
 	}
 
 	private static boolean isDigit(byte character) {
-		return character >= '0' && character <= '9';
+		return OriginSyntax.isDigit((char) character);
 	}
 
 }

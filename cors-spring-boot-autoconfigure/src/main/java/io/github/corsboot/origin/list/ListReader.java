@@ -2,6 +2,7 @@ package io.github.corsboot.origin.list;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -26,7 +27,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ListReader {
 
-	private static final int LONGEST = 4 * EntryParser.MAX_LENGTH;
+	/**
+	 * The most bytes of an entry: three for each of its characters, in UTF-16, at most.
+	 */
+	private static final int LONGEST = 3 * EntryParser.MAX_LENGTH;
 
 	private static final int SHOWN = 1000;
 
@@ -82,27 +86,20 @@ public final class ListReader {
 
 	// After a byte order mark.
 	private static int firstLine(byte[] content, int start, int end) {
-		return startsWith(content, start, end, 0xEF, 0xBB, 0xBF) ? start + 3 : start;
+		return hasMark(content, start, end, StandardCharsets.UTF_8) ? start + 3 : start;
 	}
 
 	// What comes out of editors and shells that write UTF-16 by default.
 	private static @Nullable Charset otherCharset(byte[] content, int from, int to) {
-		if (startsWith(content, from, to, 0xFF, 0xFE)) {
+		if (hasMark(content, from, to, StandardCharsets.UTF_16LE)) {
 			return StandardCharsets.UTF_16LE;
 		}
-		return startsWith(content, from, to, 0xFE, 0xFF) ? StandardCharsets.UTF_16BE : null;
+		return hasMark(content, from, to, StandardCharsets.UTF_16BE) ? StandardCharsets.UTF_16BE : null;
 	}
 
-	private static boolean startsWith(byte[] content, int from, int to, int... start) {
-		if (to - from < start.length) {
-			return false;
-		}
-		for (int i = 0; i < start.length; i++) {
-			if ((content[from + i] & 0xFF) != start[i]) {
-				return false;
-			}
-		}
-		return true;
+	private static boolean hasMark(byte[] content, int from, int to, Charset charset) {
+		byte[] mark = "\uFEFF".getBytes(charset);
+		return Arrays.equals(content, from, Math.min(from + mark.length, to), mark, 0, mark.length);
 	}
 
 	private static int lineEnd(byte[] content, int start, int to) {

@@ -48,6 +48,27 @@ class ListContentTests {
 	}
 
 	@Test
+	void aFileThatGrewByAZeroByteIsOfAnotherSize() throws IOException {
+		byte[] bytes = bytes("https://a.example\0");
+		assertThat(ListContent.read(new ByteArrayInputStream(bytes), bytes.length - 1)).isNull();
+	}
+
+	@Test
+	void aReadOfNoBytesIsNotTheEnd() throws IOException {
+		byte[] bytes = bytes("https://a.example");
+		InputStream input = new ByteArrayInputStream(bytes) {
+			private boolean ready;
+
+			@Override
+			public int read(byte[] target, int offset, int length) {
+				this.ready = !this.ready;
+				return this.ready ? 0 : super.read(target, offset, Math.min(length, 5));
+			}
+		};
+		assertThat(Objects.requireNonNull(ListContent.read(input, bytes.length)).toByteArray()).isEqualTo(bytes);
+	}
+
+	@Test
 	void contentIsHandedOverOnce() {
 		ListContent content = ListContent.of(bytes("https://a.example"));
 		assertThat(OriginListing.parse(content).isValid()).isTrue();

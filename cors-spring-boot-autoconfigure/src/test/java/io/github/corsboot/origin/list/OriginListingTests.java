@@ -156,6 +156,12 @@ class OriginListingTests {
 	}
 
 	@Test
+	void entriesThatComeOneByOneHaveTheFingerprintOfTheirLines() {
+		assertThat(OriginListing.of(List.of("https://a.example", "https://b.example")).fingerprint())
+			.isEqualTo(OriginListing.parse(bytes("https://a.example\nhttps://b.example\n")).fingerprint());
+	}
+
+	@Test
 	void theContentIsNeitherChangedNorKept() {
 		byte[] content = bytes("https://a.example\nhttps://*.b.example");
 		byte[] copy = content.clone();
