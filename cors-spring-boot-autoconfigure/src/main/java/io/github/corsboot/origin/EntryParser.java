@@ -102,8 +102,8 @@ public final class EntryParser {
 	}
 
 	// Parsed once more, so that nothing is ever suggested that would be refused.
-	private @Nullable String acceptable(@Nullable String mended) {
-		if (mended == null || !this.found.isMendable()) {
+	private @Nullable String acceptable(String mended) {
+		if (!this.found.isMendable()) {
 			return null;
 		}
 		EntryParser parser = new EntryParser(mended);
@@ -111,14 +111,14 @@ public final class EntryParser {
 		return (parser.found.isEmpty() && Idna.isCertain(mended)) ? mended : null;
 	}
 
-	private @Nullable String mend() {
+	private String mend() {
 		if (this.parts.isEmpty()) {
 			this.found.unmendable(nothing(), 0);
-			return null;
+			return "";
 		}
 		if (this.parts.size() > 1) {
 			this.found.unmendable(severalThings(), this.parts.get(1).start);
-			return null;
+			return "";
 		}
 		Part part = this.parts.get(0);
 		int start = part.start;
@@ -141,7 +141,7 @@ public final class EntryParser {
 		return mend(start, end);
 	}
 
-	private @Nullable String mend(int start, int end) {
+	private String mend(int start, int end) {
 		String bare = this.text.substring(start, end);
 		if ("*".equals(bare)) {
 			return bare;

@@ -26,7 +26,7 @@ final class EntryText {
 			this.columns[this.text.length()] = column;
 			Reason hidden = reason(character);
 			if (hidden == null) {
-				append(character, column);
+				this.text.appendCodePoint(character);
 			}
 			else {
 				boolean inside = !this.text.isEmpty() && index < end;
@@ -54,13 +54,6 @@ final class EntryText {
 			return null;
 		}
 		return Character.isISOControl(character) ? Reason.CONTROL_CHARACTER : Reason.INVISIBLE_CHARACTER;
-	}
-
-	private void append(int character, int column) {
-		for (int i = 0; i < Character.charCount(character); i++) {
-			this.columns[this.text.length() + i] = column;
-		}
-		this.text.appendCodePoint(character);
 	}
 
 	// Around an entry these are rests of copying; in the middle nobody can tell what was

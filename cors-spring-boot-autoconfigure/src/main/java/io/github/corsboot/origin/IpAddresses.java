@@ -1,5 +1,7 @@
 package io.github.corsboot.origin;
 
+import java.util.regex.Pattern;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class IpAddresses {
 
 	private static final int PIECES = 8;
+
+	private static final Pattern PIECE = Pattern.compile("[0-9A-Fa-f]{1,4}");
 
 	private IpAddresses() {
 	}
@@ -106,8 +110,7 @@ final class IpAddresses {
 	}
 
 	private static boolean isPiece(String part) {
-		boolean digits = part.chars().allMatch((character) -> character < 0x80 && Character.digit(character, 16) >= 0);
-		return !part.isEmpty() && part.length() <= 4 && digits;
+		return PIECE.matcher(part).matches();
 	}
 
 	private static String text(int[] pieces) {

@@ -96,8 +96,7 @@ public record OriginPattern(Kind kind, String scheme, String host, PortRule port
 			case ANY, SCHEME -> true;
 			case OPAQUE -> false;
 			case HOST -> name.equals(this.host);
-			case SUBDOMAINS -> name.length() <= OriginSyntax.MAX_HOST && name.endsWith("." + this.host)
-					&& OriginSyntax.isLowerCaseName(name, 0, name.length() - this.host.length() - 1);
+			case SUBDOMAINS -> name.endsWith("." + this.host) && OriginSyntax.isLowerCaseName(name, 0, name.length());
 			case LABEL -> name.length() >= this.host.length() && name.startsWith(beforeStar())
 					&& name.endsWith(afterStar()) && name.indexOf('.') == name.length() - parent().length() - 1
 					&& OriginSyntax.isLowerCaseName(name, 0, name.length());

@@ -50,7 +50,7 @@ final class PortParser {
 			this.problems.mended(Reason.DEFAULT_PORT, this.start);
 			return "";
 		}
-		return (port > 0) ? ":" + port : "";
+		return (port != OriginSyntax.BAD_PORT) ? ":" + port : "";
 	}
 
 	private String list(boolean closed) {
@@ -95,14 +95,14 @@ final class PortParser {
 		if (port == OriginSyntax.defaultPort(this.scheme, this.scheme.length())) {
 			this.problems.unmendable(Reason.DEFAULT_PORT_IN_LIST, from);
 		}
-		else if (port > 0) {
+		else if (port != OriginSyntax.BAD_PORT) {
 			ports.add(port);
 		}
 	}
 
 	private int port(int from, int to) {
 		int first = from;
-		while (first < to - 1 && this.text.charAt(first) == '0') {
+		while (first < to && this.text.charAt(first) == '0') {
 			first++;
 		}
 		for (int i = from; i < to; i++) {
@@ -110,15 +110,14 @@ final class PortParser {
 				boolean star = this.text.charAt(i) == '*';
 				Reason reason = (this.text.charAt(this.start) == '[') ? Reason.BAD_PORT_LIST : Reason.BAD_PORT;
 				this.problems.unmendable(star ? Reason.MISPLACED_WILDCARD : reason, star ? i : from);
-				return 0;
+				return OriginSyntax.BAD_PORT;
 			}
 		}
 		int port = OriginSyntax.port(this.text, first, to);
-		if (port <= 0) {
+		if (port == OriginSyntax.BAD_PORT) {
 			this.problems.unmendable(Reason.PORT_OUT_OF_RANGE, from);
-			return 0;
 		}
-		if (first > from) {
+		else if (first > from) {
 			this.problems.mended(Reason.LEADING_ZERO, from);
 		}
 		return port;

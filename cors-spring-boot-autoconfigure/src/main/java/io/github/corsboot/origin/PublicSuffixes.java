@@ -26,12 +26,17 @@ public final class PublicSuffixes {
 
 	private final Set<String> exceptions = new HashSet<>();
 
-	private PublicSuffixes() {
+	PublicSuffixes(Iterable<String> lines) {
+		lines.forEach(this::add);
+	}
+
+	static PublicSuffixes read() {
 		try (InputStream list = PublicSuffixes.class.getResourceAsStream(LIST)) {
 			if (list == null) {
 				throw new IllegalStateException("The resource '" + LIST + "' is missing");
 			}
-			new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8)).lines().forEach(this::add);
+			return new PublicSuffixes(
+					new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8)).lines()::iterator);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -68,12 +73,15 @@ public final class PublicSuffixes {
 	 * {@code false} for names that the list does not know
 	 */
 	public static boolean isOpenToStrangers(String name) {
-		PublicSuffixes list = Holder.LIST;
-		if (list.suffixes.contains(name)) {
+		return Holder.LIST.isOpen(name);
+	}
+
+	boolean isOpen(String name) {
+		if (this.suffixes.contains(name)) {
 			return true;
 		}
 		String parent = name.substring(name.indexOf('.') + 1);
-		return list.wildcardParents.contains(parent) && !list.exceptions.contains(name);
+		return this.wildcardParents.contains(parent) && !this.exceptions.contains(name);
 	}
 
 	/**
@@ -81,7 +89,7 @@ public final class PublicSuffixes {
 	 */
 	private static final class Holder {
 
-		private static final PublicSuffixes LIST = new PublicSuffixes();
+		private static final PublicSuffixes LIST = read();
 
 	}
 

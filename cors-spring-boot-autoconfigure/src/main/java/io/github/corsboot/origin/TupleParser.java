@@ -4,7 +4,6 @@ import java.util.Locale;
 import java.util.Set;
 
 import io.github.corsboot.origin.OriginProblem.Reason;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Parses scheme, host and port, and whatever stands beside them that cannot.
@@ -37,18 +36,18 @@ final class TupleParser {
 
 	/**
 	 * Parses the text as far as it can be understood.
-	 * @return the entry, mended; {@code null} if there is none even so
+	 * @return the entry, mended as far as it can be
 	 */
-	@Nullable String parse() {
+	String parse() {
 		int separator = this.text.indexOf("://", this.start);
-		String scheme = (separator >= 0) ? this.text.substring(this.start, separator).toLowerCase(Locale.ROOT) : "";
+		String scheme = this.text.substring(this.start, Math.max(this.start, separator)).toLowerCase(Locale.ROOT);
 		if (separator >= 0 && !containsAny(scheme, "/?#@:[")) {
 			return scheme.isEmpty() ? withoutScheme(separator + 3) : withScheme(scheme, separator);
 		}
 		String broken = brokenScheme();
 		if (OPAQUE_SCHEMES.contains(broken) && this.text.startsWith(":", this.start + broken.length())) {
 			this.problems.unmendable(Reason.OPAQUE_SCHEME, this.start);
-			return null;
+			return "";
 		}
 		if (broken.equals("http") || broken.equals("https")) {
 			return withBrokenSeparator(broken);
@@ -56,14 +55,14 @@ final class TupleParser {
 		return withoutScheme(this.text.startsWith("//", this.start) ? this.start + 2 : this.start);
 	}
 
-	private @Nullable String withScheme(String scheme, int separator) {
+	private String withScheme(String scheme, int separator) {
 		int star = scheme.indexOf('*');
 		if (star >= 0) {
 			this.problems.unmendable(Reason.MISPLACED_WILDCARD, this.start + star);
 		}
 		else if (OPAQUE_SCHEMES.contains(scheme)) {
 			this.problems.unmendable(Reason.OPAQUE_SCHEME, this.start);
-			return null;
+			return "";
 		}
 		else if (scheme.length() > OriginSyntax.MAX_SCHEME) {
 			this.problems.unmendable(Reason.LONG_SCHEME, this.start);

@@ -36,7 +36,14 @@ class EntryParserTests {
 			"https://Abc.example | 9 UPPER_CASE | https://abc.example",
 			"https://Zoo.example | 9 UPPER_CASE | https://zoo.example",
 			"https://*a.example | 9 MISPLACED_WILDCARD | https://*.a.example", "'*' | 1 QUOTED | *",
-			",https://a.example, | 1 STRAY_SEPARATOR | https://a.example" })
+			",https://a.example, | 1 STRAY_SEPARATOR | https://a.example", ":8080 | 1 MISSING_SCHEME, 1 MISSING_HOST |",
+			"*-app://x | 1 MISPLACED_WILDCARD |", "https://a.example\u007F | 18 CONTROL_CHARACTER | https://a.example",
+			"http://localhost:[3000 , 5173 ] | 19 BAD_PORT_LIST | http://localhost:[3000,5173]",
+			"http://localhost:[3000, ] | 24 BAD_PORT_LIST | http://localhost:[3000]",
+			"https://a:[ | 11 BAD_PORT_LIST |", "http://localhost:[99999] | 18 BAD_PORT_LIST, 19 PORT_OUT_OF_RANGE |",
+			"http://localhost:0 | 18 PORT_OUT_OF_RANGE |", "http://localhost:00 | 18 PORT_OUT_OF_RANGE |",
+			"http://localhost:65536 | 18 PORT_OUT_OF_RANGE |",
+			"http://localhost:03000 | 18 LEADING_ZERO | http://localhost:3000" })
 	void problemsAreToldWithTheirColumns(String entry, String expected, @Nullable String suggestion) {
 		List<OriginProblem> problems = problems(entry);
 		assertThat(problems).extracting((problem) -> problem.column() + " " + problem.reason())
@@ -50,7 +57,18 @@ class EntryParserTests {
 			.containsExactly(OriginProblem.Reason.SEVERAL_ORIGINS);
 		assertThat(reasons("https://a\0")).containsExactly(OriginProblem.Reason.CONTROL_CHARACTER);
 		assertThat(reasons("abcde\0\0")).containsExactly(OriginProblem.Reason.UTF_16_LINE);
+		assertThat(reasons("abcd\0")).doesNotContain(OriginProblem.Reason.UTF_16_LINE);
 		assertThat(reasons("abcdef\0\0")).doesNotContain(OriginProblem.Reason.UTF_16_LINE);
+	}
+
+	@Test
+	void linesInUtf16AreOneProblemBesideOthers() {
+		Problems problems = new Problems();
+		EntryParser.parse("a.example", 1, 1, problems);
+		EntryParser.parse("h\0t\0t\0p\0", 2, 1, problems);
+		EntryParser.parse("h\0t\0t\0p\0s\0", 3, 1, problems);
+		assertThat(problems.first()).extracting(OriginProblem::reason)
+			.containsExactly(OriginProblem.Reason.MISSING_SCHEME, OriginProblem.Reason.UTF_16_LINE);
 	}
 
 	@Test

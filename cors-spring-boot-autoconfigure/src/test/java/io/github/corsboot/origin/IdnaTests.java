@@ -126,9 +126,10 @@ class IdnaTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "stra\u00DFe", "\u1E9E", "\u03C3\u03C2", "\u05D01", "\u05D0\u02B9", "1.\u05D0", "\u05D0-",
-			"a.\u0661", "\u0627\u0661", "a\uFE0F", "a\u1806b", "\u115F", "\u3164a", "\u2024", "a\u00ADb", "a\u200Bb",
-			"a\u200Db", "\u2488", "\u00FC.xn--a", "\uD83D\uDCA9", "\uD87E\uDC68", "\u0378", "a\uD800" })
+	@ValueSource(strings = { "stra\u00DFe", "\u1E9E", "\u03C3\u03C2", "\u05D01", "\u05D0\u02B9", "\u05D0\u02B9\u05D1",
+			"1.\u05D0", "\u05D0-", "a.\u0661", "\u0627\u0661", "a\uFE0F", "a\u1806b", "\u115F", "\u3164a", "\u2024",
+			"a\u00ADb", "a\u200Bb", "a\u200Db", "\u2488", "\u00FC.xn--a", "\uD83D\uDCA9", "\uD87E\uDC68", "\u0378",
+			"a\uD800" })
 	void aNameThatBrowsersMayConvertInAnotherWayIsNot(String name) {
 		assertThat(Idna.toAscii(name)).isNull();
 	}

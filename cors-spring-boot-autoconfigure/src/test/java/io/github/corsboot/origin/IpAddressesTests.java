@@ -42,6 +42,15 @@ class IpAddressesTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "::", "::1", "1::", "1:2:3:4:5:6:7:8", "1:0:0:2::3", "2001:db8::ab" })
+	void theShortestFormIsToldWhereverItStands(String address) {
+		int length = address.length();
+		assertThat(IpAddresses.isShortestIpv6(address, 0, length)).isTrue();
+		assertThat(IpAddresses.isShortestIpv6("[" + address + "]", 1, length + 1)).isTrue();
+		assertThat(IpAddresses.isShortestIpv6("[" + address + "]", 0, length + 1)).isFalse();
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "", ":", "1", ":::", "1:2:3:4:5:6:7", "1:2:3:4:5:6:7:8:9", "1:2:3:4:5:6:7::8",
 			"1:2:3:4:5:6:7:8::", "1:2:3:4:5:6:7:8:9::", "::1:2:3:4:5:6:7:8:9", "::1:2:3:4:5:6:7:8", "1::2::3",
 			":1:2:3:4:5:6:7", "1:2:3:4:5:6:7:", "12345::", "g::", "1.2.3.4::", "1.2.3.4::1", "1:2:3:4:5:6:7:1.2.3.4",

@@ -58,6 +58,23 @@ class OriginPatternTests {
 		assertMatches("https://*-a.example:*", "https://b-a.example", "https://b-a.example:8443");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "https", "capacitor" })
+	void aWildcardStandsForSubdomainsOfUpTo253Characters(String scheme) {
+		String labels = "abcdefghi.".repeat(24) + "abcde";
+		assertMatches(scheme + "://*.example", scheme + "://" + labels + ".example", scheme + "://a.b.example");
+		assertRefuses(scheme + "://*.example", scheme + "://" + labels + "f.example", scheme + "://example",
+				scheme + "://.example", scheme + "://a..example", scheme + "://A.example", scheme + "://a.bexample",
+				scheme + "://" + "a".repeat(64) + ".example");
+	}
+
+	@Test
+	void howManyPortsAnEntryAllows() {
+		assertThat(pattern("https://a.example").ports().count()).isOne();
+		assertThat(pattern("https://a.example:[1,2]").ports().count()).isEqualTo(2);
+		assertThat(pattern("https://a.example:*").ports().count()).isEqualTo(Integer.MAX_VALUE);
+	}
+
 	@Test
 	void wildOctetsStandForAnyAddress() {
 		assertMatches("http://192.168.*.*:*", "http://192.168.0.1", "http://192.168.255.255:3000");
