@@ -2,6 +2,7 @@ package io.github.corsboot.source;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -13,6 +14,9 @@ import org.junit.jupiter.api.Timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class SourceThreadsTests {
+
+	/** Threads of applications that other tests have ended may not have ended yet. */
+	private final Set<Thread> before = Set.copyOf(Thread.getAllStackTraces().keySet());
 
 	private final SourceThreads threads = new SourceThreads(Duration.ofHours(1));
 
@@ -78,11 +82,11 @@ class SourceThreadsTests {
 		assertThat(threads()).isEmpty();
 	}
 
-	private static List<Thread> threads() {
+	private List<Thread> threads() {
 		return Thread.getAllStackTraces()
 			.keySet()
 			.stream()
-			.filter((thread) -> thread.getName().equals(SourceThreads.THREAD_NAME))
+			.filter((thread) -> thread.getName().equals(SourceThreads.THREAD_NAME) && !this.before.contains(thread))
 			.toList();
 	}
 

@@ -77,7 +77,7 @@ public final class Charts {
 		Series spring = Series.of("Spring", data.where("application", "SPRING"), "entries", "requests a second");
 		List<Series> all = List.of(ours, constants.in(ours.x()), spring);
 		add("throughput-" + server.toLowerCase(Locale.ROOT),
-				new LineChart("Requests through a socket, " + server, "requests a second", false, 0, 40_000).draw(all),
+				new LineChart("Requests through a socket, " + server, "requests a second", false, 0, 60_000).draw(all),
 				table(all), data);
 	}
 
