@@ -46,6 +46,8 @@ public final class JudgingFilter extends CorsFilter {
 
 	private static final String MET = JudgingFilter.class.getName() + ".MET";
 
+	private static final String FILTERED = JudgingFilter.class.getName() + ALREADY_FILTERED_SUFFIX;
+
 	private final RequestRoutes routes;
 
 	private final @Nullable CorsDecisionListener listener;
@@ -69,6 +71,12 @@ public final class JudgingFilter extends CorsFilter {
 		this.ungoverned = ungoverned;
 	}
 
+	// Would be put together for each request.
+	@Override
+	protected String getAlreadyFilteredAttributeName() {
+		return FILTERED;
+	}
+
 	@Override
 	protected boolean shouldNotFilterAsyncDispatch() {
 		return false;
@@ -83,7 +91,7 @@ public final class JudgingFilter extends CorsFilter {
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		// So that Spring Security's use of the filter comes here as well.
-		request.removeAttribute(getAlreadyFilteredAttributeName());
+		request.removeAttribute(FILTERED);
 		if (request.getDispatcherType() != DispatcherType.REQUEST) {
 			resume(request, response, chain);
 		}
