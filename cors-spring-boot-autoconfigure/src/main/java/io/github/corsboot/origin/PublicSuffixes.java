@@ -9,6 +9,7 @@ import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The Public Suffix List, its private section included: the names below which anyone can
@@ -26,7 +27,7 @@ public final class PublicSuffixes {
 
 	private final Set<String> exceptions = new HashSet<>();
 
-	PublicSuffixes(Iterable<String> lines) {
+	PublicSuffixes(Stream<String> lines) {
 		lines.forEach(this::add);
 	}
 
@@ -35,8 +36,7 @@ public final class PublicSuffixes {
 			if (list == null) {
 				throw new IllegalStateException("The resource '" + LIST + "' is missing");
 			}
-			return new PublicSuffixes(
-					new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8)).lines()::iterator);
+			return new PublicSuffixes(new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8)).lines());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
