@@ -57,7 +57,9 @@ public class HostileInputBenchmark {
 	}
 
 	private static IntSupplier corsboot(HostileRequest request, List<String> headers) {
-		PolicyRules rules = new PolicyRules("default", List.of("/**"), PolicyMode.ENFORCE, new Grants(List.of("GET", "POST"), headers, List.of(), false, false, Duration.ofMinutes(30)), Tolerances.NONE);
+		PolicyRules rules = new PolicyRules("default", List.of("/**"), PolicyMode.ENFORCE,
+				new Grants(List.of("GET", "POST"), headers, List.of(), false, false, Duration.ofMinutes(30)),
+				Tolerances.NONE);
 		List<String> entries = new java.util.ArrayList<>(WILDCARDS);
 		entries.add(HostileRequest.ORIGIN);
 		CorsPolicy policy = new CorsPolicy(rules, List.of(new PolicyOrigins("list", OriginChecker.origins(entries))),

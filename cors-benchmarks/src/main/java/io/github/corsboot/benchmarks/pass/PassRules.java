@@ -51,10 +51,12 @@ final class PassRules {
 		AllowedOrigins origins = OriginListing.of(ORIGINS).origins();
 		List<CorsPolicy> all = new ArrayList<>();
 		for (String path : paths(policies)) {
-			PolicyRules rules = new PolicyRules("policy" + all.size(), List.of(path), PolicyMode.ENFORCE, new Grants(METHODS, HEADERS, EXPOSED, true, false, MAX_AGE), Tolerances.NONE);
+			PolicyRules rules = new PolicyRules("policy" + all.size(), List.of(path), PolicyMode.ENFORCE,
+					new Grants(METHODS, HEADERS, EXPOSED, true, false, MAX_AGE), Tolerances.NONE);
 			all.add(new CorsPolicy(rules, List.of(new PolicyOrigins("list", origins)), AllowedOrigins.none(), false));
 		}
-		return new PoliciesInForce(RoutedPolicies.compile(new CorsPolicies(all), PathPatternParser.defaultInstance, List.of()));
+		return new PoliciesInForce(
+				RoutedPolicies.compile(new CorsPolicies(all), PathPatternParser.defaultInstance, List.of()));
 	}
 
 	static CorsConfiguration spring() {
