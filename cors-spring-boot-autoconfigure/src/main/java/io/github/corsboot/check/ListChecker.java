@@ -26,7 +26,6 @@ import io.github.corsboot.origin.list.ListContent;
 import io.github.corsboot.origin.list.OriginListing;
 import io.github.corsboot.policy.PolicyRules;
 import io.github.corsboot.policy.PolicyRules.Grants;
-import io.github.corsboot.policy.PolicyValidation;
 import io.github.corsboot.policy.RuleProblem;
 import io.github.corsboot.source.OriginsUnavailableException;
 import io.github.corsboot.source.file.ListFileReader;
@@ -76,7 +75,7 @@ final class ListChecker {
 	private ListReport check(String file, ListContent content) {
 		OriginListing listing = OriginListing.parse(content);
 		AllowedOrigins entries = listing.goodEntries();
-		List<RuleProblem> ruleProblems = PolicyValidation.ruleProblems(this.rules, entries);
+		List<RuleProblem> ruleProblems = this.rules.problems(entries);
 		RedundantEntries redundant = entries.redundantEntries();
 		CountedEntries unmatchable = entries.unmatchableEntries();
 		List<CountedEntries> wide = isRefused(ruleProblems) ? List.of()

@@ -13,7 +13,6 @@ import io.github.corsboot.origin.OriginEntry;
 import io.github.corsboot.origin.OriginProblem;
 import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.origin.list.OriginListing;
-import io.github.corsboot.policy.PolicyValidation;
 import io.github.corsboot.policy.RuleProblem;
 import org.jspecify.annotations.Nullable;
 
@@ -109,7 +108,7 @@ final class ConfigurationProblems {
 	}
 
 	void checkOrigins(PolicyDefinition policy, String property, AllowedOrigins origins) {
-		for (RuleProblem problem : PolicyValidation.ruleProblems(policy.rules(), origins)) {
+		for (RuleProblem problem : policy.rules().problems(origins)) {
 			for (OriginEntry entry : problem.entries().first()) {
 				addElement(property, entry.line() - 1, PolicyWording.description(problem, entry),
 						PolicyWording.remedy(problem, entry, policy.prefix()));

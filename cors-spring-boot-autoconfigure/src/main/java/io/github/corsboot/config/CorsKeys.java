@@ -45,11 +45,17 @@ public final class CorsKeys {
 	/** The value of a file or a source that removes what is set elsewhere. */
 	static final String NONE = "none";
 
+	static final String ALLOWED_METHODS = "allowed-methods";
+
+	static final String ALLOWED_HEADERS = "allowed-headers";
+
+	static final String EXPOSED_HEADERS = "exposed-headers";
+
 	static final String MAX_AGE = "max-age";
 
 	/** The keys of a policy, which are keys of the top level too. */
 	static final List<String> OF_POLICY = List.of(PATHS, ALLOWED_ORIGINS, ALLOWED_ORIGINS_FILE, ALLOWED_ORIGINS_SOURCE,
-			"allowed-methods", "allowed-headers", "exposed-headers", "allow-credentials", "allow-private-network",
+			ALLOWED_METHODS, ALLOWED_HEADERS, EXPOSED_HEADERS, "allow-credentials", "allow-private-network",
 			"allow-null-origin", "tolerate-insecure-origins", "tolerate-public-suffix-wildcards", MAX_AGE, "mode");
 
 	/** The keys of the top level alone. */
@@ -61,8 +67,8 @@ public final class CorsKeys {
 	/** The keys of a list of origins in a database. */
 	static final List<String> OF_JDBC = List.of("query", "version-query", "poll-interval", "data-source", "missing");
 
-	private static final List<String> LISTS = List.of(PATHS, ALLOWED_ORIGINS, "allowed-methods", "allowed-headers",
-			"exposed-headers", OWN_ORIGINS);
+	private static final List<String> LISTS = List.of(PATHS, ALLOWED_ORIGINS, ALLOWED_METHODS, ALLOWED_HEADERS,
+			EXPOSED_HEADERS, OWN_ORIGINS);
 
 	/** The keys that bring origins, inherited as one. */
 	public static final List<String> ORIGINS = List.of(ALLOWED_ORIGINS, ALLOWED_ORIGINS_FILE, ALLOWED_ORIGINS_SOURCE);

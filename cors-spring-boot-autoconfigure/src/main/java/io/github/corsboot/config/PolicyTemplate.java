@@ -7,13 +7,9 @@ import java.util.List;
 import io.github.corsboot.origin.list.OriginListing;
 import io.github.corsboot.policy.PolicyMode;
 import io.github.corsboot.policy.PolicyOrigins;
-import io.github.corsboot.policy.PolicyProblem;
-import io.github.corsboot.policy.PolicyProblem.Reason;
-import io.github.corsboot.policy.PolicyProblem.Setting;
 import io.github.corsboot.policy.PolicyRules;
 import io.github.corsboot.policy.PolicyRules.Grants;
 import io.github.corsboot.policy.PolicyRules.Tolerances;
-import io.github.corsboot.policy.PolicyValidation;
 import io.github.corsboot.source.SourceKey;
 import org.jspecify.annotations.Nullable;
 
@@ -45,12 +41,31 @@ final class PolicyTemplate {
 		return define(name, CorsKeys.PREFIX, this.template);
 	}
 
-	PolicyDefinition define(String name, String prefix, CorsPolicyProperties properties) {
-		PolicyRules rules = rules(name, prefix, properties);
-		for (PolicyProblem problem : PolicyValidation.problems(rules)) {
-			report(problem, prefix, properties);
+	PolicyDefinition define(String name, String prefix, CorsPolicyProperties own) {
+		PolicyRules rules = rules(name, prefix, own);
+		checkGrants(prefix, own);
+		int anyExposed = rules.grants().exposedHeaders().indexOf(PolicyRules.ANY);
+		if (anyExposed >= 0 && rules.grants().allowCredentials()) {
+			this.problems.addElement(owner(prefix, own.exposedHeaders()) + "." + CorsKeys.EXPOSED_HEADERS, anyExposed,
+					"'*' does not work where credentials are allowed.", "Name the headers, or set "
+							+ owner(prefix, own.allowCredentials()) + ".allow-credentials=false.");
 		}
-		List<String> paths = rules.paths();
+		checkPaths(rules.paths(), prefix, own.paths() != null);
+		return withOrigins(rules, prefix, setsOrigins(prefix) ? own : null);
+	}
+
+	private static String owner(String prefix, @Nullable Object own) {
+		return (own != null) ? prefix : CorsKeys.PREFIX;
+	}
+
+	private void checkPaths(List<String> paths, String prefix, boolean bound) {
+		if (paths.isEmpty() && bound) {
+			this.problems.add(prefix + "." + CorsKeys.PATHS, "is empty, so no request could be allowed.",
+					"Write at least one, or remove the property.");
+		}
+		else if (paths.isEmpty() && !isWritten(prefix, CorsKeys.PATHS)) {
+			this.problems.add(prefix, "has no paths.", "Set " + prefix + ".paths, such as /api/**.");
+		}
 		for (int i = 0; i < paths.size(); i++) {
 			String problem = PathPatterns.problem(paths.get(i));
 			if (problem != null) {
@@ -58,21 +73,20 @@ final class PolicyTemplate {
 						"Write a path within the application, such as /api/**.");
 			}
 		}
-		return withOrigins(rules, prefix, setsOrigins(prefix) ? properties : null);
 	}
 
+	// Where the template is a policy itself, this is done with it.
 	void check() {
-		PolicyRules rules = rules("", CorsKeys.PREFIX, this.template);
-		for (PolicyProblem problem : PolicyValidation.problems(rules)) {
-			if (problem.reason() != Reason.ANY_EXPOSED_WITH_CREDENTIALS) {
-				report(problem, CorsKeys.PREFIX, this.template);
-			}
-		}
+		checkGrants(CorsKeys.PREFIX, this.template);
 		if (isWritten(CorsKeys.PREFIX, CorsKeys.PATHS)) {
 			this.problems.add(CorsKeys.PREFIX + "." + CorsKeys.PATHS,
 					"is for the policy 'default', which has no origins.",
 					"Set cors.allowed-origins or cors.allowed-origins-file, or give the paths to a policy of cors.policies.");
 		}
+	}
+
+	private void checkGrants(String prefix, CorsPolicyProperties own) {
+		new GrantsCheck(prefix, this.written, this.problems).check(own);
 	}
 
 	/**
@@ -119,35 +133,6 @@ final class PolicyTemplate {
 			return own;
 		}
 		return (inherited != null) ? inherited : fallback;
-	}
-
-	private void report(PolicyProblem problem, String prefix, CorsPolicyProperties own) {
-		if (problem.setting() == Setting.PATHS && own.paths() == null) {
-			if (!isWritten(prefix, CorsKeys.PATHS)) {
-				this.problems.add(prefix, "has no paths.", "Set " + prefix + ".paths, such as /api/**.");
-			}
-			return;
-		}
-		String property = ownerOf(problem.setting(), prefix, own) + "." + problem.setting().value();
-		PolicyProblem reported = problem;
-		if (problem.setting() == Setting.MAX_AGE) {
-			String written = this.written.valueOf(ConfigurationPropertyName.of(property));
-			reported = new PolicyProblem(problem.setting(), problem.position(),
-					(written != null) ? written : problem.value(), problem.reason(), null);
-		}
-		this.problems.addElement(property, problem.position(), PolicyWording.description(reported),
-				PolicyWording.remedy(reported, (own.allowCredentials() != null) ? prefix : CorsKeys.PREFIX));
-	}
-
-	private String ownerOf(Setting setting, String prefix, CorsPolicyProperties own) {
-		Object value = switch (setting) {
-			case PATHS -> own.paths();
-			case ALLOWED_METHODS -> own.allowedMethods();
-			case ALLOWED_HEADERS -> own.allowedHeaders();
-			case EXPOSED_HEADERS -> own.exposedHeaders();
-			case MAX_AGE -> own.maxAge();
-		};
-		return (value != null) ? prefix : CorsKeys.PREFIX;
 	}
 
 	// Tells whether there are origins of their own under a prefix, be they usable or not.

@@ -14,7 +14,6 @@ import io.github.corsboot.origin.OriginProblem;
 import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.origin.list.EntryUnit;
 import io.github.corsboot.origin.list.OriginListing;
-import io.github.corsboot.policy.PolicyValidation;
 import io.github.corsboot.policy.RuleProblem;
 import io.github.corsboot.source.ListProblem;
 import io.github.corsboot.source.ListProblems;
@@ -49,7 +48,7 @@ final class SourceProblems {
 			List<ListProblem> first) {
 		int count = 0;
 		for (PolicyDefinition policy : users) {
-			for (RuleProblem problem : PolicyValidation.ruleProblems(policy.rules(), list)) {
+			for (RuleProblem problem : policy.rules().problems(list)) {
 				count += problem.entries().count();
 				for (OriginEntry entry : problem.entries().first()) {
 					first.add(new ListProblem(unit, entry.line(), entry.column(),

@@ -1,12 +1,16 @@
 package io.github.corsboot.policy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+
+import io.github.corsboot.origin.OriginRestriction;
+import io.github.corsboot.origin.index.AllowedOrigins;
 
 /**
  * The rules of a policy, as configured and without its origins.
  * <p>
- * Immutable and thread-safe. Values are not checked here: see {@link PolicyProblem}.
+ * Immutable and thread-safe. Values are not checked here.
  *
  * @param name the name of the policy
  * @param paths the path patterns that it governs
@@ -22,6 +26,32 @@ public record PolicyRules(String name, List<String> paths, PolicyMode mode, Gran
 
 	public PolicyRules {
 		paths = List.copyOf(paths);
+	}
+
+	/**
+	 * Finds the entries of a list that these rules refuse, at a cost that does not grow
+	 * with the list.
+	 * @param origins the list
+	 * @return the problems, one for each kind of entry; empty if there are none
+	 */
+	public List<RuleProblem> problems(AllowedOrigins origins) {
+		List<RuleProblem> problems = new ArrayList<>();
+		for (OriginRestriction restriction : OriginRestriction.values()) {
+			if (refuses(restriction) && origins.restricted(restriction).count() > 0) {
+				problems.add(new RuleProblem(this, restriction, origins.restricted(restriction)));
+			}
+		}
+		return problems;
+	}
+
+	private boolean refuses(OriginRestriction restriction) {
+		boolean powerful = this.grants.arePowerful();
+		return switch (restriction) {
+			case ANY, ANY_OF_SCHEME -> powerful;
+			case OPAQUE -> powerful || !this.tolerances.allowNullOrigin();
+			case INSECURE, PRIVATE_ADDRESSES -> powerful && !this.tolerances.tolerateInsecureOrigins();
+			case PUBLIC_SUFFIX_WILDCARD -> powerful && !this.tolerances.toleratePublicSuffixWildcards();
+		};
 	}
 
 	/**
