@@ -2,7 +2,6 @@ package io.github.corsboot.autoconfigure;
 
 import io.github.corsboot.config.CheckedConfiguration;
 import io.github.corsboot.config.CorsConfigurationException;
-import io.github.corsboot.config.WrittenProperties;
 import io.github.corsboot.lifecycle.PolicyLog;
 
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
@@ -32,9 +31,6 @@ class OnCorsConfiguredCondition extends SpringBootCondition implements Configura
 		ConditionMessage.Builder message = ConditionMessage.forCondition("CORS policies");
 		if (Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
 			return ConditionOutcome.match(message.because("the configuration is read at run time"));
-		}
-		if (!WrittenProperties.mayExist(context.getEnvironment())) {
-			return ConditionOutcome.noMatch(message.because("there is no property under 'cors'"));
 		}
 		CheckedConfiguration configuration = CheckedConfiguration.of(context.getEnvironment());
 		if (configuration.settings() != null) {

@@ -50,7 +50,7 @@ final class ConfigurationCheck {
 	}
 
 	CheckedConfiguration check() {
-		CorsProperties properties = this.binder.bindTopLevel();
+		CorsProperties properties = this.binder.bind(CorsKeys.ROOT, CorsProperties.class);
 		if (!properties.enabled()) {
 			return new CheckedConfiguration(null, List.of(), disabledWarning(), this.written);
 		}
@@ -102,7 +102,8 @@ final class ConfigurationCheck {
 				this.problems.add(prefix, "has the name of the policy that is set directly under cors.",
 						"Give it another name, or set its properties directly under cors.");
 			}
-			definitions.add(template.define(name, prefix, this.binder.bindPolicy(policy.getValue())));
+			definitions
+				.add(template.define(name, prefix, this.binder.bind(policy.getValue(), CorsPolicyProperties.class)));
 		}
 		checkPathsDiffer(definitions);
 		AllowedOrigins ownOrigins = (properties.ownOrigins() != null) ? readOwnOrigins(properties.ownOrigins())
@@ -141,33 +142,24 @@ final class ConfigurationCheck {
 	}
 
 	private FileSettings checkReload(Reload reload) {
-		Duration quiet = inRange("quiet-period", reload.quietPeriod(), Duration.ZERO, LONGEST_QUIET_PERIOD,
-				"0ms to 1m, such as 50ms");
-		Duration poll = inRange("poll-interval", reload.pollInterval(), SHORTEST_POLL_INTERVAL, LONGEST_POLL_INTERVAL,
-				"10ms to 1h, such as 2s");
-		if (poll.compareTo(SHORTEST_WITHOUT_UNIT) < 0) {
-			checkUnit("poll-interval", "milliseconds", "s", "ms");
+		String poll = CorsKeys.PREFIX + ".reload.poll-interval";
+		String size = CorsKeys.PREFIX + ".reload.max-file-size";
+		Duration quietPeriod = this.binder.inRange(CorsKeys.PREFIX + ".reload.quiet-period", reload.quietPeriod(),
+				Duration.ZERO, LONGEST_QUIET_PERIOD, "0ms to 1m, such as 50ms");
+		Duration pollInterval = this.binder.inRange(poll, reload.pollInterval(), SHORTEST_POLL_INTERVAL,
+				LONGEST_POLL_INTERVAL, "10ms to 1h, such as 2s");
+		if (pollInterval.compareTo(SHORTEST_WITHOUT_UNIT) < 0) {
+			checkUnit(poll, "milliseconds", "s", "ms");
 		}
-		DataSize size = inRange("max-file-size", reload.maxFileSize(), DataSize.ofBytes(1), LARGEST_FILE,
+		DataSize maxFileSize = this.binder.inRange(size, reload.maxFileSize(), DataSize.ofBytes(1), LARGEST_FILE,
 				"1B to 1GB, such as 64MB");
-		if (size.compareTo(SMALLEST_WITHOUT_UNIT) < 0) {
-			checkUnit("max-file-size", "bytes", "MB", "B");
+		if (maxFileSize.compareTo(SMALLEST_WITHOUT_UNIT) < 0) {
+			checkUnit(size, "bytes", "MB", "B");
 		}
-		return new FileSettings(reload.enabled(), quiet, poll, size.toBytes());
+		return new FileSettings(reload.enabled(), quietPeriod, pollInterval, maxFileSize.toBytes());
 	}
 
-	private <T extends Comparable<T>> T inRange(String key, T value, T least, T most, String range) {
-		if (value.compareTo(least) >= 0 && value.compareTo(most) <= 0) {
-			return value;
-		}
-		String name = CorsKeys.PREFIX + ".reload." + key;
-		this.problems.add(name, "'" + this.binder.textOf(name) + "' is out of range.",
-				"Write a value from " + range + ".");
-		return most;
-	}
-
-	private void checkUnit(String key, String counted, String likelyUnit, String unit) {
-		String name = CorsKeys.PREFIX + ".reload." + key;
+	private void checkUnit(String name, String counted, String likelyUnit, String unit) {
 		String text = this.binder.textOf(name).strip();
 		if (text.matches("\\+?\\d+")) {
 			this.problems.add(name, "'" + text + "' has no unit and would be " + text + " " + counted + ".",

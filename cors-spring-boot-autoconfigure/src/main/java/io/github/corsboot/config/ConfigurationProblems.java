@@ -43,20 +43,12 @@ final class ConfigurationProblems {
 	}
 
 	void add(String subject, ConfigurationPropertyName property, String description, @Nullable String remedy) {
-		add(subject, positionOf(property, subject, -1), description, remedy);
-	}
-
-	void addOnce(String subject, ConfigurationPropertyName property, String description, @Nullable String remedy) {
-		for (Placed placed : this.problems) {
-			if (placed.problem().subject().equals(subject) && placed.problem().description().equals(description)) {
-				return;
-			}
-		}
-		add(subject, property, description, remedy);
+		add(subject, this.written.place(property), description, remedy);
 	}
 
 	void add(String subject, PropertyPlace place, String description, @Nullable String remedy) {
-		add(subject, new Position(place, this.problems.size(), -1), description, remedy);
+		add(new Placed(new ConfigurationProblem(subject, description, place.text(), remedy), place,
+				this.problems.size(), -1));
 	}
 
 	/**
@@ -69,7 +61,20 @@ final class ConfigurationProblems {
 	 */
 	void addElement(String property, int element, String description, @Nullable String remedy) {
 		ConfigurationPropertyName name = this.written.elementOf(ConfigurationPropertyName.of(property), element);
-		add(name.toString(), positionOf(name, property, element), description, remedy);
+		if (element < 0) {
+			add(property, name, description, remedy);
+		}
+		else {
+			addElement(property, name, element, description, remedy);
+		}
+	}
+
+	private void addElement(String property, ConfigurationPropertyName name, int element, String description,
+			@Nullable String remedy) {
+		PropertyPlace place = this.written.place(name);
+		int order = this.lists.computeIfAbsent(property, (first) -> this.problems.size());
+		add(new Placed(new ConfigurationProblem(name.toString(), description, place.text(), remedy), place, order,
+				element));
 	}
 
 	// Adds a problem of an element that is written where the list does not begin.
@@ -78,20 +83,16 @@ final class ConfigurationProblems {
 	}
 
 	private void addFurther(String property, String description) {
-		ConfigurationPropertyName name = ConfigurationPropertyName.of(property);
-		add(property, positionOf(name, property, AFTER_ALL_ELEMENTS), description, "Correct the entries above first.");
+		addElement(property, ConfigurationPropertyName.of(property), AFTER_ALL_ELEMENTS, description,
+				"Correct the entries above first.");
 	}
 
-	private Position positionOf(ConfigurationPropertyName name, String property, int element) {
-		int found = this.problems.size();
-		int order = (element < 0) ? found : this.lists.computeIfAbsent(property, (first) -> found);
-		return new Position(this.written.place(name), order, element);
-	}
-
-	private void add(String subject, Position position, String description, @Nullable String remedy) {
-		ConfigurationProblem problem = new ConfigurationProblem(subject, description, position.place().text(), remedy);
-		if (this.known.add(problem)) {
-			this.problems.add(new Placed(problem, position));
+	// The same cause is said once, wherever it is written.
+	private void add(Placed placed) {
+		ConfigurationProblem problem = placed.problem();
+		if (this.known
+			.add(new ConfigurationProblem(problem.subject(), problem.description(), null, problem.remedy()))) {
+			this.problems.add(placed);
 		}
 	}
 
@@ -123,19 +124,18 @@ final class ConfigurationProblems {
 	List<ConfigurationProblem> inOrder() {
 		Map<String, Integer> sources = new HashMap<>();
 		for (Placed placed : this.problems) {
-			PropertyPlace place = placed.position().place();
-			if (place.file() != null) {
-				sources.merge(place.file(), place.source(), Math::min);
+			if (placed.place().file() != null) {
+				sources.merge(placed.place().file(), placed.place().source(), Math::min);
 			}
 		}
 		List<Placed> sorted = new ArrayList<>(this.problems);
 		sorted.sort(Comparator
-			.comparingInt((Placed placed) -> sources.getOrDefault(String.valueOf(placed.position().place().file()),
-					placed.position().place().source()))
-			.thenComparingInt((placed) -> placed.position().place().line())
-			.thenComparingInt((placed) -> placed.position().place().column())
-			.thenComparingInt((placed) -> placed.position().order())
-			.thenComparingInt((placed) -> placed.position().element()));
+			.comparingInt((Placed placed) -> sources.getOrDefault(String.valueOf(placed.place().file()),
+					placed.place().source()))
+			.thenComparingInt((placed) -> placed.place().line())
+			.thenComparingInt((placed) -> placed.place().column())
+			.thenComparingInt(Placed::order)
+			.thenComparingInt(Placed::element));
 		List<ConfigurationProblem> inOrder = new ArrayList<>();
 		for (Placed placed : sorted) {
 			inOrder.add(placed.problem());
@@ -144,23 +144,14 @@ final class ConfigurationProblems {
 	}
 
 	/**
-	 * Where a problem comes in the order.
+	 * A problem, and where it comes in the order.
 	 *
+	 * @param problem the problem
 	 * @param place where it is written
 	 * @param order when it, or the first problem of the same list, was found
 	 * @param element the position in a list, or -1
 	 */
-	private record Position(PropertyPlace place, int order, int element) {
-
-	}
-
-	/**
-	 * A problem and its position.
-	 *
-	 * @param problem the problem
-	 * @param position its position
-	 */
-	private record Placed(ConfigurationProblem problem, Position position) {
+	private record Placed(ConfigurationProblem problem, PropertyPlace place, int order, int element) {
 
 	}
 

@@ -1,10 +1,8 @@
 package io.github.corsboot.config;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -92,17 +90,6 @@ public final class CorsKeys {
 		return belowRoot(key) != null || key.regionMatches(true, 0, ENVIRONMENT_PREFIX, 0, ENVIRONMENT_PREFIX.length());
 	}
 
-	// Whatever the prefix of the application's variables.
-	static boolean mayBeVariable(String name) {
-		int length = PREFIX.length();
-		for (int i = 0; i + length < name.length(); i++) {
-			if ("_.".indexOf(name.charAt(i + length)) >= 0 && name.regionMatches(true, i, PREFIX, 0, length)) {
-				return true;
-			}
-		}
-		return false;
-	}
-
 	// Null if the key is not below the root. Only what begins like it is looked at more
 	// closely.
 	static @Nullable ConfigurationPropertyName belowRoot(String key) {
@@ -164,15 +151,9 @@ public final class CorsKeys {
 		@SuppressWarnings("ImmutableEnumChecker")
 		private final List<String> keys;
 
-		@SuppressWarnings("ImmutableEnumChecker")
-		private final Map<String, String> index = new HashMap<>();
-
 		Group(int depth, List<String> keys) {
 			this.depth = depth;
 			this.keys = keys;
-			for (String key : keys) {
-				this.index.put(uniform(key), key);
-			}
 		}
 
 		static Group of(ConfigurationPropertyName name) {
@@ -200,7 +181,12 @@ public final class CorsKeys {
 		}
 
 		@Nullable String key(String uniform) {
-			return this.index.get(uniform);
+			for (String key : this.keys) {
+				if (uniform(key).equals(uniform)) {
+					return key;
+				}
+			}
+			return null;
 		}
 
 	}

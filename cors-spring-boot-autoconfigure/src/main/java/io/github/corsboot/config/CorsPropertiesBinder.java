@@ -20,7 +20,7 @@ import org.springframework.core.env.Environment;
  * Binds the properties into new objects and collects every value that cannot be
  * converted, where Spring Boot's own binding stops at the first.
  */
-final class CorsPropertiesBinder {
+final class CorsPropertiesBinder implements BindHandler {
 
 	private static final ConfigurationPropertyName POLICIES = CorsKeys.ROOT.append(CorsKeys.POLICIES);
 
@@ -32,36 +32,33 @@ final class CorsPropertiesBinder {
 
 	private final Binder binder;
 
-	private final CollectingHandler handler;
+	private final ConfigurationProblems problems;
 
 	CorsPropertiesBinder(Environment environment, WrittenProperties written, ConfigurationProblems problems) {
 		this.written = written;
-		this.handler = new CollectingHandler(problems);
+		this.problems = problems;
 		this.placeholders = new PropertySourcesPlaceholdersResolver(environment);
 		this.binder = new Binder(written.sources(), this.placeholders);
 	}
 
-	CorsProperties bindTopLevel() {
-		return bind(CorsKeys.ROOT, CorsProperties.class);
-	}
-
-	CorsPolicyProperties bindPolicy(ConfigurationPropertyName name) {
-		return bind(name, CorsPolicyProperties.class);
-	}
-
-	CorsJdbcProperties bindJdbc(ConfigurationPropertyName name) {
-		return bind(name, CorsJdbcProperties.class);
-	}
-
-	private <T> T bind(ConfigurationPropertyName name, Class<T> type) {
+	<T> T bind(ConfigurationPropertyName name, Class<T> type) {
 		return this.binder.bindOrCreate(name,
-				Bindable.of(type).withBindRestrictions(BindRestriction.NO_DIRECT_PROPERTY), this.handler);
+				Bindable.of(type).withBindRestrictions(BindRestriction.NO_DIRECT_PROPERTY), this);
 	}
 
 	// The value of a property with its placeholders resolved.
 	String textOf(String name) {
 		String value = this.written.valueOf(ConfigurationPropertyName.of(name));
 		return String.valueOf(this.placeholders.resolvePlaceholders(value));
+	}
+
+	// Reports a value that is out of range, and goes on with the largest.
+	<T extends Comparable<T>> T inRange(String name, T value, T least, T most, String range) {
+		if (value.compareTo(least) >= 0 && value.compareTo(most) <= 0) {
+			return value;
+		}
+		this.problems.add(name, "'" + textOf(name) + "' is out of range.", "Write a value from " + range + ".");
+		return most;
 	}
 
 	/**
@@ -101,82 +98,68 @@ final class CorsPropertiesBinder {
 		}
 	}
 
-	/**
-	 * Collects failures, and splits the lists that are written as one text.
-	 */
-	private static final class CollectingHandler implements BindHandler {
+	@Override
+	public <T> @Nullable Bindable<T> onStart(ConfigurationPropertyName name, Bindable<T> target, BindContext context) {
+		return (name.equals(POLICIES) || name.equals(JDBC)) ? null : target;
+	}
 
-		private final ConfigurationProblems problems;
-
-		CollectingHandler(ConfigurationProblems problems) {
-			this.problems = problems;
+	@Override
+	public @Nullable Object onSuccess(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
+			Object result) {
+		if (result instanceof List<?> list) {
+			List<String> elements = elements(name, context.getConfigurationProperty(), list);
+			return isResolved(name, elements) ? elements : null;
 		}
-
-		@Override
-		public <T> @Nullable Bindable<T> onStart(ConfigurationPropertyName name, Bindable<T> target,
-				BindContext context) {
-			return (name.equals(POLICIES) || name.equals(JDBC)) ? null : target;
+		ConfigurationProperty property = context.getConfigurationProperty();
+		if (result instanceof Enum && property != null && property.getValue() instanceof Number) {
+			throw new IllegalArgumentException("Spring would take the number of a constant for its name");
 		}
+		boolean single = result instanceof String && !name.isLastElementIndexed();
+		return (!single || isResolved(name, List.of((String) result))) ? result : null;
+	}
 
-		@Override
-		public @Nullable Object onSuccess(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
-				Object result) {
-			if (result instanceof List<?> list) {
-				List<String> elements = elements(name, context.getConfigurationProperty(), list);
-				return isResolved(name, elements) ? elements : null;
+	private List<String> elements(ConfigurationPropertyName name, @Nullable ConfigurationProperty property,
+			List<?> list) {
+		boolean oneText = property != null && property.getName().equals(name)
+				&& property.getValue() instanceof CharSequence;
+		List<String> elements = new ArrayList<>();
+		for (Object element : list) {
+			if (oneText) {
+				elements.addAll(split(String.valueOf(element)));
 			}
-			ConfigurationProperty property = context.getConfigurationProperty();
-			if (result instanceof Enum && property != null && property.getValue() instanceof Number) {
-				throw new IllegalArgumentException("Spring would take the number of a constant for its name");
-			}
-			boolean single = result instanceof String && !name.isLastElementIndexed();
-			return (!single || isResolved(name, List.of((String) result))) ? result : null;
-		}
-
-		private List<String> elements(ConfigurationPropertyName name, @Nullable ConfigurationProperty property,
-				List<?> list) {
-			boolean oneText = property != null && property.getName().equals(name)
-					&& property.getValue() instanceof CharSequence;
-			List<String> elements = new ArrayList<>();
-			for (Object element : list) {
-				if (oneText) {
-					elements.addAll(split(String.valueOf(element)));
-				}
-				else {
-					elements.add(String.valueOf(element));
-				}
-			}
-			return elements;
-		}
-
-		private boolean isResolved(ConfigurationPropertyName name, List<String> values) {
-			boolean resolved = true;
-			for (String value : values) {
-				if (value.contains("${")) {
-					BindFailures.reportUnresolved(name, value, this.problems);
-					resolved = false;
-				}
-			}
-			return resolved;
-		}
-
-		@Override
-		public @Nullable Object onFailure(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
-				Exception error) {
-			BindFailures.report(name, target, context.getConfigurationProperty(), error, this.problems);
-			return null;
-		}
-
-		@Override
-		public void onFinish(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
-				@Nullable Object result) {
-			ConfigurationProperty property = context.getConfigurationProperty();
-			Class<?> type = target.getType().resolve(Object.class);
-			if (result == null && property != null && property.getName().equals(name) && BindFailures.isScalar(type)) {
-				BindFailures.reportEmpty(name, type, this.problems);
+			else {
+				elements.add(String.valueOf(element));
 			}
 		}
+		return elements;
+	}
 
+	private boolean isResolved(ConfigurationPropertyName name, List<String> values) {
+		boolean resolved = true;
+		for (String value : values) {
+			if (value.contains("${")) {
+				BindFailures.reportUnresolved(name, value, this.problems);
+				resolved = false;
+			}
+		}
+		return resolved;
+	}
+
+	@Override
+	public @Nullable Object onFailure(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
+			Exception error) {
+		BindFailures.report(name, target, context.getConfigurationProperty(), error, this.problems);
+		return null;
+	}
+
+	@Override
+	public void onFinish(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
+			@Nullable Object result) {
+		ConfigurationProperty property = context.getConfigurationProperty();
+		Class<?> type = target.getType().resolve(Object.class);
+		if (result == null && property != null && property.getName().equals(name) && BindFailures.isScalar(type)) {
+			BindFailures.reportEmpty(name, type, this.problems);
+		}
 	}
 
 }

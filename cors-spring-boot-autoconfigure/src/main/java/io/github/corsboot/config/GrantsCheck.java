@@ -106,8 +106,9 @@ final class GrantsCheck {
 		boolean forbidden = exposed ? FORBIDDEN_RESPONSE_HEADERS.contains(lower)
 				: FORBIDDEN_REQUEST_HEADERS.contains(lower) || lower.startsWith("proxy-") || lower.startsWith("sec-");
 		if (forbidden) {
-			add(key, position, "'" + name + "' is a header that a browser never lets a page "
-					+ (exposed ? "read." : "send."), "Remove it.");
+			add(key, position,
+					"'" + name + "' is a header that a browser never lets a page " + (exposed ? "read." : "send."),
+					"Remove it.");
 		}
 		else if (!exposed && CorsHeaders.isCorsHeader(name)) {
 			add(key, position, "'" + name + "' is a response header, which no request asks for.",

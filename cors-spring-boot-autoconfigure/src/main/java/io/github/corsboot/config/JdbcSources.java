@@ -40,7 +40,7 @@ final class JdbcSources {
 
 	private static JdbcSettings read(ConfigurationPropertyName parent, CorsPropertiesBinder binder,
 			ConfigurationProblems problems) {
-		CorsJdbcProperties properties = binder.bindJdbc(parent);
+		CorsJdbcProperties properties = binder.bind(parent, CorsJdbcProperties.class);
 		String query = properties.query();
 		if (query == null || query.isBlank()) {
 			problems.add(parent.toString(), "has no query.",
@@ -50,13 +50,8 @@ final class JdbcSources {
 		requireText(parent, "version-query", properties.versionQuery(), "Write a query for one value", problems);
 		String dataSource = properties.dataSource();
 		requireText(parent, "data-source", dataSource, "Write the name of a DataSource bean", problems);
-		Duration interval = properties.pollInterval();
-		if (interval.compareTo(SHORTEST_INTERVAL) < 0 || interval.compareTo(LONGEST_INTERVAL) > 0) {
-			String name = parent + ".poll-interval";
-			problems.add(name, "'" + binder.textOf(name) + "' is out of range.",
-					"Write a value from 100ms to 1h, such as 5s.");
-			interval = LONGEST_INTERVAL;
-		}
+		Duration interval = binder.inRange(parent + ".poll-interval", properties.pollInterval(), SHORTEST_INTERVAL,
+				LONGEST_INTERVAL, "100ms to 1h, such as 5s");
 		return new JdbcSettings(parent.getLastElement(Form.ORIGINAL), query, properties.versionQuery(), interval,
 				(dataSource == null || dataSource.isBlank()) ? null : dataSource,
 				properties.missing() == CorsJdbcProperties.Missing.DENY);

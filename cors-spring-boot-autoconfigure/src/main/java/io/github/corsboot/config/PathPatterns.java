@@ -2,6 +2,7 @@ package io.github.corsboot.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,13 @@ import org.springframework.web.util.pattern.PatternParseException;
  * Path patterns of policies, as text.
  */
 final class PathPatterns {
+
+	// Braces after a backslash or an escape such as \p belong to the expression of a
+	// variable, as those of a number do.
+	private static final Pattern VARIABLE = Pattern
+		.compile("(?<!\\\\)(?<!\\\\[pPNx])\\{\\p{javaJavaIdentifierStart}[\\p{javaJavaIdentifierPart}-]*(?=[:}])");
+
+	private static final Pattern CAPTURED_REST = Pattern.compile("\\{\\*.*");
 
 	private PathPatterns() {
 	}
@@ -43,31 +51,7 @@ final class PathPatterns {
 
 	// Two patterns that differ in nothing else match the same.
 	static String withoutVariableNames(String pattern) {
-		StringBuilder result = new StringBuilder(pattern.length());
-		int depth = 0;
-		boolean inName = false;
-		for (int i = 0; i < pattern.length(); i++) {
-			char character = pattern.charAt(i);
-			if (character == '{') {
-				depth++;
-				if (depth == 1 && pattern.startsWith("{*", i)) {
-					return result.append("**").toString();
-				}
-				inName = inName || depth == 1;
-			}
-			else if (character == '}') {
-				depth--;
-				inName = inName && depth > 0;
-			}
-			else if (inName && character == ':') {
-				inName = false;
-			}
-			else if (inName) {
-				continue;
-			}
-			result.append(character);
-		}
-		return result.toString();
+		return CAPTURED_REST.matcher(VARIABLE.matcher(pattern).replaceAll("{")).replaceAll("**");
 	}
 
 }

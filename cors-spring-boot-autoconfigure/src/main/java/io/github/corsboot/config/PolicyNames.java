@@ -33,7 +33,7 @@ final class PolicyNames {
 
 	private final Map<String, String> spellings = new LinkedHashMap<>();
 
-	private final Map<Problem, PropertyPlace> places = new LinkedHashMap<>();
+	private final Map<ConfigurationProblem, PropertyPlace> places = new LinkedHashMap<>();
 
 	/**
 	 * Takes the policy of a property, if it is one of a policy.
@@ -44,14 +44,14 @@ final class PolicyNames {
 	 * @return whether the property counts; if not, there is a problem
 	 */
 	boolean accept(String property, ConfigurationPropertyName name, PropertySource<?> source, int position) {
-		Problem problem = take(elements(property), name);
+		ConfigurationProblem problem = take(elements(property), name);
 		if (problem != null) {
 			this.places.putIfAbsent(problem, PropertyPlace.of(PropertySourceOrigin.get(source, property), position));
 		}
 		return problem == null;
 	}
 
-	private @Nullable Problem take(List<String> elements, ConfigurationPropertyName name) {
+	private @Nullable ConfigurationProblem take(List<String> elements, ConfigurationPropertyName name) {
 		if (elements.size() < 3 || !CorsKeys.POLICIES.equals(CorsKeys.uniform(elements.get(1)))) {
 			return null;
 		}
@@ -59,28 +59,28 @@ final class PolicyNames {
 		boolean inBrackets = policy.startsWith("[");
 		String plain = inBrackets ? policy.substring(1, policy.length() - 1) : policy;
 		if (INDEX.matcher(policy).matches()) {
-			return new Problem("cors.policies", "is a list or has a number for a name, where policies have names.",
+			return problem("cors.policies", "is a list or has a number for a name, where policies have names.",
 					"Write names instead, as in cors.policies.api.paths.");
 		}
 		if (isKeyWithoutPolicy(elements)) {
-			return new Problem("cors.policies",
+			return problem("cors.policies",
 					"has properties of a policy directly below it, where the name of a policy belongs.",
 					"Put a name in between, as in cors.policies.api.paths.");
 		}
 		if (!inBrackets && !KEPT.matcher(policy).matches()) {
-			return new Problem("cors.policies." + policy,
+			return problem("cors.policies." + policy,
 					"would lose characters of its name, since Spring Boot keeps only letters from a to z, digits, '-' and '_'.",
 					inBrackets(policy));
 		}
 		String dotted = dottedName(elements);
 		if (dotted != null) {
-			return new Problem("cors.policies." + dotted,
+			return problem("cors.policies." + dotted,
 					"has a dot in the name of the policy, where Spring Boot splits it.", inBrackets(dotted));
 		}
 		String spelling = (inBrackets && SAME_IN_BRACKETS.matcher(plain).matches()) ? plain : policy;
 		String other = this.spellings.putIfAbsent(CorsKeys.uniform(plain), spelling);
 		if (other != null && !other.equals(spelling)) {
-			return new Problem("cors.policies" + (inBrackets ? "" : ".") + policy,
+			return problem("cors.policies" + (inBrackets ? "" : ".") + policy,
 					"is the policy '" + other + "' in another spelling, so the two would become one.",
 					"Write '" + other + "' here too, or give it a name of its own.");
 		}
@@ -88,6 +88,10 @@ final class PolicyNames {
 			this.parents.putIfAbsent(CorsKeys.uniform(plain), name.chop(3));
 		}
 		return null;
+	}
+
+	private static ConfigurationProblem problem(String subject, String description, String remedy) {
+		return new ConfigurationProblem(subject, description, null, remedy);
 	}
 
 	private static boolean isKeyWithoutPolicy(List<String> elements) {
@@ -131,17 +135,6 @@ final class PolicyNames {
 	void report(ConfigurationProblems problems) {
 		this.places.forEach(
 				(problem, place) -> problems.add(problem.subject(), place, problem.description(), problem.remedy()));
-	}
-
-	/**
-	 * What is wrong with a name.
-	 *
-	 * @param subject the name as it is written
-	 * @param description what is wrong
-	 * @param remedy what to write instead
-	 */
-	private record Problem(String subject, String description, String remedy) {
-
 	}
 
 }

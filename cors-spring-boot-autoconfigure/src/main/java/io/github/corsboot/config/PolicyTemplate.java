@@ -32,7 +32,7 @@ final class PolicyTemplate {
 	PolicyTemplate(WrittenProperties written, CorsPropertiesBinder binder, JdbcSources jdbc,
 			ConfigurationProblems problems) {
 		this.written = written;
-		this.template = binder.bindPolicy(CorsKeys.ROOT);
+		this.template = binder.bind(CorsKeys.ROOT, CorsPolicyProperties.class);
 		this.jdbc = jdbc;
 		this.problems = problems;
 	}
@@ -47,8 +47,8 @@ final class PolicyTemplate {
 		int anyExposed = rules.grants().exposedHeaders().indexOf(PolicyRules.ANY);
 		if (anyExposed >= 0 && rules.grants().allowCredentials()) {
 			this.problems.addElement(owner(prefix, own.exposedHeaders()) + "." + CorsKeys.EXPOSED_HEADERS, anyExposed,
-					"'*' does not work where credentials are allowed.", "Name the headers, or set "
-							+ owner(prefix, own.allowCredentials()) + ".allow-credentials=false.");
+					"'*' does not work where credentials are allowed.",
+					"Name the headers, or set " + owner(prefix, own.allowCredentials()) + ".allow-credentials=false.");
 		}
 		checkPaths(rules.paths(), prefix, own.paths() != null);
 		return withOrigins(rules, prefix, setsOrigins(prefix) ? own : null);

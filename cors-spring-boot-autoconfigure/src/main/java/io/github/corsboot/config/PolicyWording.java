@@ -39,8 +39,8 @@ public final class PolicyWording {
 				"Remove it, or set " + (rules.grants().arePowerful() ? withoutPower(rules.grants(), prefix) : "")
 						+ ((rules.grants().arePowerful() && !rules.tolerances().allowNullOrigin()) ? " and " : "")
 						+ (rules.tolerances().allowNullOrigin() ? "" : prefix + ".allow-null-origin=true") + ".";
-			case INSECURE ->
-				"Write 'https" + entry.text().substring(entry.text().indexOf(':')) + "', or set " + prefix + ".tolerate-insecure-origins=true.";
+			case INSECURE -> "Write 'https" + entry.text().substring(entry.text().indexOf(':')) + "', or set " + prefix
+					+ ".tolerate-insecure-origins=true.";
 			case PRIVATE_ADDRESSES -> "List the addresses, or set " + prefix + ".tolerate-insecure-origins=true.";
 			case PUBLIC_SUFFIX_WILDCARD ->
 				"List the hosts, or set " + prefix + ".tolerate-public-suffix-wildcards=true.";

@@ -99,20 +99,20 @@ final class UnknownKeys {
 		boolean list = key != null && CorsKeys.isList(key);
 		if (list && owner.isNumericIndex(next - 1)) {
 			if (nested) {
-				problems.addOnce(owner.getParent().toString(), name, "is a list of lists.",
+				problems.add(owner.getParent().toString(), name, "is a list of lists.",
 						"Write one list, with all elements in it.");
 			}
 			else {
-				problems.addOnce(owner.toString(), name, below + "an element of a list belongs.",
+				problems.add(owner.toString(), name, below + "an element of a list belongs.",
 						"Write the element itself, with nothing below it.");
 			}
 		}
 		else if (list) {
-			problems.addOnce(owner.toString(), name, below + "a list belongs.",
+			problems.add(owner.toString(), name, below + "a list belongs.",
 					"Write the elements with a dash before each, or with commas between them.");
 		}
 		else {
-			problems.addOnce(owner.toString(), name,
+			problems.add(owner.toString(), name,
 					nested ? "is a list, where one value belongs." : below + "one value belongs.",
 					"Write one value right after " + owner + ".");
 		}

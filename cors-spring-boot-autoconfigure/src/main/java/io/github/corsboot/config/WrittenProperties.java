@@ -16,10 +16,8 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
-import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.Environment;
-import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
@@ -75,37 +73,6 @@ public final class WrittenProperties {
 
 	public static WrittenProperties of(Environment environment) {
 		return new WrittenProperties(ConfigurationPropertySources.get(environment));
-	}
-
-	/**
-	 * Tells whether anything under {@code cors} may be written, at the cost of a look at
-	 * the names.
-	 * @param environment where the properties are
-	 * @return whether it is worth reading them
-	 */
-	public static boolean mayExist(Environment environment) {
-		if (environment instanceof ConfigurableEnvironment configurable) {
-			for (PropertySource<?> source : configurable.getPropertySources()) {
-				if (source instanceof EnumerablePropertySource<?> enumerable && mayHave(enumerable)) {
-					return true;
-				}
-			}
-		}
-		for (String key : CorsKeys.OF_POLICY) {
-			if (environment.containsProperty(CorsKeys.PREFIX + "." + key)) {
-				return true;
-			}
-		}
-		return false;
-	}
-
-	private static boolean mayHave(EnumerablePropertySource<?> source) {
-		for (String name : source.getPropertyNames()) {
-			if (CorsKeys.belowRoot(name) != null || CorsKeys.mayBeVariable(name)) {
-				return true;
-			}
-		}
-		return false;
 	}
 
 	// As Spring Boot tells them.

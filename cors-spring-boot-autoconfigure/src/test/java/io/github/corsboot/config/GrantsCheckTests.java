@@ -165,7 +165,8 @@ class GrantsCheckTests {
 
 	private static List<ConfigurationProblem> element(String property, String value) {
 		TestEnvironment environment = new TestEnvironment("cors.allowed-origins=https://a.example.com");
-		environment.getPropertySources().addLast(new MapPropertySource("raw", Collections.singletonMap(property, value)));
+		environment.getPropertySources()
+			.addLast(new MapPropertySource("raw", Collections.singletonMap(property, value)));
 		return environment.read().problems();
 	}
 

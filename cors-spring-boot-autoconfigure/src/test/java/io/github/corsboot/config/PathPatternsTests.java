@@ -25,6 +25,16 @@ class PathPatternsTests {
 			.isNotEqualTo(PathPatterns.withoutVariableNames("/a/{id:[a-z]{2}}"))
 			.isNotEqualTo(PathPatterns.withoutVariableNames("/a/{id}"));
 		assertThat(PathPatterns.withoutVariableNames("/a/{*rest}")).isEqualTo("/a/**");
+		assertThat(PathPatterns.withoutVariableNames("/{a-1}/{b}_{c:x}")).isEqualTo("/{}/{}_{:x}");
+	}
+
+	@Test
+	void bracesOfAnExpressionCount() {
+		assertThat(PathPatterns.withoutVariableNames("/{a:\\p{L}}"))
+			.isEqualTo(PathPatterns.withoutVariableNames("/{b:\\p{L}}"))
+			.isNotEqualTo(PathPatterns.withoutVariableNames("/{a:\\p{N}}"));
+		assertThat(PathPatterns.withoutVariableNames("/{a:\\{x\\}}"))
+			.isNotEqualTo(PathPatterns.withoutVariableNames("/{a:\\{y\\}}"));
 	}
 
 	@Test

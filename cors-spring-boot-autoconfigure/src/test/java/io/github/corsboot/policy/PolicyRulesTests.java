@@ -75,9 +75,8 @@ class PolicyRulesTests {
 
 	private List<OriginRestriction> refused(boolean credentials, boolean privateNetwork, boolean allowNull,
 			boolean insecure, boolean suffixWildcards) {
-		PolicyRules rules = new PolicyRules(
-				"api", List.of("/**"), PolicyMode.ENFORCE, new Grants(List.of("GET"), List.of(), List.of(),
-						credentials, privateNetwork, Duration.ofMinutes(1)),
+		PolicyRules rules = new PolicyRules("api", List.of("/**"), PolicyMode.ENFORCE,
+				new Grants(List.of("GET"), List.of(), List.of(), credentials, privateNetwork, Duration.ofMinutes(1)),
 				new Tolerances(allowNull, insecure, suffixWildcards));
 		return rules.problems(RESTRICTED).stream().map(RuleProblem::restriction).toList();
 	}
