@@ -111,11 +111,11 @@ final class ConfigurationProblems {
 	void checkOrigins(PolicyDefinition policy, String property, AllowedOrigins origins) {
 		for (RuleProblem problem : policy.rules().problems(origins)) {
 			for (OriginEntry entry : problem.entries().first()) {
-				addElement(property, entry.line() - 1, PolicyWording.description(problem, entry),
-						PolicyWording.remedy(problem, entry, policy.prefix()));
+				addElement(property, entry.line() - 1, problem.description(entry),
+						problem.remedy(entry, policy.prefix()));
 			}
 			if (problem.entries().count() > problem.entries().first().size()) {
-				addFurther(property, PolicyWording.furtherEntries(problem));
+				addFurther(property, problem.furtherEntries());
 			}
 		}
 	}

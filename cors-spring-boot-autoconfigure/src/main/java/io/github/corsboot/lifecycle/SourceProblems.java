@@ -7,7 +7,6 @@ import java.util.Map;
 import io.github.corsboot.config.ConfigurationProblem;
 import io.github.corsboot.config.CorsKeys;
 import io.github.corsboot.config.PolicyDefinition;
-import io.github.corsboot.config.PolicyWording;
 import io.github.corsboot.origin.LogText;
 import io.github.corsboot.origin.OriginEntry;
 import io.github.corsboot.origin.OriginProblem;
@@ -52,8 +51,7 @@ final class SourceProblems {
 				count += problem.entries().count();
 				for (OriginEntry entry : problem.entries().first()) {
 					first.add(new ListProblem(unit, entry.line(), entry.column(),
-							PolicyWording.description(problem, entry) + " "
-									+ PolicyWording.remedy(problem, entry, policy.prefix())));
+							problem.description(entry) + " " + problem.remedy(entry, policy.prefix())));
 				}
 			}
 		}
