@@ -47,8 +47,6 @@ final class PolicyHeaders {
 		this.maxAge = Long.toString(grants.maxAge().toSeconds());
 	}
 
-	// What is withheld comes first where it can: often there are no headers yet to look
-	// through.
 	<R, W> void write(CorsDecision decision, R request, RequestReader<R> reader, W response, HeaderWriter<W> writer) {
 		if (decision.verdict() == Verdict.REJECTED && decision.action() == Action.ANSWER_PREFLIGHT) {
 			writeDebug(decision.policy(), request, reader, response, writer);

@@ -1,7 +1,7 @@
 package io.github.corsboot.web;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,36 +15,71 @@ import org.springframework.web.util.pattern.PathPatternParser;
  * Finds the first of an ordered list of path patterns that matches, with the very answer
  * that asking one pattern after another would give.
  * <p>
- * Patterns hang on a tree of literal segments, so that a path meets only those that share
- * its first segments. A path is parsed only where it is not literal (encoded characters,
- * path parameters, empty segments) or where it meets a pattern with variables or
- * wildcards inside.
+ * A pattern that is literal, but for {@code /*} or {@code /**} at its end, is found by
+ * its text. A path is parsed only where it is not literal (encoded characters, path
+ * parameters, empty segments) or where it begins like another pattern.
  */
 final class PathIndex {
 
 	/** What is answered when no pattern matches. */
 	static final int NONE = Integer.MAX_VALUE;
 
-	private final PathPattern[] patterns;
+	private static final String ONE_BELOW = "/*";
+
+	private static final String ALL_BELOW = "/**";
+
+	private final List<PathPattern> patterns;
 
 	private final PathContainer.Options options;
 
-	private final Node root;
+	private final Map<String, Integer> literals = new HashMap<>();
+
+	private final List<Other> others = new ArrayList<>();
+
+	private final int longest;
 
 	PathIndex(List<PathPattern> patterns, PathPatternParser parser) {
-		this.patterns = patterns.toArray(PathPattern[]::new);
+		this.patterns = patterns;
 		this.options = parser.getPathOptions();
 		boolean comparable = parser.isCaseSensitive() && PathContainer.Options.HTTP_PATH.equals(this.options);
-		Node.Builder builder = new Node.Builder();
-		for (int i = 0; i < this.patterns.length; i++) {
-			if (comparable) {
-				builder.add(this.patterns[i].getPatternString(), i);
+		for (int i = 0; i < patterns.size(); i++) {
+			String text = patterns.get(i).getPatternString();
+			if (!comparable) {
+				this.others.add(new Other(i, ""));
+			}
+			else if (isLiteral(withoutEnd(text))) {
+				this.literals.putIfAbsent(text, i);
 			}
 			else {
-				builder.addOther(i);
+				this.others.add(new Other(i, literalBeginning(text)));
 			}
 		}
-		this.root = builder.build();
+		this.longest = this.literals.keySet().stream().mapToInt(String::length).max().orElse(0);
+	}
+
+	private static String withoutEnd(String pattern) {
+		for (String end : List.of(ONE_BELOW, ALL_BELOW)) {
+			if (pattern.endsWith(end)) {
+				return pattern.substring(0, pattern.length() - end.length());
+			}
+		}
+		return pattern;
+	}
+
+	private static boolean isLiteral(String pattern) {
+		return firstWildcard(pattern) == pattern.length() && (pattern.isEmpty() || isLiteral(pattern, 0));
+	}
+
+	private static String literalBeginning(String pattern) {
+		return pattern.substring(0, Math.max(0, pattern.lastIndexOf('/', firstWildcard(pattern))));
+	}
+
+	private static int firstWildcard(String pattern) {
+		int position = 0;
+		while (position < pattern.length() && "*?{".indexOf(pattern.charAt(position)) < 0) {
+			position++;
+		}
+		return position;
 	}
 
 	/**
@@ -55,8 +90,9 @@ final class PathIndex {
 	 * @return the position of the pattern, or {@link #NONE}
 	 */
 	int find(String uri, int start, @Nullable PathContainer parsed) {
-		return isLiteral(uri, start) ? walk(uri, start, parsed)
-				: findParsed((parsed != null) ? parsed : parse(uri.substring(start)));
+		String path = uri.substring(start);
+		return isLiteral(uri, start) ? findOther(path, parsed, findLiteral(path))
+				: findParsed((parsed != null) ? parsed : parse(path));
 	}
 
 	static boolean isLiteral(String uri, int start) {
@@ -64,50 +100,38 @@ final class PathIndex {
 				&& uri.indexOf("//", start) < 0;
 	}
 
-	private int walk(String uri, int start, @Nullable PathContainer parsed) {
-		int end = uri.length();
-		int position = start;
-		int best = NONE;
-		PathContainer path = parsed;
-		Node node = this.root;
-		while (node != null) {
-			best = Math.min(best, node.below);
-			if (node.firstOther() < best) {
-				path = (path != null) ? path : parse(uri.substring(start));
-				best = findOther(node, path, best);
-			}
-			if (position == end) {
-				return Math.min(best, node.exact);
-			}
-			int segment = position + 1;
-			if (segment == end) {
-				return Math.min(best, Math.min(node.exactWithSlash, node.oneBelow));
-			}
-			int slash = uri.indexOf('/', segment);
-			position = (slash >= 0) ? slash : end;
-			if (position == end) {
-				best = Math.min(best, node.oneBelow);
-			}
-			node = node.child(uri, segment, position);
+	private int findLiteral(String path) {
+		int first = Math.min(position(path), position(path + ALL_BELOW));
+		first = Math.min(first, position(path.substring(0, path.lastIndexOf('/')) + ONE_BELOW));
+		for (int slash = 0; slash >= 0 && slash < this.longest; slash = path.indexOf('/', slash + 1)) {
+			first = Math.min(first, position(path.substring(0, slash) + ALL_BELOW));
 		}
-		return best;
+		return first;
 	}
 
-	private int findOther(Node node, PathContainer path, int bound) {
-		for (int other : node.others) {
-			if (other >= bound) {
+	private int position(String pattern) {
+		return this.literals.getOrDefault(pattern, NONE);
+	}
+
+	private int findOther(String path, @Nullable PathContainer known, int bound) {
+		PathContainer parsed = known;
+		for (Other other : this.others) {
+			if (other.position() >= bound) {
 				return bound;
 			}
-			if (this.patterns[other].matches(path)) {
-				return other;
+			if (path.startsWith(other.beginning())) {
+				parsed = (parsed != null) ? parsed : parse(path);
+				if (this.patterns.get(other.position()).matches(parsed)) {
+					return other.position();
+				}
 			}
 		}
 		return bound;
 	}
 
 	private int findParsed(PathContainer path) {
-		for (int i = 0; i < this.patterns.length; i++) {
-			if (this.patterns[i].matches(path)) {
+		for (int i = 0; i < this.patterns.size(); i++) {
+			if (this.patterns.get(i).matches(path)) {
 				return i;
 			}
 		}
@@ -125,117 +149,12 @@ final class PathIndex {
 	}
 
 	/**
-	 * A literal path prefix and the patterns that begin with it, each by its position in
-	 * the order of all: the one that is the prefix itself, the same with a slash, with
-	 * one segment below, with anything below, and in ascending order those that go on in
-	 * any other way.
+	 * A pattern that has to be asked.
+	 *
+	 * @param position its position
+	 * @param beginning what a literal path begins with if it matches
 	 */
-	private static final class Node {
-
-		private final int exact;
-
-		private final int exactWithSlash;
-
-		private final int oneBelow;
-
-		private final int below;
-
-		private final int[] others;
-
-		private final @Nullable String[] names;
-
-		private final @Nullable Node[] children;
-
-		private Node(Builder builder) {
-			this.exact = builder.exact;
-			this.exactWithSlash = builder.exactWithSlash;
-			this.oneBelow = builder.oneBelow;
-			this.below = builder.below;
-			this.others = builder.others.stream().mapToInt(Integer::intValue).toArray();
-			int slots = Integer.highestOneBit(builder.children.size() + 1) * 2;
-			this.names = new String[slots];
-			this.children = new Node[slots];
-			for (Map.Entry<String, Builder> child : builder.children.entrySet()) {
-				String name = child.getKey();
-				int slot = slot(name, 0, name.length());
-				this.names[slot] = name;
-				this.children[slot] = child.getValue().build();
-			}
-		}
-
-		int firstOther() {
-			return (this.others.length > 0) ? this.others[0] : NONE;
-		}
-
-		@Nullable Node child(String text, int start, int end) {
-			return this.children[slot(text, start, end)];
-		}
-
-		private int slot(String text, int start, int end) {
-			int hash = 0;
-			for (int i = start; i < end; i++) {
-				hash = hash * 31 + text.charAt(i);
-			}
-			int slot = (hash ^ (hash >>> 16)) & (this.names.length - 1);
-			String name = this.names[slot];
-			while (name != null && !(name.length() == end - start && text.startsWith(name, start))) {
-				slot = (slot + 1) & (this.names.length - 1);
-				name = this.names[slot];
-			}
-			return slot;
-		}
-
-		/**
-		 * Collects the patterns below a prefix.
-		 */
-		private static final class Builder {
-
-			private int exact = NONE;
-
-			private int exactWithSlash = NONE;
-
-			private int oneBelow = NONE;
-
-			private int below = NONE;
-
-			private final List<Integer> others = new ArrayList<>();
-
-			private final Map<String, Builder> children = new LinkedHashMap<>();
-
-			void add(String pattern, int position) {
-				switch (pattern) {
-					case "" -> this.exact = Math.min(this.exact, position);
-					case "/" -> this.exactWithSlash = Math.min(this.exactWithSlash, position);
-					case "/*" -> this.oneBelow = Math.min(this.oneBelow, position);
-					case "/**" -> this.below = Math.min(this.below, position);
-					default -> addLonger(pattern, position);
-				}
-			}
-
-			private void addLonger(String pattern, int position) {
-				int slash = pattern.indexOf('/', 1);
-				int end = (slash >= 0) ? slash : pattern.length();
-				String segment = pattern.substring(1, end);
-				if (pattern.charAt(0) != '/' || !isLiteral(segment)) {
-					addOther(position);
-					return;
-				}
-				this.children.computeIfAbsent(segment, (name) -> new Builder()).add(pattern.substring(end), position);
-			}
-
-			private static boolean isLiteral(String segment) {
-				return !segment.isEmpty() && segment.chars().noneMatch((character) -> "*?{}".indexOf(character) >= 0);
-			}
-
-			void addOther(int position) {
-				this.others.add(position);
-			}
-
-			Node build() {
-				return new Node(this);
-			}
-
-		}
+	private record Other(int position, String beginning) {
 
 	}
 

@@ -23,8 +23,7 @@ import org.springframework.web.util.pattern.PatternParseException;
  * The policies at one moment with their compiled path patterns.
  * <p>
  * Immutable and thread-safe. Choosing a policy takes time in proportion to the path, not
- * to the number of policies, and allocates nothing for a plain path, unless a pattern has
- * variables or wildcards inside.
+ * to the number of policies, unless patterns have variables or wildcards inside.
  *
  * @since 0.1.0
  */

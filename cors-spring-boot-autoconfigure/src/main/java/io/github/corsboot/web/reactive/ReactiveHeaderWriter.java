@@ -25,14 +25,14 @@ final class ReactiveHeaderWriter implements HeaderWriter<HttpHeaders> {
 
 	@Override
 	public void withhold(HttpHeaders headers, String name) {
-		if (!headers.isEmpty()) {
+		if (headers.containsHeader(name)) {
 			headers.remove(name);
 		}
 	}
 
 	@Override
 	public void addVary(HttpHeaders headers, String value) {
-		List<String> present = headers.isEmpty() ? null : headers.get(HttpHeaders.VARY);
+		List<String> present = headers.containsHeader(HttpHeaders.VARY) ? headers.get(HttpHeaders.VARY) : null;
 		if (present == null || present.isEmpty()) {
 			headers.set(HttpHeaders.VARY, value);
 			return;
