@@ -56,7 +56,7 @@ public final class AllowedOriginsCheck {
 			output.println(JsonReport.of(reports));
 		}
 		else {
-			TextReport.print(reports, output, errors);
+			reports.forEach((report) -> report.print(output, errors));
 		}
 		return reports.stream().allMatch(ListReport::isGood) ? GOOD : BAD;
 	}

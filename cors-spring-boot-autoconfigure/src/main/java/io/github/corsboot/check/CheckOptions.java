@@ -42,24 +42,9 @@ record CheckOptions(boolean help, boolean json, PolicyRules rules, List<String> 
 			Exit status: 0 if every list can be used and allows every ORIGIN; otherwise 1.
 			""";
 
-	private static final String CREDENTIALS = "--credentials";
-
-	private static final String PRIVATE_NETWORK = "--private-network";
-
-	private static final String ALLOW_NULL = "--allow-null";
-
-	private static final String INSECURE = "--tolerate-insecure-origins";
-
-	private static final String PUBLIC_SUFFIX = "--tolerate-public-suffix-wildcards";
-
-	private static final String ORIGIN = "--origin=";
-
-	private static final String JSON = "--format=json";
-
-	private static final String HELP = "--help";
-
-	private static final Set<String> KNOWN = Set.of(CREDENTIALS, PRIVATE_NETWORK, ALLOW_NULL, INSECURE, PUBLIC_SUFFIX,
-			JSON, "--format=text", HELP);
+	private static final Set<String> KNOWN = Set.of("--credentials", "--private-network", "--allow-null",
+			"--tolerate-insecure-origins", "--tolerate-public-suffix-wildcards", "--format=text", "--format=json",
+			"--help");
 
 	static CheckOptions parse(String[] arguments) {
 		Set<String> options = new LinkedHashSet<>();
@@ -74,8 +59,8 @@ record CheckOptions(boolean help, boolean json, PolicyRules rules, List<String> 
 			else if (argument.equals("--")) {
 				filesOnly = true;
 			}
-			else if (argument.startsWith(ORIGIN)) {
-				origins.add(argument.substring(ORIGIN.length()));
+			else if (argument.startsWith("--origin=")) {
+				origins.add(argument.substring("--origin=".length()));
 			}
 			else if (KNOWN.contains(argument)) {
 				options.add(argument);
@@ -89,11 +74,13 @@ record CheckOptions(boolean help, boolean json, PolicyRules rules, List<String> 
 		}
 		Grants defaults = Grants.DEFAULTS;
 		Grants grants = new Grants(defaults.allowedMethods(), defaults.allowedHeaders(), defaults.exposedHeaders(),
-				options.contains(CREDENTIALS), options.contains(PRIVATE_NETWORK), defaults.maxAge());
-		Tolerances tolerances = new Tolerances(options.contains(ALLOW_NULL), options.contains(INSECURE),
-				options.contains(PUBLIC_SUFFIX));
+				options.contains("--credentials"), options.contains("--private-network"), defaults.maxAge());
+		Tolerances tolerances = new Tolerances(options.contains("--allow-null"),
+				options.contains("--tolerate-insecure-origins"),
+				options.contains("--tolerate-public-suffix-wildcards"));
 		PolicyRules rules = new PolicyRules("checked", List.of("/**"), PolicyMode.ENFORCE, grants, tolerances);
-		return new CheckOptions(options.contains(HELP), options.contains(JSON), rules, origins, files, problems);
+		return new CheckOptions(options.contains("--help"), options.contains("--format=json"), rules, origins, files,
+				problems);
 	}
 
 }

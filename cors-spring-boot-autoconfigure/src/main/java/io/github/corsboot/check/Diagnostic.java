@@ -1,27 +1,26 @@
 package io.github.corsboot.check;
 
+import java.util.Locale;
+
+import io.github.corsboot.origin.LogText;
+import io.github.corsboot.origin.OriginEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Something to be said about an entry.
  *
- * @param place the entry
+ * @param place the entry, shortened if it is very long, and where it is wrong
  * @param severity how bad it is
  * @param reason what it is about
  * @param message what is to be said, in one line without the place
  * @param suggestion what to write instead, or {@code null} if that cannot be told
  */
-record Diagnostic(Place place, Severity severity, String reason, String message, @Nullable String suggestion) {
+record Diagnostic(OriginEntry place, Severity severity, String reason, String message, @Nullable String suggestion) {
 
-	/**
-	 * An entry and where it stands.
-	 *
-	 * @param line the line, from 1
-	 * @param column the column of the first character at fault, from 1
-	 * @param text the entry as written, shortened if it is very long
-	 */
-	record Place(int line, int column, String text) {
-
+	static Diagnostic of(OriginEntry entry, Severity severity, String reason, String what) {
+		String text = LogText.excerpt(entry.text());
+		return new Diagnostic(new OriginEntry(text, entry.line(), entry.column()), severity, reason,
+				"'" + text + "' " + what, null);
 	}
 
 	/**
@@ -30,19 +29,14 @@ record Diagnostic(Place place, Severity severity, String reason, String message,
 	enum Severity {
 
 		/** The list cannot be used. */
-		ERROR("error"),
+		ERROR,
 
 		/** The list can be used, and could be better. */
-		HINT("hint");
+		HINT;
 
-		private final String value;
-
-		Severity(String value) {
-			this.value = value;
-		}
-
-		String value() {
-			return this.value;
+		@Override
+		public String toString() {
+			return name().toLowerCase(Locale.ROOT);
 		}
 
 	}

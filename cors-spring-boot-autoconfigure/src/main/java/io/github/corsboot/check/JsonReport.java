@@ -42,7 +42,7 @@ final class JsonReport {
 
 	private static String diagnostic(Diagnostic diagnostic) {
 		return "\n{\"line\":" + diagnostic.place().line() + ",\"column\":" + diagnostic.place().column()
-				+ ",\"severity\":\"" + diagnostic.severity().value() + "\",\"reason\":" + string(diagnostic.reason())
+				+ ",\"severity\":\"" + diagnostic.severity() + "\",\"reason\":" + string(diagnostic.reason())
 				+ ",\"text\":" + string(diagnostic.place().text()) + ",\"message\":" + string(diagnostic.message())
 				+ ",\"suggestion\":" + string(diagnostic.suggestion()) + "}";
 	}

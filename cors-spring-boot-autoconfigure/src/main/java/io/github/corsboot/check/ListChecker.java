@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-import io.github.corsboot.check.Diagnostic.Place;
 import io.github.corsboot.check.Diagnostic.Severity;
 import io.github.corsboot.check.ListReport.Counts;
 import io.github.corsboot.origin.EntryHint;
@@ -75,90 +74,81 @@ final class ListChecker {
 	private ListReport check(String file, ListContent content) {
 		OriginListing listing = OriginListing.parse(content);
 		AllowedOrigins entries = listing.goodEntries();
-		List<RuleProblem> ruleProblems = this.rules.problems(entries);
+		List<RuleProblem> refused = this.rules.problems(entries);
 		RedundantEntries redundant = entries.redundantEntries();
 		CountedEntries unmatchable = entries.unmatchableEntries();
-		List<CountedEntries> wide = isRefused(ruleProblems) ? List.of()
-				: List.of(entries.restricted(OriginRestriction.PUBLIC_SUFFIX_WILDCARD));
+		CountedEntries wide = isHint() ? entries.restricted(OriginRestriction.PUBLIC_SUFFIX_WILDCARD)
+				: CountedEntries.NONE;
+		int errors = listing.problemCount();
 		List<Diagnostic> diagnostics = new ArrayList<>();
-		listing.problems().forEach((problem) -> diagnostics.add(diagnostic(problem)));
-		ruleProblems.forEach((problem) -> problem.entries()
-			.first()
-			.forEach((entry) -> diagnostics.add(diagnostic(problem.restriction(), entry))));
-		redundant.first().forEach((redundancy) -> diagnostics.add(diagnostic(redundancy)));
-		wide.forEach((restricted) -> restricted.first()
-			.forEach((entry) -> diagnostics.add(diagnostic(entry, Severity.HINT, "public-suffix-wildcard",
-					"allows names that anyone can register: name the domain"))));
+		listing.problems().forEach((problem) -> diagnostics.add(error(problem)));
+		for (RuleProblem problem : refused) {
+			errors += problem.entries().count();
+			String reason = value(problem.restriction()) + "-refused";
+			String why = why(problem.restriction());
+			problem.entries()
+				.first()
+				.forEach((entry) -> diagnostics.add(Diagnostic.of(entry, Severity.ERROR, reason, why)));
+		}
+		redundant.first().forEach((redundancy) -> diagnostics.add(hint(redundancy)));
+		wide.first()
+			.forEach((entry) -> diagnostics.add(Diagnostic.of(entry, Severity.HINT, "public-suffix-wildcard",
+					"allows names that anyone can register: name the domain")));
 		unmatchable.first().forEach((entry) -> addHint(entry, diagnostics));
 		diagnostics.sort(Comparator.comparing(Diagnostic::place,
-				Comparator.comparingInt(Place::line).thenComparingInt(Place::column)));
-		int errors = listing.problemCount()
-				+ ruleProblems.stream().mapToInt((problem) -> problem.entries().count()).sum();
-		int hints = redundant.count() + unmatchable.count() + wide.stream().mapToInt(CountedEntries::count).sum();
+				Comparator.comparingInt(OriginEntry::line).thenComparingInt(OriginEntry::column)));
+		boolean usable = errors == 0;
 		List<OriginAnswer> answers = this.origins.stream()
-			.map((origin) -> (errors > 0) ? OriginAnswer.ofUnusableList(origin) : OriginAnswer.of(origin, entries))
+			.map((origin) -> usable ? OriginAnswer.of(origin, entries) : OriginAnswer.ofUnusableList(origin))
 			.toList();
-		return new ListReport(file, new Counts(listing.origins().size(), errors, hints), diagnostics, answers, null);
+		Counts counts = new Counts(listing.origins().size(), errors,
+				redundant.count() + unmatchable.count() + wide.count());
+		return new ListReport(file, counts, diagnostics, answers, null);
 	}
 
 	// What is tolerated by name, or refused, wants no hint.
-	private boolean isRefused(List<RuleProblem> ruleProblems) {
-		return this.rules.tolerances().toleratePublicSuffixWildcards() || ruleProblems.stream()
-			.anyMatch((problem) -> problem.restriction() == OriginRestriction.PUBLIC_SUFFIX_WILDCARD);
+	private boolean isHint() {
+		return !this.rules.tolerances().toleratePublicSuffixWildcards() && !this.rules.grants().arePowerful();
 	}
 
-	private static Diagnostic diagnostic(OriginProblem problem) {
-		return new Diagnostic(new Place(problem.line(), problem.column(), LogText.escape(problem.text())),
+	private static Diagnostic error(OriginProblem problem) {
+		return new Diagnostic(new OriginEntry(LogText.escape(problem.text()), problem.line(), problem.column()),
 				Severity.ERROR, value(problem.reason()), LogText.escape(problem.message()), problem.suggestion());
 	}
 
-	private Diagnostic diagnostic(OriginRestriction restriction, OriginEntry entry) {
-		return diagnostic(entry, Severity.ERROR, value(restriction) + "-refused", why(restriction));
-	}
-
-	private static Diagnostic diagnostic(RedundantEntry redundant) {
+	private static Diagnostic hint(RedundantEntry redundant) {
 		OriginEntry by = redundant.by();
 		if (redundant.isDuplicate()) {
-			return diagnostic(redundant.entry(), Severity.HINT, "duplicate-entry",
+			return Diagnostic.of(redundant.entry(), Severity.HINT, "duplicate-entry",
 					"stands on line " + by.line() + " already");
 		}
-		return diagnostic(redundant.entry(), Severity.HINT, "covered-entry",
+		boolean wide = OriginPattern.of(by.text()).is(OriginRestriction.PUBLIC_SUFFIX_WILDCARD);
+		return Diagnostic.of(redundant.entry(), Severity.HINT, "covered-entry",
 				"is covered by '" + by.text() + "' on line " + by.line()
-						+ (isWide(by) ? ", which also allows names that anyone can register: remove that one" : ""));
+						+ (wide ? ", which also allows names that anyone can register: remove that one" : ""));
 	}
 
 	private static void addHint(OriginEntry entry, List<Diagnostic> diagnostics) {
 		EntryHint hint = EntryHint.of(entry.text());
 		if (hint != null) {
-			diagnostics.add(diagnostic(entry, Severity.HINT, value(hint), hint.description()));
+			diagnostics.add(Diagnostic.of(entry, Severity.HINT, value(hint), hint.description()));
 		}
-	}
-
-	private static boolean isWide(OriginEntry entry) {
-		return OriginPattern.of(entry.text()).is(OriginRestriction.PUBLIC_SUFFIX_WILDCARD);
-	}
-
-	private static Diagnostic diagnostic(OriginEntry entry, Severity severity, String reason, String what) {
-		String text = LogText.excerpt(entry.text());
-		Place place = new Place(entry.line(), entry.column(), text);
-		return new Diagnostic(place, severity, reason, "'" + text + "' " + what, null);
 	}
 
 	private String why(OriginRestriction restriction) {
 		Grants grants = this.rules.grants();
-		String setting = grants.allowCredentials() ? "with credentials" : "with access to a private network";
+		String cannot = "cannot be allowed "
+				+ (grants.allowCredentials() ? "with credentials" : "with access to a private network");
 		return switch (restriction) {
-			case ANY -> "cannot be allowed " + setting + ": list the origins";
-			case OPAQUE -> grants.arePowerful() ? "cannot be allowed " + setting + ": remove it"
+			case ANY -> cannot + ": list the origins";
+			case OPAQUE -> grants.arePowerful() ? cannot + ": remove it"
 					: "needs allow-null-origin=true: remove it, or check with --allow-null";
-			case INSECURE -> "is plain http, open to anyone on the network, and cannot be allowed " + setting
+			case INSECURE -> "is plain http, open to anyone on the network, and " + cannot
 					+ ": write https, or check with --tolerate-insecure-origins";
-			case ANY_OF_SCHEME ->
-				"allows every origin of its scheme, and cannot be allowed " + setting + ": list the origins";
-			case PRIVATE_ADDRESSES ->
-				"allows anyone with such an address in any private network, and cannot be allowed " + setting
-						+ ": list the addresses, or check with --tolerate-insecure-origins";
-			case PUBLIC_SUFFIX_WILDCARD -> "allows names that anyone can register, and cannot be allowed " + setting
+			case ANY_OF_SCHEME -> "allows every origin of its scheme, and " + cannot + ": list the origins";
+			case PRIVATE_ADDRESSES -> "allows anyone with such an address in any private network, and " + cannot
+					+ ": list the addresses, or check with --tolerate-insecure-origins";
+			case PUBLIC_SUFFIX_WILDCARD -> "allows names that anyone can register, and " + cannot
 					+ ": name the domain, or check with --tolerate-public-suffix-wildcards";
 		};
 	}

@@ -1,7 +1,10 @@
 package io.github.corsboot.check;
 
+import java.io.PrintStream;
 import java.util.List;
 
+import io.github.corsboot.check.Diagnostic.Severity;
+import io.github.corsboot.origin.LogText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,35 @@ record ListReport(String file, Counts counts, List<Diagnostic> diagnostics, List
 	boolean isGood() {
 		return this.unreadable == null && this.counts.errors() == 0
 				&& this.answers.stream().allMatch((answer) -> answer.entry() != null);
+	}
+
+	// As a compiler does: problems and hints on the output, a summary on the error
+	// output.
+	void print(PrintStream output, PrintStream errors) {
+		String name = LogText.escape(this.file);
+		if (this.unreadable != null) {
+			errors.println(name + ": error: " + LogText.escape(this.unreadable));
+			return;
+		}
+		for (Diagnostic diagnostic : this.diagnostics) {
+			output.println(name + ":" + diagnostic.place().line() + ":" + diagnostic.place().column() + ": "
+					+ diagnostic.severity() + ": " + diagnostic.message());
+		}
+		printRest(name, Severity.ERROR, this.counts.errors(), output);
+		printRest(name, Severity.HINT, this.counts.hints(), output);
+		this.answers.forEach((answer) -> output.println(name + ": " + answer.message()));
+		errors.println(name + ": "
+				+ ((this.counts.errors() > 0) ? "cannot be used"
+						: LogText.count(this.counts.entries(), "entry", "entries"))
+				+ ", " + LogText.count(this.counts.errors(), "error", "errors") + ", "
+				+ LogText.count(this.counts.hints(), "hint", "hints"));
+	}
+
+	private void printRest(String name, Severity severity, int total, PrintStream output) {
+		long rest = total - this.diagnostics.stream().filter((diagnostic) -> diagnostic.severity() == severity).count();
+		if (rest > 0) {
+			output.println(name + ": " + severity + ": and " + rest + " more");
+		}
 	}
 
 	/**

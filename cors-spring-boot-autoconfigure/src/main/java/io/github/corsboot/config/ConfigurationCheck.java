@@ -14,6 +14,7 @@ import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.source.FileSettings;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.core.env.Environment;
 import org.springframework.util.unit.DataSize;
 
@@ -65,14 +66,18 @@ final class ConfigurationCheck {
 		else {
 			checkReload(properties.reload());
 			template.reportRulesWithoutOrigins();
-			jdbc.unused()
-				.forEach((name) -> this.problems.add(CorsKeys.jdbcPrefix(name), "is not used by any policy.",
-						"Set cors.allowed-origins-source=" + name + ", or that of a policy."));
 		}
 		List<String> warnings = new ArrayList<>(this.written.warnings());
-		jdbc.unused()
-			.forEach((name) -> warnings.add(
-					CorsKeys.jdbcPrefix(name) + " is not used by any policy: none has allowed-origins-source=" + name));
+		for (String name : jdbc.unused()) {
+			if (settings != null) {
+				warnings.add(CorsKeys.jdbcPrefix(name) + " is not used by any policy: none has allowed-origins-source="
+						+ name);
+			}
+			else {
+				this.problems.add(CorsKeys.jdbcPrefix(name), "is not used by any policy.",
+						"Set cors.allowed-origins-source=" + name + ", or that of a policy.");
+			}
+		}
 		if (settings != null && settings.debug()) {
 			warnings.add("cors.debug=true: refusals tell the client why its request was refused. "
 					+ "Leave it out where strangers can send requests");
@@ -95,15 +100,14 @@ final class ConfigurationCheck {
 		else {
 			template.check();
 		}
-		for (Map.Entry<String, ConfigurationPropertyName> policy : this.written.policies().entrySet()) {
-			String name = policy.getKey();
-			String prefix = policy.getValue().toString();
+		for (ConfigurationPropertyName policy : this.written.policies()) {
+			String name = policy.getLastElement(Form.ORIGINAL);
+			String prefix = policy.toString();
 			if (DEFAULT_POLICY.equals(CorsKeys.uniform(name))) {
 				this.problems.add(prefix, "has the name of the policy that is set directly under cors.",
 						"Give it another name, or set its properties directly under cors.");
 			}
-			definitions
-				.add(template.define(name, prefix, this.binder.bind(policy.getValue(), CorsPolicyProperties.class)));
+			definitions.add(template.define(name, prefix, this.binder.bind(policy, CorsPolicyProperties.class)));
 		}
 		checkPathsDiffer(definitions);
 		AllowedOrigins ownOrigins = (properties.ownOrigins() != null) ? readOwnOrigins(properties.ownOrigins())

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.boot.env.PropertySourceInfo;
@@ -83,44 +83,35 @@ final class EnvironmentVariables implements IterableConfigurationPropertySource 
 
 	// The spelling with the most dashes names a policy that only variables know.
 	private void addPolicies(Iterable<String> texts, Map<String, ConfigurationPropertyName> policies) {
-		Map<String, String> names = new LinkedHashMap<>();
+		Map<String, ConfigurationPropertyName> parents = new LinkedHashMap<>();
 		for (String text : texts) {
-			Variable variable = parse(text);
-			if (variable != null && variable.policy() != null) {
-				String uniform = CorsKeys.uniform(variable.policy());
-				String known = names.getOrDefault(uniform, "");
-				if (variable.policy().length() > known.length() && find(parent(variable.policy()), variable) != null) {
-					names.put(uniform, variable.policy());
-				}
+			ConfigurationPropertyName name = parse(text);
+			if (name != null && Group.of(name) == Group.POLICY && find(name, name) != null) {
+				parents.merge(name.getElement(2, Form.UNIFORM), name.chop(3),
+						(known, other) -> (other.toString().length() > known.toString().length()) ? other : known);
 			}
 		}
-		for (Map.Entry<String, String> name : names.entrySet()) {
-			policies.putIfAbsent(name.getKey(), parent(name.getValue()));
-		}
-	}
-
-	private static ConfigurationPropertyName parent(String policy) {
-		return CorsKeys.ROOT.append(CorsKeys.POLICIES).append(policy);
+		parents.forEach(policies::putIfAbsent);
 	}
 
 	private void add(String variable, String text, Map<String, ConfigurationPropertyName> policies) {
-		Variable parsed = parse(text);
+		ConfigurationPropertyName parsed = parse(text);
 		if (parsed == null) {
 			if (!SERVICE_LINK.matcher("cors_" + text).matches()) {
 				warn(variable, "is not a known property of CORS and has no effect. "
-						+ UnknownKeys.remedyForVariable(this.prefix, text));
+						+ UnknownKeys.remedyForVariable(this.prefix, readings(words(text))));
 			}
 			return;
 		}
-		ConfigurationPropertyName parent = (parsed.policy() != null) ? policies.get(CorsKeys.uniform(parsed.policy()))
-				: CorsKeys.ROOT;
-		ConfigurationProperty property = (parent != null) ? find(parent, parsed) : null;
-		if (property == null || parent == null) {
-			warn(variable, "has no effect, since Spring Boot does not read it. Write "
-					+ UnknownKeys.variable(this.prefix, parsed.policy(), parsed.key()));
+		ConfigurationPropertyName policy = (Group.of(parsed) == Group.POLICY)
+				? policies.get(parsed.getElement(2, Form.UNIFORM)) : null;
+		ConfigurationPropertyName name = (policy != null) ? policy.append(parsed.subName(3)) : parsed;
+		ConfigurationProperty property = find(name, parsed);
+		if (property == null) {
+			warn(variable, "has no effect, since Spring Boot does not read it. Write " + UnknownKeys
+				.variable(this.prefix, (parsed.isLastElementIndexed() ? parsed.getParent() : parsed).toString()));
 		}
 		else if (normal(variableOf(property)).equals(normal(variable))) {
-			ConfigurationPropertyName name = parent.append(parsed.key() + parsed.index());
 			this.properties.putIfAbsent(name,
 					new ConfigurationProperty(name, property.getValue(), new SystemEnvironmentOrigin(variable)));
 		}
@@ -135,25 +126,22 @@ final class EnvironmentVariables implements IterableConfigurationPropertySource 
 
 	// Spring Boot knows two spellings of a name as a whole. A policy may be written in
 	// the one and the key in the other.
-	private @Nullable ConfigurationProperty find(ConfigurationPropertyName parent, Variable variable) {
-		List<ConfigurationPropertyName> parents = new ArrayList<>(List.of(parent));
-		if (variable.policy() != null) {
-			parents.add(parent(CorsKeys.uniform(variable.policy())));
+	private @Nullable ConfigurationProperty find(ConfigurationPropertyName name, ConfigurationPropertyName parsed) {
+		List<ConfigurationPropertyName> spellings = new ArrayList<>(List.of(name));
+		if (Group.of(name) == Group.POLICY) {
+			ConfigurationPropertyName uniform = name.chop(2).append(parsed.getElement(2, Form.UNIFORM));
+			String key = name.subName(3).toString();
+			spellings.add(name.chop(3).append(key.replace("-", "")));
+			spellings.add(uniform.append(key));
+			spellings.add(uniform.append(key.replace("-", "")));
 		}
-		for (ConfigurationPropertyName candidate : parents) {
-			ConfigurationProperty property = find(candidate, variable.key() + variable.index());
-			if (property == null && variable.policy() != null) {
-				property = find(candidate, variable.key().replace("-", "") + variable.index());
-			}
+		for (ConfigurationPropertyName spelling : spellings) {
+			ConfigurationProperty property = this.source.getConfigurationProperty(spelling);
 			if (property != null) {
 				return property;
 			}
 		}
 		return null;
-	}
-
-	private @Nullable ConfigurationProperty find(ConfigurationPropertyName parent, String key) {
-		return this.source.getConfigurationProperty(parent.append(key));
 	}
 
 	private static String variableOf(ConfigurationProperty property) {
@@ -166,46 +154,47 @@ final class EnvironmentVariables implements IterableConfigurationPropertySource 
 	}
 
 	// Reads what follows CORS_.
-	private static @Nullable Variable parse(String text) {
+	private static @Nullable ConfigurationPropertyName parse(String text) {
 		List<String> words = words(text);
-		Variable variable = parse(words, "");
-		if (variable == null && words.size() > 1 && words.get(words.size() - 1).matches("[0-9]{1,9}")) {
-			String index = words.remove(words.size() - 1);
-			variable = parse(words, "[" + Integer.parseInt(index) + "]");
-			return (variable != null && CorsKeys.isList(variable.key())) ? variable : null;
+		ConfigurationPropertyName name = known(words, "");
+		int last = words.size() - 1;
+		if (name == null && last > 0 && words.get(last).matches("[0-9]{1,9}")) {
+			return known(words.subList(0, last), "[" + Integer.parseInt(words.get(last)) + "]");
 		}
-		return variable;
+		return name;
 	}
 
-	static List<String> words(String text) {
-		List<String> words = new ArrayList<>(Arrays.asList(text.split("_")));
-		words.removeIf(String::isEmpty);
-		return words;
-	}
-
-	private static @Nullable Variable parse(List<String> words, String index) {
-		String key = Group.TOP_LEVEL.key(String.join("", words));
-		String first = words.isEmpty() ? "" : words.get(0);
-		if (key == null && first.equals("reload")) {
-			key = Group.TOP_LEVEL.key("reload." + String.join("", words.subList(1, words.size())));
-		}
-		if (key != null) {
-			return new Variable(null, key, index);
-		}
-		Group group = Group.below(first);
-		for (int i = 2; group != Group.TOP_LEVEL && i < words.size(); i++) {
-			key = group.key(String.join("", words.subList(i, words.size())));
-			String name = String.join("-", words.subList(1, i));
-			if (key != null && ConfigurationPropertyName.isValid(name)) {
-				return (group == Group.POLICY) ? new Variable(name, key, index)
-						: new Variable(null, CorsKeys.JDBC + "." + name + "." + key, index);
+	private static @Nullable ConfigurationPropertyName known(List<String> words, String index) {
+		for (ConfigurationPropertyName reading : readings(words)) {
+			String key = CorsKeys.keyOf(reading.append(index));
+			if (key != null) {
+				return reading.chop(Group.of(reading).depth()).append(key + index);
 			}
 		}
 		return null;
 	}
 
-	Set<ConfigurationPropertyName> names() {
-		return this.properties.keySet();
+	private static List<String> words(String text) {
+		List<String> words = new ArrayList<>(Arrays.asList(text.split("_")));
+		words.removeIf(String::isEmpty);
+		return words;
+	}
+
+	// What words may stand for: one key, a key of a group, or a key of something named in
+	// a group.
+	private static List<ConfigurationPropertyName> readings(List<String> words) {
+		List<String> readings = new ArrayList<>(List.of(String.join("-", words)));
+		for (int i = 1; i < words.size(); i++) {
+			String name = (i > 1) ? "." + String.join("-", words.subList(1, i)) : "";
+			readings.add(words.get(0) + name + "." + String.join("-", words.subList(i, words.size())));
+		}
+		List<ConfigurationPropertyName> names = new ArrayList<>();
+		for (String reading : readings) {
+			if (!reading.isEmpty() && ConfigurationPropertyName.isValid(reading)) {
+				names.add(CorsKeys.ROOT.append(reading));
+			}
+		}
+		return names;
 	}
 
 	@Override
@@ -222,18 +211,6 @@ final class EnvironmentVariables implements IterableConfigurationPropertySource 
 	// program's, so that they are no problem.
 	List<String> warnings() {
 		return this.warnings;
-	}
-
-	/**
-	 * What a variable stands for.
-	 *
-	 * @param policy the policy as far as its name can be told, or {@code null} for the
-	 * top level
-	 * @param key the key
-	 * @param index the index in brackets, or nothing
-	 */
-	private record Variable(@Nullable String policy, String key, String index) {
-
 	}
 
 }

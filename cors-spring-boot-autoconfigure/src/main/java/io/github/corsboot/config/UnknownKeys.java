@@ -170,32 +170,23 @@ final class UnknownKeys {
 	/**
 	 * Says what to write instead of an unknown variable.
 	 * @param prefix what the names of all variables begin with
-	 * @param text what follows {@code CORS_}, in lower case
+	 * @param readings what the variable may stand for
 	 * @return a sentence without its end
 	 */
-	static String remedyForVariable(String prefix, String text) {
-		List<String> words = EnvironmentVariables.words(text);
-		String key = NearestName.among(text, CorsKeys.OF_ANY);
-		if (key == null && words.size() > 1 && words.get(0).equals(RELOAD)) {
-			key = NearestName.among("reload." + String.join("", words.subList(1, words.size())), CorsKeys.OF_ANY);
-		}
-		String policy = null;
-		boolean ofPolicy = !words.isEmpty() && isNearPolicies(words.get(0));
-		for (int i = 2; key == null && ofPolicy && i < words.size(); i++) {
-			key = NearestName.among(String.join("", words.subList(i, words.size())), CorsKeys.OF_POLICY);
-			policy = String.join("-", words.subList(1, i));
-		}
-		if (key != null) {
-			return "If it is meant to be one, write " + variable(prefix, policy, key);
+	static String remedyForVariable(String prefix, List<ConfigurationPropertyName> readings) {
+		for (ConfigurationPropertyName reading : readings) {
+			String nearest = nearest(reading);
+			if (nearest != null) {
+				return "If it is meant to be one, write " + variable(prefix, nearest);
+			}
 		}
 		List<String> variables = new ArrayList<>();
-		CorsKeys.OF_ANY.forEach((known) -> variables.add(variable(prefix, null, known)));
-		return "There are " + String.join(", ", variables) + " and " + variable(prefix, "<name>", "*");
+		CorsKeys.OF_ANY.forEach((known) -> variables.add(variable(prefix, CorsKeys.PREFIX + "." + known)));
+		return "There are " + String.join(", ", variables) + " and " + variable(prefix, "cors.policies.<name>.*");
 	}
 
-	static String variable(String prefix, @Nullable String policy, String key) {
-		String name = prefix + "cors_" + ((policy != null) ? CorsKeys.POLICIES + "_" + policy + "_" : "") + key;
-		return name.replace('-', '_').replace('.', '_').toUpperCase(Locale.ROOT);
+	static String variable(String prefix, String name) {
+		return (prefix + name).replace('-', '_').replace('.', '_').toUpperCase(Locale.ROOT);
 	}
 
 }

@@ -1,8 +1,8 @@
 package io.github.corsboot.config;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
@@ -38,8 +37,6 @@ public final class WrittenProperties {
 
 	private final PolicyNames policyNames = new PolicyNames();
 
-	private final Map<String, ConfigurationPropertyName> policies = new LinkedHashMap<>();
-
 	private final List<String> warnings = new ArrayList<>();
 
 	private WrittenProperties(Iterable<ConfigurationPropertySource> sources) {
@@ -56,18 +53,13 @@ public final class WrittenProperties {
 			SystemEnvironmentPropertySource environment = environmentOf(source);
 			if (environment != null) {
 				EnvironmentVariables variables = new EnvironmentVariables(source, environment, parents);
-				for (ConfigurationPropertyName name : variables.names()) {
-					add(name);
-				}
+				variables.forEach(this::add);
 				this.warnings.addAll(variables.warnings());
 				this.sources.add(variables);
 			}
 			else {
 				this.sources.add(source);
 			}
-		}
-		for (ConfigurationPropertyName parent : parents.values()) {
-			this.policies.put(parent.getLastElement(Form.ORIGINAL), parent);
 		}
 	}
 
@@ -109,10 +101,9 @@ public final class WrittenProperties {
 		return this.names;
 	}
 
-	// What the names of the policies' properties begin with, by the names of the policies
-	// as they are written.
-	Map<String, ConfigurationPropertyName> policies() {
-		return this.policies;
+	// What the names of the policies' properties begin with.
+	Collection<ConfigurationPropertyName> policies() {
+		return this.policyNames.parents().values();
 	}
 
 	List<String> warnings() {

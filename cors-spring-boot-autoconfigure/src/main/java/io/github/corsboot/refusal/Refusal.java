@@ -8,6 +8,7 @@ import io.github.corsboot.policy.CorsDecision.Action;
 import io.github.corsboot.policy.CorsHeaders;
 import io.github.corsboot.policy.RefusalReason;
 import io.github.corsboot.policy.RequestReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What makes a refusal different from others.
@@ -21,10 +22,13 @@ import io.github.corsboot.policy.RequestReader;
 record Refusal(String policy, Outcome outcome, String origin, RefusalReason reason, List<String> names) {
 
 	static <R> Refusal of(CorsDecision decision, RefusalReason reason, R request, RequestReader<R> reader) {
-		String origin = reader.header(request, CorsHeaders.ORIGIN);
 		return new Refusal(decision.policy().name(), Outcome.of(decision),
-				LogText.ofClient((origin != null) ? origin : ""), reason,
-				decision.refusedNames(request, reader).stream().map(LogText::ofClient).toList());
+				show(reader.header(request, CorsHeaders.ORIGIN)), reason,
+				decision.refusedNames(request, reader).stream().map(Refusal::show).toList());
+	}
+
+	static String show(@Nullable String text) {
+		return LogText.ofClient((text != null) ? text : "");
 	}
 
 	/**

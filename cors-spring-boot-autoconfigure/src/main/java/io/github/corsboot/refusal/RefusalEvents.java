@@ -2,9 +2,7 @@ package io.github.corsboot.refusal;
 
 import java.util.Collection;
 
-import io.github.corsboot.origin.LogText;
 import io.github.corsboot.policy.CorsDecision;
-import io.github.corsboot.policy.CorsDecision.Verdict;
 import io.github.corsboot.policy.CorsDecisionListener;
 import io.github.corsboot.policy.CorsHeaders;
 import io.github.corsboot.policy.CorsRequestRefusedEvent;
@@ -44,20 +42,16 @@ public final class RefusalEvents implements CorsDecisionListener {
 	@Override
 	public <R> void decided(CorsDecision decision, R request, RequestReader<R> reader) {
 		RefusalReason reason = decision.reason();
-		if (decision.verdict() != Verdict.REJECTED || reason == null || !isAwaited()) {
+		if (reason == null || !isAwaited()) {
 			return;
 		}
 		String method = (decision.type() == RequestType.PREFLIGHT) ? reader.header(request, CorsHeaders.REQUEST_METHOD)
 				: reader.method(request);
 		Refusal refusal = Refusal.of(decision, reason, request, reader);
-		RefusedRequest refused = new RefusedRequest(decision.type(), show(method), show(reader.path(request)),
-				refusal.origin());
+		RefusedRequest refused = new RefusedRequest(decision.type(), Refusal.show(method),
+				Refusal.show(reader.path(request)), refusal.origin());
 		this.context.publishEvent(new CorsRequestRefusedEvent(refusal.policy(), decision.policy().rules().mode(),
 				reason, refused, refusal.names()));
-	}
-
-	private static String show(@Nullable String text) {
-		return LogText.ofClient((text != null) ? text : "");
 	}
 
 	private boolean isAwaited() {

@@ -15,7 +15,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.corsboot.policy.CorsDecision;
-import io.github.corsboot.policy.CorsDecision.Verdict;
 import io.github.corsboot.policy.CorsDecisionListener;
 import io.github.corsboot.policy.RefusalExplanation;
 import io.github.corsboot.policy.RefusalReason;
@@ -78,7 +77,7 @@ public final class RefusalLog implements CorsDecisionListener, AutoCloseable {
 	@Override
 	public <R> void decided(CorsDecision decision, R request, RequestReader<R> reader) {
 		RefusalReason reason = decision.reason();
-		if (decision.verdict() != Verdict.REJECTED || reason == null || !logger.isWarnEnabled()) {
+		if (reason == null || !logger.isWarnEnabled()) {
 			return;
 		}
 		Refusal refusal = Refusal.of(decision, reason, request, reader);
@@ -141,13 +140,10 @@ public final class RefusalLog implements CorsDecisionListener, AutoCloseable {
 
 	private static String line(Count count) {
 		Refusal refusal = count.refusal();
+		String names = refusal.names().isEmpty() ? "" : ": " + String.join(", ", refusal.names());
 		return refusal.outcome().words() + " origin '" + refusal.origin() + "' " + count.times() + " more "
 				+ ((count.times() == 1) ? "time" : "times") + " by policy '" + refusal.policy() + "' ("
-				+ refusal.reason().value() + names(refusal) + ")";
-	}
-
-	private static String names(Refusal refusal) {
-		return refusal.names().isEmpty() ? "" : ": " + String.join(", ", refusal.names());
+				+ refusal.reason().value() + names + ")";
 	}
 
 	@Override
