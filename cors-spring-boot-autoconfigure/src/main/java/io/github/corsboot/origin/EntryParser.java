@@ -1,8 +1,10 @@
 package io.github.corsboot.origin;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.github.corsboot.origin.OriginProblem.Reason;
 import org.jspecify.annotations.Nullable;
@@ -20,34 +22,34 @@ public final class EntryParser {
 
 	private static final String QUOTES = "\"'`<>\u00AB\u00BB\u2018\u2019\u201C\u201D";
 
+	private static final String SPACES = "\\p{Z}\\t-\\r\\x85";
+
 	private static final String COMMAS = ",;\uFF0C\uFF1B\u3001";
+
+	private static final Pattern COMMA = Pattern.compile("[" + COMMAS + "]");
+
+	private static final Pattern COMMENT = Pattern.compile("(?<![^" + SPACES + "])#");
+
+	// The commas in brackets are those of a list of ports.
+	private static final Pattern PART = Pattern.compile("(?:[^" + SPACES + COMMAS + "\\[]++|\\[[^\\[\\]]*+\\]|\\[)++");
 
 	private final String written;
 
-	private final EntryText clean;
-
-	private final EntryProblems found;
-
-	private final boolean legible;
+	private final EntryText entry;
 
 	private final String text;
 
-	private final int comment;
+	private final String content;
 
-	private final List<Part> parts = new ArrayList<>();
-
-	private boolean commas;
-
-	private int separator = -1;
+	private final List<MatchResult> parts;
 
 	private EntryParser(String written) {
 		this.written = written;
-		this.clean = new EntryText(written);
-		this.found = this.clean.problems();
-		this.legible = this.found.isMendable();
-		this.text = this.clean.toString();
-		this.comment = comment(this.text);
-		split();
+		this.entry = new EntryText(written);
+		this.text = this.entry.toString();
+		Matcher comment = COMMENT.matcher(this.text);
+		this.content = comment.find() ? this.text.substring(0, comment.start()) : this.text;
+		this.parts = PART.matcher(this.content).results().toList();
 	}
 
 	/**
@@ -71,6 +73,18 @@ public final class EntryParser {
 		return new EntryParser(text).parse(line, column, problems);
 	}
 
+	/**
+	 * Recognises the entries that nearly all lists are made of, which need no parsing:
+	 * what is an origin of a web page, once a label stands in the place of any wildcard.
+	 * @param text the entry
+	 * @return whether it certainly is a good entry, and not one with a wildcard in a
+	 * label
+	 */
+	public static boolean isCommon(String text) {
+		return (text.startsWith("https://") || text.startsWith("http://"))
+				&& OriginSyntax.isSerializedOrigin(text.replace("://*.", "://a."));
+	}
+
 	// Half of the characters are zero, but for a byte order mark and half a line end.
 	private static boolean isUtf16(String text, String plain) {
 		int zeros = text.length() - plain.length();
@@ -78,8 +92,9 @@ public final class EntryParser {
 	}
 
 	private @Nullable OriginPattern parse(int line, int column, Problems problems) {
+		boolean legible = this.entry.isMendable();
 		String mended = mend();
-		if (this.found.isEmpty()) {
+		if (this.entry.isGood()) {
 			return OriginPattern.of(this.written);
 		}
 		if (problems.isFull()) {
@@ -88,12 +103,12 @@ public final class EntryParser {
 		}
 		PastedFormat format = PastedFormat.of(this.text.strip());
 		if (format != null) {
-			String origin = this.legible ? format.onlyOrigin(this.text) : null;
-			problems.add(new OriginProblem(line, column + this.clean.columnAt(0), LogText.excerpt(this.written),
+			String origin = legible ? format.onlyOrigin(this.text) : null;
+			problems.add(new OriginProblem(line, column + this.entry.columnAt(0), LogText.excerpt(this.written),
 					format.reason(), (origin != null) ? new EntryParser(origin).suggestion() : null));
 			return null;
 		}
-		this.found.report(this.written, line, column, acceptable(mended), problems);
+		this.entry.report(this.written, line, column, acceptable(mended), problems);
 		return null;
 	}
 
@@ -103,40 +118,38 @@ public final class EntryParser {
 
 	// Parsed once more, so that nothing is ever suggested that would be refused.
 	private @Nullable String acceptable(String mended) {
-		if (!this.found.isMendable()) {
+		if (!this.entry.isMendable()) {
 			return null;
 		}
 		EntryParser parser = new EntryParser(mended);
 		parser.mend();
-		return (parser.found.isEmpty() && Idna.isCertain(mended)) ? mended : null;
+		return (parser.entry.isGood() && Idna.isCertain(mended)) ? mended : null;
 	}
 
 	private String mend() {
-		if (this.parts.isEmpty()) {
-			this.found.unmendable(nothing(), 0);
+		if (this.parts.size() != 1) {
+			this.entry.unmendable(this.parts.isEmpty() ? nothing() : severalThings(),
+					this.parts.isEmpty() ? 0 : this.parts.get(1).start());
 			return "";
 		}
-		if (this.parts.size() > 1) {
-			this.found.unmendable(severalThings(), this.parts.get(1).start);
-			return "";
-		}
-		Part part = this.parts.get(0);
-		int start = part.start;
-		int end = part.end;
+		MatchResult part = this.parts.get(0);
+		int start = part.start();
+		int end = part.end();
 		while (start < end && QUOTES.indexOf(this.text.charAt(start)) >= 0) {
 			start++;
 		}
 		while (end > start && QUOTES.indexOf(this.text.charAt(end - 1)) >= 0) {
 			end--;
 		}
-		if (start > part.start || end < part.end) {
-			this.found.mended(Reason.QUOTED, (start > part.start) ? part.start : end);
+		boolean quoted = start > part.start() || end < part.end();
+		if (quoted) {
+			this.entry.mended(Reason.QUOTED, (start > part.start()) ? part.start() : end);
 		}
-		if (this.comment < this.text.length()) {
-			this.found.mended(Reason.COMMENT, this.comment);
+		if (this.content.length() < this.text.length()) {
+			this.entry.mended(Reason.COMMENT, this.content.length());
 		}
-		else if (this.separator >= 0 && !this.found.has(Reason.QUOTED)) {
-			this.found.mended(Reason.STRAY_SEPARATOR, this.separator);
+		else if (!quoted && !part.group().equals(this.content)) {
+			this.entry.mended(Reason.STRAY_SEPARATOR, (part.start() > 0) ? 0 : part.end());
 		}
 		return mend(start, end);
 	}
@@ -149,96 +162,34 @@ public final class EntryParser {
 		String lower = bare.toLowerCase(Locale.ROOT);
 		if (OriginSyntax.OPAQUE.equals(lower)) {
 			if (!lower.equals(bare)) {
-				this.found.mended(Reason.UPPER_CASE, start);
+				this.entry.mended(Reason.UPPER_CASE, start);
 			}
 			return lower;
 		}
-		return new TupleParser(this.text, start, end, this.found).parse();
+		return new TupleParser(this.entry, start, end).parse();
 	}
 
 	private Reason nothing() {
 		if (this.text.isEmpty()) {
-			return this.found.isEmpty() ? Reason.MISSING_SCHEME : this.found.first();
+			return this.entry.isGood() ? Reason.MISSING_SCHEME : this.entry.first();
 		}
-		if (this.comment == 0) {
+		if (this.content.isEmpty()) {
 			return Reason.COMMENT;
 		}
-		return this.commas ? Reason.STRAY_SEPARATOR : Reason.INVISIBLE_CHARACTER;
+		return hasCommas() ? Reason.STRAY_SEPARATOR : Reason.INVISIBLE_CHARACTER;
 	}
 
 	private Reason severalThings() {
-		boolean origins = this.parts.stream()
-			.allMatch((part) -> this.text.substring(part.start, part.end).contains("://"));
-		return (origins || this.commas) ? Reason.SEVERAL_ORIGINS : Reason.WHITE_SPACE;
+		boolean origins = this.parts.stream().allMatch((part) -> part.group().contains("://"));
+		return (origins || hasCommas()) ? Reason.SEVERAL_ORIGINS : Reason.WHITE_SPACE;
 	}
 
-	private static int comment(String text) {
-		int start = 0;
-		while (start < text.length()
-				&& !(text.charAt(start) == '#' && (start == 0 || isWhiteSpace(text.charAt(start - 1))))) {
-			start++;
-		}
-		return start;
-	}
-
-	// The commas in brackets are those of a list of ports.
-	private void split() {
-		int start = 0;
-		int index = 0;
-		while (index < this.comment) {
-			char character = this.text.charAt(index);
-			if (character == '[') {
-				index = afterBrackets(index);
-				continue;
-			}
-			if (isSeparator(character)) {
-				this.commas |= COMMAS.indexOf(character) >= 0;
-				this.separator = (this.separator < 0) ? index : this.separator;
-				addPart(start, index);
-				start = index + 1;
-			}
-			index++;
-		}
-		addPart(start, this.comment);
-	}
-
-	private int afterBrackets(int open) {
-		int index = open + 1;
-		while (index < this.comment && this.text.charAt(index) != '[') {
-			if (this.text.charAt(index) == ']') {
-				return index + 1;
-			}
-			index++;
-		}
-		return open + 1;
-	}
-
-	private void addPart(int start, int end) {
-		if (start < end) {
-			this.parts.add(new Part(start, end));
-		}
-	}
-
-	static boolean isSeparator(int character) {
-		return isWhiteSpace(character) || COMMAS.indexOf(character) >= 0;
-	}
-
-	private static boolean isWhiteSpace(int character) {
-		return Character.isSpaceChar(character) || (character >= '\t' && character <= '\r') || character == 0x85;
+	private boolean hasCommas() {
+		return COMMA.matcher(PART.matcher(this.content).replaceAll("")).find();
 	}
 
 	public static boolean isSpace(char character) {
 		return character == ' ' || character == '\t' || character == '\n' || character == '\r';
-	}
-
-	/**
-	 * What stands between separators.
-	 *
-	 * @param start where it begins
-	 * @param end where it ends
-	 */
-	private record Part(int start, int end) {
-
 	}
 
 }

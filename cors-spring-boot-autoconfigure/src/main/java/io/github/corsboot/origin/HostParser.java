@@ -1,6 +1,8 @@
 package io.github.corsboot.origin;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.corsboot.origin.OriginProblem.Reason;
@@ -11,46 +13,45 @@ import io.github.corsboot.origin.OriginProblem.Reason;
  */
 final class HostParser {
 
-	private static final Pattern OCTETS = Pattern.compile("\\d[\\d.*]*\\*[\\d.*]*");
+	/** An IPv4 address with a wildcard. */
+	static final Pattern OCTETS = Pattern.compile("\\d[\\d.]*\\*[\\d.*]*");
 
 	// The ranges of RFC 1918, 3927 and 1122 that whole octets can stand for.
 	private static final Pattern PRIVATE = Pattern
 		.compile("(10|127|172\\.(1[6-9]|2\\d|3[01])|192\\.168|169\\.254)(\\.(0|[1-9]\\d{0,2}))*(\\.\\*)+");
 
+	// Who writes "*example.com" means "*.example.com"; only a hyphen shows otherwise.
+	private static final Pattern WILDCARD_IN_LABEL = Pattern.compile("(?!\\*[^-_])[^.*]*\\*[^.*]*\\.[^*]*");
+
+	private static final Pattern WILDCARDS = Pattern.compile("(\\*\\.)?(\\*[.*]*)?");
+
+	private static final Pattern LIKE_PORT = Pattern.compile(".*:\\d{2,}");
+
+	private static final Pattern NOT_ASCII = Pattern.compile("\\P{ASCII}");
+
+	private final EntryText entry;
+
 	private final String text;
+
+	private final int written;
 
 	private final int end;
 
 	private final String scheme;
 
-	private final EntryProblems problems;
-
-	private final int written;
-
 	private int start;
 
 	private boolean wildcard;
 
-	private boolean wildcardAlone;
-
 	private boolean mapped;
 
-	HostParser(String text, int start, int end, String scheme, EntryProblems problems) {
-		this.text = text;
+	HostParser(EntryText entry, int start, int end, String scheme) {
+		this.entry = entry;
+		this.text = entry.toString();
 		this.written = start;
 		this.start = start;
 		this.end = end;
 		this.scheme = scheme;
-		this.problems = problems;
-	}
-
-	/**
-	 * Tells whether an authority is an IPv6 address that lacks its brackets.
-	 * @param authority the authority
-	 * @return whether it can only be that
-	 */
-	static boolean isBareIpv6(String authority) {
-		return IpAddresses.ipv6(authority) != null;
 	}
 
 	/**
@@ -63,25 +64,38 @@ final class HostParser {
 		if (OCTETS.matcher(written).matches()) {
 			return octets(written);
 		}
-		if (hasWildcardInLabel(written)) {
+		if (WILDCARD_IN_LABEL.matcher(written).matches()) {
 			return name(written);
 		}
-		takeWildcard();
-		takeMisplacedWildcard();
+		boolean misplaced = takeWildcards(written);
 		String host = this.text.substring(this.start, this.end);
 		if (host.isEmpty()) {
-			if (!this.wildcardAlone) {
-				this.problems.unmendable(Reason.MISSING_HOST, this.start);
+			if (!misplaced) {
+				this.entry.unmendable(Reason.MISSING_HOST, this.start);
 			}
 			return "";
 		}
-		if (host.startsWith("[") || isBareIpv6(host)) {
+		if (host.startsWith("[") || IpAddresses.ipv6(host) != null) {
 			return ipv6(host);
 		}
 		if (host.contains("*")) {
-			this.problems.unmendable(Reason.MISPLACED_WILDCARD, this.start + host.indexOf('*'));
+			this.entry.unmendable(Reason.MISPLACED_WILDCARD, this.start + host.indexOf('*'));
 		}
 		return (this.wildcard ? "*." : "") + name(host);
+	}
+
+	private boolean takeWildcards(String host) {
+		Matcher wildcards = WILDCARDS.matcher(host);
+		this.wildcard = wildcards.lookingAt() && wildcards.end() > 0;
+		this.start += wildcards.end();
+		boolean misplaced = wildcards.group(2) != null;
+		if (misplaced) {
+			this.entry.mended(Reason.MISPLACED_WILDCARD, this.written + wildcards.start(2));
+			if (this.start == this.end || !Character.isLetterOrDigit(this.text.charAt(this.start))) {
+				this.entry.unmendable(Reason.MISPLACED_WILDCARD, this.start);
+			}
+		}
+		return misplaced;
 	}
 
 	private String name(String host) {
@@ -89,64 +103,25 @@ final class HostParser {
 	}
 
 	private String octets(String host) {
-		boolean whole = host.chars().filter((character) -> character == '.').count() == 3
-				&& PRIVATE.matcher(host).matches() && OriginSyntax.isIpv4(host.replace('*', '0'), 0, host.length());
+		boolean whole = PRIVATE.matcher(host).matches()
+				&& OriginSyntax.isIpv4(host.replace('*', '0'), 0, host.length());
 		if (!whole || !this.scheme.startsWith("http")) {
-			this.problems.unmendable(Reason.ADDRESS_WILDCARD, this.start);
+			this.entry.unmendable(Reason.ADDRESS_WILDCARD, this.start);
 		}
 		return host;
 	}
 
-	// Who writes "*example.com" means "*.example.com"; only a hyphen shows otherwise.
-	private static boolean hasWildcardInLabel(String host) {
-		int star = host.indexOf('*');
-		int dot = host.indexOf('.');
-		boolean forgottenDot = star == 0 && host.length() > 1 && "-_".indexOf(host.charAt(1)) < 0;
-		return star >= 0 && star < dot && host.lastIndexOf('*') == star && !forgottenDot;
-	}
-
-	private void takeWildcard() {
-		if (this.text.startsWith("*.", this.start)) {
-			this.wildcard = true;
-			this.start += 2;
-		}
-	}
-
-	private void takeMisplacedWildcard() {
-		int next = this.start;
-		while (next < this.end
-				&& (this.text.charAt(next) == '*' || (next > this.start && this.text.charAt(next) == '.'))) {
-			next++;
-		}
-		if (next == this.start) {
-			return;
-		}
-		this.wildcardAlone = next == this.end;
-		boolean name = next < this.end && Character.isLetterOrDigit(this.text.charAt(next));
-		if (name) {
-			this.problems.mended(Reason.MISPLACED_WILDCARD, this.start);
-		}
-		else {
-			this.problems.unmendable(Reason.MISPLACED_WILDCARD, this.start);
-		}
-		this.wildcard = true;
-		this.start = next;
-	}
-
 	private String ascii(String host) {
-		int foreign = 0;
-		while (foreign < host.length() && host.charAt(foreign) < 0x80) {
-			foreign++;
-		}
-		if (foreign == host.length()) {
+		Matcher foreign = NOT_ASCII.matcher(host);
+		if (!foreign.find()) {
 			return host.toLowerCase(Locale.ROOT);
 		}
 		String ascii = host.contains("*") ? null : Idna.toAscii(host);
 		if (ascii == null) {
-			this.problems.unmendable(Reason.UNICODE_HOST, this.start + foreign);
+			this.entry.unmendable(Reason.UNICODE_HOST, this.start + foreign.start());
 			return host;
 		}
-		this.problems.mended(Reason.UNICODE_HOST, this.start + foreign);
+		this.entry.mended(Reason.UNICODE_HOST, this.start + foreign.start());
 		this.mapped = true;
 		return ascii;
 	}
@@ -155,7 +130,7 @@ final class HostParser {
 		if (host.length() < 2 || !host.endsWith(".") || host.endsWith("..")) {
 			return host;
 		}
-		this.problems.mended(Reason.TRAILING_DOT, this.end - 1);
+		this.entry.mended(Reason.TRAILING_DOT, this.end - 1);
 		return host.substring(0, host.length() - 1);
 	}
 
@@ -167,15 +142,15 @@ final class HostParser {
 				continue;
 			}
 			if (i == label) {
-				this.problems.unmendable(Reason.EMPTY_LABEL, place(i));
+				this.entry.unmendable(Reason.EMPTY_LABEL, place(i));
 			}
 			if (i - label > OriginSyntax.MAX_LABEL) {
-				this.problems.unmendable(Reason.LONG_LABEL, place(label));
+				this.entry.unmendable(Reason.LONG_LABEL, place(label));
 			}
 			label = i + 1;
 		}
 		if (host.length() > OriginSyntax.MAX_HOST) {
-			this.problems.unmendable(Reason.LONG_HOST, this.start);
+			this.entry.unmendable(Reason.LONG_HOST, this.start);
 		}
 		return host;
 	}
@@ -184,7 +159,7 @@ final class HostParser {
 		boolean upper = character >= 'A' && character <= 'Z';
 		boolean accepted = upper || character >= 0x80 || character == '*' || OriginSyntax.isHostCharacter(character);
 		if (!accepted) {
-			this.problems.unmendable(Reason.BAD_HOST_CHARACTER, place(index));
+			this.entry.unmendable(Reason.BAD_HOST_CHARACTER, place(index));
 		}
 	}
 
@@ -197,7 +172,7 @@ final class HostParser {
 			return host;
 		}
 		if (this.wildcard || host.contains("*")) {
-			this.problems.unmendable(Reason.WILDCARD_BEFORE_ADDRESS, this.written);
+			this.entry.unmendable(Reason.WILDCARD_BEFORE_ADDRESS, this.written);
 			return host;
 		}
 		if (OriginSyntax.isIpv4(host, 0, host.length())) {
@@ -205,16 +180,16 @@ final class HostParser {
 		}
 		String address = IpAddresses.ipv4(host);
 		if (address == null) {
-			this.problems.unmendable(Reason.BAD_IPV4, this.start);
+			this.entry.unmendable(Reason.BAD_IPV4, this.start);
 			return host;
 		}
-		this.problems.mended(Reason.IPV4_NOTATION, this.start);
+		this.entry.mended(Reason.IPV4_NOTATION, this.start);
 		return address;
 	}
 
 	private String ipv6(String host) {
 		if (this.wildcard) {
-			this.problems.unmendable(Reason.WILDCARD_BEFORE_ADDRESS, this.written);
+			this.entry.unmendable(Reason.WILDCARD_BEFORE_ADDRESS, this.written);
 			return host;
 		}
 		boolean bare = !host.startsWith("[");
@@ -224,39 +199,26 @@ final class HostParser {
 		String address = (close < 0) ? "" : host.substring(bare ? 0 : 1, addressEnd).toLowerCase(Locale.ROOT);
 		String canonical = IpAddresses.ipv6(address);
 		if (canonical == null) {
-			this.problems.unmendable(Reason.BAD_IPV6, this.start);
+			this.entry.unmendable(Reason.BAD_IPV6, this.start);
 			return host;
 		}
 		if (addressEnd < close) {
-			this.problems.mended(Reason.IPV6_ZONE, this.start + zone);
+			this.entry.mended(Reason.IPV6_ZONE, this.start + zone);
 		}
 		if (bare) {
-			this.problems.mended(Reason.IPV6_WITHOUT_BRACKETS, this.start);
-			if (endsLikePort(address)) {
-				this.problems.unmendable(Reason.IPV6_WITHOUT_BRACKETS, this.start);
+			this.entry.mended(Reason.IPV6_WITHOUT_BRACKETS, this.start);
+			if (LIKE_PORT.matcher(address).matches()) {
+				this.entry.unmendable(Reason.IPV6_WITHOUT_BRACKETS, this.start);
 			}
 		}
 		else if (close < host.length() - 1) {
-			this.problems.unmendable(Reason.BAD_HOST_CHARACTER, this.start + close + 1);
+			this.entry.unmendable(Reason.BAD_HOST_CHARACTER, this.start + close + 1);
 		}
 		if (!canonical.equals(address)) {
-			this.problems.mended(Reason.IPV6_NOTATION, this.start + (bare ? 0 : 1) + difference(canonical, address));
+			this.entry.mended(Reason.IPV6_NOTATION,
+					this.start + (bare ? 0 : 1) + Arrays.mismatch(canonical.toCharArray(), address.toCharArray()));
 		}
 		return "[" + canonical + "]";
-	}
-
-	private static boolean endsLikePort(String address) {
-		String last = address.substring(address.lastIndexOf(':') + 1);
-		return last.length() > 1 && last.chars().allMatch((character) -> OriginSyntax.isDigit((char) character));
-	}
-
-	private static int difference(String canonical, String address) {
-		int index = 0;
-		while (index < Math.min(canonical.length(), address.length())
-				&& canonical.charAt(index) == address.charAt(index)) {
-			index++;
-		}
-		return index;
 	}
 
 }

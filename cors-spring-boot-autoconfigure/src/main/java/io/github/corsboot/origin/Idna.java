@@ -2,7 +2,11 @@ package io.github.corsboot.origin;
 
 import java.net.IDN;
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +25,9 @@ final class Idna {
 	// Letters that cannot be seen.
 	private static final String FILLERS = "\u115F\u1160\u17B4\u17B5\u3164\uFFA0";
 
-	private static final String FULL_STOPS = ".\u3002\uFF0E\uFF61";
+	private static final Pattern FULL_STOP = Pattern.compile("[.\u3002\uFF0E\uFF61]");
+
+	private static final String DIGITS = "abcdefghijklmnopqrstuvwxyz0123456789";
 
 	private Idna() {
 	}
@@ -33,21 +39,16 @@ final class Idna {
 	 * makes that of it
 	 */
 	static @Nullable String toAscii(String name) {
-		StringBuilder ascii = new StringBuilder();
 		boolean rightToLeft = name.codePoints().anyMatch(Idna::isRightToLeft);
-		int label = 0;
-		for (int i = 0; i <= name.length(); i++) {
-			if (i < name.length() && FULL_STOPS.indexOf(name.charAt(i)) < 0) {
-				continue;
-			}
-			String converted = labelToAscii(name.substring(label, i), rightToLeft);
-			if (converted == null) {
+		List<String> labels = new ArrayList<>();
+		for (String label : FULL_STOP.split(name, -1)) {
+			String ascii = labelToAscii(label, rightToLeft);
+			if (ascii == null) {
 				return null;
 			}
-			ascii.append(converted).append((i < name.length()) ? "." : "");
-			label = i + 1;
+			labels.add(ascii);
 		}
-		return ascii.toString();
+		return String.join(".", labels);
 	}
 
 	private static @Nullable String labelToAscii(String label, boolean rightToLeft) {
@@ -116,19 +117,7 @@ final class Idna {
 	 * @return whether a label claims to be Punycode and certainly is none
 	 */
 	static boolean hasInvalidLabel(String entry) {
-		if (!entry.contains(PREFIX)) {
-			return false;
-		}
-		int label = 0;
-		for (int i = 0; i <= entry.length(); i++) {
-			if (i == entry.length() || "/.:".indexOf(entry.charAt(i)) >= 0) {
-				if (isInvalid(entry.substring(label, i))) {
-					return true;
-				}
-				label = i + 1;
-			}
-		}
-		return false;
+		return entry.contains(PREFIX) && Stream.of(entry.split("[/.:]")).anyMatch(Idna::isInvalid);
 	}
 
 	/**
@@ -184,7 +173,7 @@ final class Idna {
 			long before = position;
 			long weight = 1;
 			for (int k = 36;; k += 36) {
-				int digit = (index < text.length()) ? digit(text.charAt(index++)) : -1;
+				int digit = (index < text.length()) ? DIGITS.indexOf(text.charAt(index++)) : -1;
 				if (digit < 0 || weight > Integer.MAX_VALUE) {
 					return null;
 				}
@@ -207,13 +196,6 @@ final class Idna {
 			position++;
 		}
 		return (decoded.length() > Math.max(delimiter, 0)) ? decoded.toString() : null;
-	}
-
-	private static int digit(char character) {
-		if (character >= 'a' && character <= 'z') {
-			return character - 'a';
-		}
-		return OriginSyntax.isDigit(character) ? character - '0' + 26 : -1;
 	}
 
 	private static int bias(long difference, int length, boolean first) {

@@ -1,6 +1,10 @@
 package io.github.corsboot.origin;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -62,81 +66,51 @@ final class IpAddresses {
 	 * @return the address, or {@code null} if it is none
 	 */
 	static @Nullable String ipv6(String address) {
-		int[] pieces = pieces(address);
-		return (pieces != null) ? text(pieces) : null;
-	}
-
-	private static int @Nullable [] pieces(String address) {
-		int gap = address.indexOf("::");
-		String[] before = split((gap >= 0) ? address.substring(0, gap) : address);
-		String[] after = split((gap >= 0) ? address.substring(gap + 2) : "");
-		int[] pieces = new int[PIECES];
-		int head = read(before, pieces, gap < 0);
-		int[] tail = new int[PIECES];
-		int tailLength = read(after, tail, true);
-		boolean complete = (gap >= 0) ? head + tailLength < PIECES : head == PIECES;
-		if (head < 0 || tailLength < 0 || !complete) {
+		int last = address.lastIndexOf(':') + 1;
+		String plain = OriginSyntax.isIpv4(address, last, address.length())
+				? address.substring(0, last) + mixed(address.substring(last)) : address;
+		int gap = plain.indexOf("::");
+		List<String> pieces = new ArrayList<>(split((gap >= 0) ? plain.substring(0, gap) : plain));
+		List<String> after = split((gap >= 0) ? plain.substring(gap + 2) : "");
+		int missing = PIECES - pieces.size() - after.size();
+		if ((gap >= 0) ? missing < 1 : missing != 0) {
 			return null;
 		}
-		System.arraycopy(tail, 0, pieces, PIECES - tailLength, tailLength);
-		return pieces;
-	}
-
-	private static String[] split(String text) {
-		return text.isEmpty() ? new String[0] : text.split(":", -1);
-	}
-
-	private static int read(String[] parts, int[] pieces, boolean last) {
-		if (parts.length > PIECES) {
-			return -1;
+		pieces.addAll(Collections.nCopies(missing, "0"));
+		pieces.addAll(after);
+		if (!pieces.stream().allMatch((piece) -> PIECE.matcher(piece).matches())) {
+			return null;
 		}
-		int count = 0;
-		for (int i = 0; i < parts.length; i++) {
-			String part = parts[i];
-			boolean mixed = last && i == parts.length - 1 && OriginSyntax.isIpv4(part, 0, part.length());
-			if (mixed && count <= PIECES - 2) {
-				String[] numbers = part.split("\\.", -1);
-				pieces[count++] = Integer.parseInt(numbers[0]) << 8 | Integer.parseInt(numbers[1]);
-				pieces[count++] = Integer.parseInt(numbers[2]) << 8 | Integer.parseInt(numbers[3]);
-			}
-			else if (isPiece(part)) {
-				pieces[count++] = Integer.parseInt(part, 16);
-			}
-			else {
-				return -1;
-			}
-		}
-		return count;
+		pieces.replaceAll((piece) -> Integer.toHexString(Integer.parseInt(piece, 16)));
+		return shortest(pieces);
 	}
 
-	private static boolean isPiece(String part) {
-		return PIECE.matcher(part).matches();
+	private static String mixed(String address) {
+		int[] numbers = Stream.of(address.split("\\.")).mapToInt(Integer::parseInt).toArray();
+		return Integer.toHexString(numbers[0] << 8 | numbers[1]) + ":"
+				+ Integer.toHexString(numbers[2] << 8 | numbers[3]);
 	}
 
-	private static String text(int[] pieces) {
-		int start = -1;
+	private static List<String> split(String text) {
+		return text.isEmpty() ? Collections.emptyList() : List.of(text.split(":", -1));
+	}
+
+	private static String shortest(List<String> pieces) {
+		int end = 0;
 		int longest = 1;
 		int zeros = 0;
 		for (int i = 0; i < PIECES; i++) {
-			zeros = (pieces[i] == 0) ? zeros + 1 : 0;
+			zeros = pieces.get(i).equals("0") ? zeros + 1 : 0;
 			if (zeros > longest) {
 				longest = zeros;
-				start = i - zeros + 1;
+				end = i + 1;
 			}
 		}
-		StringBuilder text = new StringBuilder();
-		int index = 0;
-		while (index < PIECES) {
-			if (index == start) {
-				text.append("::");
-				index += longest;
-				continue;
-			}
-			boolean first = text.isEmpty() || text.charAt(text.length() - 1) == ':';
-			text.append(first ? "" : ":").append(Integer.toHexString(pieces[index]));
-			index++;
+		if (end == 0) {
+			return String.join(":", pieces);
 		}
-		return text.toString();
+		return String.join(":", pieces.subList(0, end - longest)) + "::"
+				+ String.join(":", pieces.subList(end, PIECES));
 	}
 
 	/**
@@ -150,63 +124,39 @@ final class IpAddresses {
 	static boolean isShortestIpv6(String text, int start, int end) {
 		int gap = text.indexOf("::", start);
 		if (gap < 0) {
-			return countPieces(text, start, end) == PIECES && longestZeros(text, start, end) < 2;
+			return countPieces(text, start, end, 1) == PIECES;
 		}
-		int before = (gap > start) ? countPieces(text, start, gap) : 0;
-		int after = (gap + 2 < end) ? countPieces(text, gap + 2, end) : 0;
+		int before = countPieces(text, start, gap, PIECES);
+		int after = countPieces(text, gap + 2, end, PIECES);
 		int left = PIECES - before - after;
-		if (before < 0 || after < 0 || left < 2) {
-			return false;
-		}
-		boolean zeroBefore = isZero(text, Math.max(start, text.lastIndexOf(':', gap - 1) + 1), gap);
-		boolean zeroAfter = text.startsWith("0", gap + 2);
 		// Of two runs of the same length the first one is shortened.
-		return !zeroBefore && !zeroAfter && longestZeros(text, start, gap) < left
-				&& longestZeros(text, gap + 2, end) <= left;
+		return left > 1 && countPieces(text, start, gap, left - 1) == before
+				&& countPieces(text, gap + 2, end, left) == after;
 	}
 
-	private static int countPieces(String text, int start, int end) {
+	// More than there can be if one is not in its shortest form, if a run of zeros is too
+	// long, or if a zero stands beside the gap.
+	private static int countPieces(String text, int start, int end, int mostZeros) {
 		int count = 0;
+		int zeros = 0;
 		int piece = start;
-		while (piece <= end) {
-			int next = pieceEnd(text, piece, end);
-			boolean leadingZero = next - piece > 1 && text.charAt(piece) == '0';
-			if (next == piece || next - piece > 4 || leadingZero || (next < end && text.charAt(next) != ':')) {
-				return -1;
+		while (piece < end) {
+			int next = piece;
+			while (next < end && "0123456789abcdef".indexOf(text.charAt(next)) >= 0) {
+				next++;
+			}
+			boolean zero = text.charAt(piece) == '0';
+			zeros = zero ? zeros + 1 : 0;
+			boolean wrongZero = zero && (zeros > mostZeros || next - piece > 1 || text.startsWith("::", next)
+					|| text.startsWith("::", piece - 2));
+			boolean separated = next == end || (text.charAt(next) == ':' && next + 1 < end);
+			if (next == piece || next - piece > 4 || wrongZero || !separated) {
+				return PIECES + 1;
 			}
 			count++;
 			piece = next + 1;
 		}
-		return (count <= PIECES) ? count : -1;
-	}
-
-	private static int pieceEnd(String text, int start, int end) {
-		int index = start;
-		while (index < end) {
-			char character = text.charAt(index);
-			if (!OriginSyntax.isDigit(character) && !(character >= 'a' && character <= 'f')) {
-				break;
-			}
-			index++;
-		}
-		return index;
-	}
-
-	private static int longestZeros(String text, int start, int end) {
-		int longest = 0;
-		int zeros = 0;
-		int piece = start;
-		while (piece < end) {
-			int next = pieceEnd(text, piece, end);
-			zeros = isZero(text, piece, next) ? zeros + 1 : 0;
-			longest = Math.max(longest, zeros);
-			piece = next + 1;
-		}
-		return longest;
-	}
-
-	private static boolean isZero(String text, int piece, int end) {
-		return end - piece == 1 && text.charAt(piece) == '0';
+		return count;
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.github.corsboot.origin;
 
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /**
  * Text fit for a log, a report or a terminal: whoever wrote it can neither forge a line
@@ -15,6 +16,8 @@ public final class LogText {
 
 	private static final HexFormat HEX = HexFormat.of();
 
+	private static final Pattern HIDDEN = Pattern.compile("[\\p{C}\\p{Z}&&[^ ]]");
+
 	private static final int MAX_EXCERPT = 120;
 
 	private LogText() {
@@ -26,20 +29,7 @@ public final class LogText {
 	 * @return the text on one line
 	 */
 	public static String escape(String text) {
-		StringBuilder escaped = null;
-		int index = 0;
-		while (index < text.length()) {
-			int character = text.codePointAt(index);
-			if (isHidden(character)) {
-				escaped = (escaped != null) ? escaped : new StringBuilder().append(text, 0, index);
-				escaped.append(String.format("\\u%04x", character));
-			}
-			else if (escaped != null) {
-				escaped.appendCodePoint(character);
-			}
-			index += Character.charCount(character);
-		}
-		return (escaped != null) ? escaped.toString() : text;
+		return HIDDEN.matcher(text).replaceAll((hidden) -> String.format("\\\\u%04x", hidden.group().codePointAt(0)));
 	}
 
 	/**
@@ -90,13 +80,7 @@ public final class LogText {
 	}
 
 	static boolean isHidden(int character) {
-		return switch (Character.getType(character)) {
-			case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED,
-					Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
-				true;
-			case Character.SPACE_SEPARATOR -> character != ' ';
-			default -> false;
-		};
+		return HIDDEN.matcher(Character.toString(character)).matches();
 	}
 
 }

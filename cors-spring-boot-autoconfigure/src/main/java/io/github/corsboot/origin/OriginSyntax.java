@@ -40,19 +40,6 @@ public final class OriginSyntax {
 	/** The port of an origin that names something that is none. */
 	public static final int BAD_PORT = -2;
 
-	private static final boolean[] HOST_CHARACTERS = new boolean[128];
-
-	static {
-		for (char character = 'a'; character <= 'z'; character++) {
-			HOST_CHARACTERS[character] = true;
-		}
-		for (char character = '0'; character <= '9'; character++) {
-			HOST_CHARACTERS[character] = true;
-		}
-		HOST_CHARACTERS['-'] = true;
-		HOST_CHARACTERS['_'] = true;
-	}
-
 	private OriginSyntax() {
 	}
 
@@ -181,7 +168,7 @@ public final class OriginSyntax {
 	}
 
 	public static boolean isHostCharacter(char character) {
-		return character < HOST_CHARACTERS.length && HOST_CHARACTERS[character];
+		return (character >= 'a' && character <= 'z') || isDigit(character) || character == '-' || character == '_';
 	}
 
 	public static boolean isDigit(char character) {

@@ -1,7 +1,11 @@
 package io.github.corsboot.origin;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.github.corsboot.origin.OriginProblem.Reason;
 
@@ -10,28 +14,32 @@ import io.github.corsboot.origin.OriginProblem.Reason;
  */
 final class TupleParser {
 
-	private static final Set<String> OPAQUE_SCHEMES = Set.of("data", "about", "blob", "javascript");
+	private static final Pattern SCHEME = Pattern.compile("([^/?#@:\\[]*)://");
+
+	private static final Pattern OPAQUE_SCHEME = Pattern.compile("(data|about|blob|javascript):",
+			Pattern.CASE_INSENSITIVE);
+
+	private static final Pattern BROKEN = Pattern.compile("(https?)[:;/\\\\]+", Pattern.CASE_INSENSITIVE);
+
+	// Authority, path, query and fragment.
+	private static final Pattern REST = Pattern.compile("([^/?#\\\\]*)([^?#]*)(\\?[^#]*)?(#.*)?", Pattern.DOTALL);
+
+	private final EntryText entry;
 
 	private final String text;
 
 	private final int start;
 
-	private final int end;
-
-	private final EntryProblems problems;
-
 	/**
-	 * Creates a parser of a part of a text.
-	 * @param text the text
+	 * Creates a parser of a part of an entry.
+	 * @param entry the entry, which takes what is wrong
 	 * @param start where the part begins
 	 * @param end where it ends
-	 * @param problems takes what is wrong
 	 */
-	TupleParser(String text, int start, int end, EntryProblems problems) {
-		this.text = text.substring(0, end);
+	TupleParser(EntryText entry, int start, int end) {
+		this.entry = entry;
+		this.text = entry.toString().substring(0, end);
 		this.start = start;
-		this.end = end;
-		this.problems = problems;
 	}
 
 	/**
@@ -39,214 +47,230 @@ final class TupleParser {
 	 * @return the entry, mended as far as it can be
 	 */
 	String parse() {
-		int separator = this.text.indexOf("://", this.start);
-		String scheme = this.text.substring(this.start, Math.max(this.start, separator)).toLowerCase(Locale.ROOT);
-		if (separator >= 0 && !containsAny(scheme, "/?#@:[")) {
-			return scheme.isEmpty() ? withoutScheme(separator + 3) : withScheme(scheme, separator);
-		}
-		String broken = brokenScheme();
-		if (OPAQUE_SCHEMES.contains(broken) && this.text.startsWith(":", this.start + broken.length())) {
-			this.problems.unmendable(Reason.OPAQUE_SCHEME, this.start);
+		if (matcher(OPAQUE_SCHEME, this.start).lookingAt()) {
+			this.entry.unmendable(Reason.OPAQUE_SCHEME, this.start);
 			return "";
 		}
-		if (broken.equals("http") || broken.equals("https")) {
-			return withBrokenSeparator(broken);
+		Matcher scheme = matcher(SCHEME, this.start);
+		if (scheme.lookingAt()) {
+			return scheme.group(1).isEmpty() ? withoutScheme(scheme.end())
+					: withScheme(scheme.group(1).toLowerCase(Locale.ROOT), scheme.end());
+		}
+		Matcher broken = matcher(BROKEN, this.start);
+		if (broken.lookingAt()) {
+			checkCase(this.start, broken.end(1));
+			this.entry.mended(Reason.BROKEN_SEPARATOR, broken.end(1));
+			return afterScheme(broken.group(1).toLowerCase(Locale.ROOT), broken.end());
 		}
 		return withoutScheme(this.text.startsWith("//", this.start) ? this.start + 2 : this.start);
 	}
 
-	private String withScheme(String scheme, int separator) {
-		int star = scheme.indexOf('*');
-		if (star >= 0) {
-			this.problems.unmendable(Reason.MISPLACED_WILDCARD, this.start + star);
-		}
-		else if (OPAQUE_SCHEMES.contains(scheme)) {
-			this.problems.unmendable(Reason.OPAQUE_SCHEME, this.start);
-			return "";
-		}
-		else if (scheme.length() > OriginSyntax.MAX_SCHEME) {
-			this.problems.unmendable(Reason.LONG_SCHEME, this.start);
-		}
-		else if (!OriginSyntax.isScheme(scheme, scheme.length())) {
-			this.problems.unmendable(Reason.BAD_SCHEME, this.start);
-		}
-		checkCase(this.start, separator);
-		if (scheme.equals("ws") || scheme.equals("wss")) {
-			this.problems.mended(Reason.WEB_SOCKET_SCHEME, this.start);
-			return afterScheme(scheme.equals("ws") ? "http" : "https", separator + 3);
-		}
-		if (scheme.equals(OriginSyntax.FILE)) {
-			return file(separator + 3);
-		}
-		return isKnown(scheme) ? afterScheme(scheme, separator + 3) : withoutHostRules(scheme, separator + 3);
+	private Matcher matcher(Pattern pattern, int from) {
+		return pattern.matcher(this.text).region(from, this.text.length());
 	}
 
-	private String withBrokenSeparator(String scheme) {
-		int index = this.start + scheme.length();
-		checkCase(this.start, index);
-		this.problems.mended(Reason.BROKEN_SEPARATOR, index);
-		while (index < this.end && ":;/\\".indexOf(this.text.charAt(index)) >= 0) {
-			index++;
+	private String withScheme(String scheme, int end) {
+		int star = scheme.indexOf('*');
+		if (star >= 0) {
+			this.entry.unmendable(Reason.MISPLACED_WILDCARD, this.start + star);
 		}
-		return afterScheme(scheme, index);
+		else if (scheme.length() > OriginSyntax.MAX_SCHEME) {
+			this.entry.unmendable(Reason.LONG_SCHEME, this.start);
+		}
+		else if (!OriginSyntax.isScheme(scheme, scheme.length())) {
+			this.entry.unmendable(Reason.BAD_SCHEME, this.start);
+		}
+		checkCase(this.start, end);
+		if (scheme.equals("ws") || scheme.equals("wss")) {
+			this.entry.mended(Reason.WEB_SOCKET_SCHEME, this.start);
+			return afterScheme(scheme.equals("ws") ? "http" : "https", end);
+		}
+		if (scheme.equals(OriginSyntax.FILE)) {
+			if (end < this.text.length()) {
+				this.entry.unmendable(Reason.FILE_PATH, end);
+			}
+			return OriginSyntax.FILE_ORIGIN;
+		}
+		return afterScheme(scheme, end);
 	}
 
 	private String withoutScheme(int hostStart) {
-		int hostEnd = Math.min(OriginSyntax.hostEnd(this.text, hostStart), authorityEnd(hostStart));
+		Matcher rest = matcher(REST, hostStart);
+		int authorityEnd = rest.matches() ? rest.end(1) : hostStart;
+		int hostEnd = Math.min(OriginSyntax.hostEnd(this.text, hostStart), authorityEnd);
 		String host = this.text.substring(hostStart, hostEnd);
+		String afterHost = this.text.substring(hostEnd);
 		boolean loopback = OriginPattern.isLoopback(host.toLowerCase(Locale.ROOT));
 		// A single word is as likely a piece of something else.
-		if (loopback || host.contains(".") || this.text.substring(hostEnd).matches(":[\\d*\\[].*")) {
-			this.problems.mended(Reason.MISSING_SCHEME, this.start);
+		if (loopback || host.contains(".") || afterHost.matches(":[\\d*\\[].*")) {
+			this.entry.mended(Reason.MISSING_SCHEME, this.start);
 		}
 		else {
-			this.problems.unmendable(Reason.MISSING_SCHEME, this.start);
+			this.entry.unmendable(Reason.MISSING_SCHEME, this.start);
 		}
-		boolean plain = loopback || host.matches("\\d[\\d.]*\\*[\\d.*]*")
-				|| this.text.substring(hostEnd).matches(":0*80/?");
+		boolean plain = loopback || HostParser.OCTETS.matcher(host).matches() || afterHost.matches(":0*80/?");
 		return afterScheme(plain ? "http" : "https", hostStart);
 	}
 
-	private String file(int pathStart) {
-		if (pathStart < this.end) {
-			this.problems.unmendable(Reason.FILE_PATH, pathStart);
-		}
-		return OriginSyntax.FILE_ORIGIN;
-	}
-
-	// The URL standard leaves the host alone if it does not know the scheme.
-	private String withoutHostRules(String scheme, int hostStart) {
-		int authorityEnd = authorityEnd(hostStart);
-		findTail(authorityEnd);
-		int start = afterUserInfo(hostStart, authorityEnd);
-		if (this.text.substring(start, authorityEnd).equals("*")) {
-			return scheme + "://*";
-		}
-		if (this.text.startsWith("*.", start)) {
-			return hostAndPort(scheme, start, authorityEnd);
-		}
-		int end = start;
-		while (end < authorityEnd && !this.text.startsWith(":[", end) && !this.text.startsWith(":*", end)) {
-			end++;
-		}
-		for (int i = start; i < end; i++) {
-			checkOpaque(this.text.charAt(i), i);
-		}
-		if (end < authorityEnd && end != OriginSyntax.hostEnd(this.text, start)) {
-			this.problems.unmendable(Reason.BAD_HOST_CHARACTER, start);
-		}
-		if (end - start > OriginSyntax.MAX_HOST) {
-			this.problems.unmendable(Reason.LONG_HOST, start);
-		}
-		return scheme + "://" + this.text.substring(start, end) + ports(scheme, end, authorityEnd);
-	}
-
-	private void checkOpaque(char character, int index) {
-		if (character == '*') {
-			this.problems.unmendable(Reason.MISPLACED_WILDCARD, index);
-		}
-		else if (character >= 0x80) {
-			this.problems.unmendable(Reason.UNICODE_HOST, index);
-		}
-		else if (!OriginSyntax.isOpaqueHostCharacter(character)) {
-			this.problems.unmendable(Reason.BAD_HOST_CHARACTER, index);
-		}
-	}
-
-	private int afterUserInfo(int authorityStart, int authorityEnd) {
-		int at = this.text.lastIndexOf('@', authorityEnd - 1);
-		if (at < authorityStart) {
-			return authorityStart;
-		}
-		this.problems.mended(Reason.USER_INFO, authorityStart);
-		return at + 1;
-	}
-
-	private int authorityEnd(int authorityStart) {
-		int end = authorityStart;
-		while (end < this.end && "/?#\\".indexOf(this.text.charAt(end)) < 0) {
-			end++;
-		}
-		return end;
-	}
-
-	private String brokenScheme() {
-		int index = this.start;
-		while (index < this.end && Character.isLetter(this.text.charAt(index))) {
-			index++;
-		}
-		boolean broken = index < this.end && ":;/\\".indexOf(this.text.charAt(index)) >= 0;
-		return broken ? this.text.substring(this.start, index).toLowerCase(Locale.ROOT) : "";
-	}
-
 	private String afterScheme(String scheme, int authorityStart) {
-		int authorityEnd = authorityEnd(authorityStart);
-		findTail(authorityEnd);
-		int hostStart = afterUserInfo(authorityStart, authorityEnd);
-		return hostAndPort(scheme, hostStart, authorityEnd);
-	}
-
-	private String hostAndPort(String scheme, int hostStart, int authorityEnd) {
-		int hostEnd = hostEnd(hostStart, authorityEnd);
-		checkCase(hostStart, authorityEnd);
-		String host = new HostParser(this.text, hostStart, hostEnd, scheme, this.problems).parse();
-		return scheme + "://" + host + ports(scheme, hostEnd, authorityEnd);
-	}
-
-	private String ports(String scheme, int hostEnd, int authorityEnd) {
-		if (hostEnd == authorityEnd) {
-			return "";
+		Matcher rest = matcher(REST, authorityStart);
+		int end = rest.matches() ? rest.end(1) : authorityStart;
+		findTail(rest);
+		int start = this.text.lastIndexOf('@', end - 1) + 1;
+		if (start > authorityStart) {
+			this.entry.mended(Reason.USER_INFO, authorityStart);
 		}
-		return new PortParser(this.text, hostEnd + 1, authorityEnd, scheme, this.problems).parse();
+		start = Math.max(start, authorityStart);
+		boolean known = OriginSyntax.defaultPort(scheme, scheme.length()) != OriginSyntax.NO_PORT;
+		return scheme + "://" + ((known || this.text.startsWith("*.", start)) ? host(scheme, start, end)
+				: opaque(scheme, start, end));
 	}
 
-	private int hostEnd(int hostStart, int authorityEnd) {
-		if (HostParser.isBareIpv6(this.text.substring(hostStart, authorityEnd))) {
+	private void findTail(Matcher rest) {
+		String path = rest.group(2);
+		if (!path.isEmpty()) {
+			this.entry.mended((path.length() == 1) ? Reason.TRAILING_SLASH : Reason.PATH, rest.start(2));
+		}
+		if (rest.group(3) != null) {
+			this.entry.mended(Reason.QUERY, rest.start(3));
+		}
+		if (rest.group(4) != null) {
+			this.entry.mended(Reason.FRAGMENT, rest.start(4));
+		}
+		if (path.startsWith("//")) {
+			this.entry.unmendable(Reason.PATH, rest.start(2));
+		}
+	}
+
+	private String host(String scheme, int start, int authorityEnd) {
+		checkCase(start, authorityEnd);
+		int end = hostEnd(start, authorityEnd);
+		return new HostParser(this.entry, start, end, scheme).parse() + ports(scheme, end, authorityEnd);
+	}
+
+	private int hostEnd(int start, int authorityEnd) {
+		if (IpAddresses.ipv6(this.text.substring(start, authorityEnd)) != null) {
 			return authorityEnd;
 		}
-		int address = this.text.startsWith("*.[", hostStart) ? hostStart + 2 : hostStart;
+		int address = this.text.startsWith("*.[", start) ? start + 2 : start;
 		if (this.text.startsWith("[", address) && this.text.indexOf(']', address) < 0) {
 			return authorityEnd;
 		}
 		return Math.min(authorityEnd, OriginSyntax.hostEnd(this.text, address));
 	}
 
-	private void findTail(int index) {
-		int path = index;
-		while (path < this.end && "?#".indexOf(this.text.charAt(path)) < 0) {
-			path++;
+	// The URL standard leaves the host alone if it does not know the scheme.
+	private String opaque(String scheme, int start, int authorityEnd) {
+		if (this.text.substring(start, authorityEnd).equals("*")) {
+			return "*";
 		}
-		if (path > index) {
-			boolean slash = path == index + 1;
-			this.problems.mended(slash ? Reason.TRAILING_SLASH : Reason.PATH, index);
+		int end = start;
+		while (end < authorityEnd && !this.text.startsWith(":[", end) && !this.text.startsWith(":*", end)) {
+			checkOpaque(this.text.charAt(end), end);
+			end++;
 		}
-		int fragment = this.text.indexOf('#', index);
-		int query = this.text.indexOf('?', index);
-		if (query >= 0 && (fragment < 0 || query < fragment)) {
-			this.problems.mended(Reason.QUERY, query);
+		if (end < authorityEnd && end != OriginSyntax.hostEnd(this.text, start)) {
+			this.entry.unmendable(Reason.BAD_HOST_CHARACTER, start);
 		}
-		if (fragment >= 0) {
-			this.problems.mended(Reason.FRAGMENT, fragment);
+		if (end - start > OriginSyntax.MAX_HOST) {
+			this.entry.unmendable(Reason.LONG_HOST, start);
 		}
-		if (this.text.startsWith("//", index)) {
-			this.problems.unmendable(Reason.PATH, index);
+		return this.text.substring(start, end) + ports(scheme, end, authorityEnd);
+	}
+
+	private void checkOpaque(char character, int index) {
+		if (character == '*') {
+			this.entry.unmendable(Reason.MISPLACED_WILDCARD, index);
 		}
+		else if (character >= 0x80) {
+			this.entry.unmendable(Reason.UNICODE_HOST, index);
+		}
+		else if (!OriginSyntax.isOpaqueHostCharacter(character)) {
+			this.entry.unmendable(Reason.BAD_HOST_CHARACTER, index);
+		}
+	}
+
+	private String ports(String scheme, int hostEnd, int end) {
+		if (hostEnd == end) {
+			return "";
+		}
+		int start = hostEnd + 1;
+		String ports = this.text.substring(start, end);
+		if (ports.isEmpty()) {
+			this.entry.mended(Reason.EMPTY_PORT, hostEnd);
+			return "";
+		}
+		if (ports.equals("*") || ports.equals("[*]")) {
+			return PortRule.ANY.toString();
+		}
+		if (ports.startsWith("[")) {
+			return portList(scheme, start, end);
+		}
+		int port = port(ports, start, Reason.BAD_PORT);
+		if (port == OriginSyntax.defaultPort(scheme, scheme.length())) {
+			this.entry.mended(Reason.DEFAULT_PORT, start);
+			return "";
+		}
+		return (port != OriginSyntax.BAD_PORT) ? ":" + port : "";
+	}
+
+	private String portList(String scheme, int start, int end) {
+		Set<Integer> ports = new TreeSet<>();
+		boolean closed = this.text.startsWith("]", end - 1);
+		if (!closed) {
+			this.entry.unmendable(Reason.BAD_PORT_LIST, start);
+		}
+		int index = start + 1;
+		for (String element : this.text.substring(index, closed ? end - 1 : end).split(",", -1)) {
+			String digits = element.trim();
+			if (digits.isEmpty() || digits.length() < element.length()) {
+				this.entry.mended(Reason.BAD_PORT_LIST, index);
+			}
+			int first = index + element.indexOf(digits);
+			int port = digits.isEmpty() ? OriginSyntax.BAD_PORT : port(digits, first, Reason.BAD_PORT_LIST);
+			if (port == OriginSyntax.defaultPort(scheme, scheme.length())) {
+				this.entry.unmendable(Reason.DEFAULT_PORT_IN_LIST, first);
+			}
+			else if (port != OriginSyntax.BAD_PORT) {
+				ports.add(port);
+			}
+			index += element.length() + 1;
+		}
+		if (ports.isEmpty()) {
+			this.entry.unmendable(Reason.BAD_PORT_LIST, start);
+			return "";
+		}
+		return new PortRule(PortRule.Kind.LIST, List.copyOf(ports)).toString();
+	}
+
+	private int port(String digits, int index, Reason unreadable) {
+		for (int i = 0; i < digits.length(); i++) {
+			if (digits.charAt(i) == '*') {
+				this.entry.unmendable(Reason.MISPLACED_WILDCARD, index + i);
+				return OriginSyntax.BAD_PORT;
+			}
+			if (!OriginSyntax.isDigit(digits.charAt(i))) {
+				this.entry.unmendable(unreadable, index);
+				return OriginSyntax.BAD_PORT;
+			}
+		}
+		String plain = digits.replaceFirst("^0+", "");
+		int port = OriginSyntax.port(plain, 0, plain.length());
+		if (port == OriginSyntax.BAD_PORT) {
+			this.entry.unmendable(Reason.PORT_OUT_OF_RANGE, index);
+		}
+		else if (plain.length() < digits.length()) {
+			this.entry.mended(Reason.LEADING_ZERO, index);
+		}
+		return port;
 	}
 
 	private void checkCase(int from, int to) {
 		for (int i = from; i < to; i++) {
 			if (this.text.charAt(i) >= 'A' && this.text.charAt(i) <= 'Z') {
-				this.problems.mended(Reason.UPPER_CASE, i);
+				this.entry.mended(Reason.UPPER_CASE, i);
 			}
 		}
-	}
-
-	private static boolean isKnown(String scheme) {
-		return OriginSyntax.defaultPort(scheme, scheme.length()) != OriginSyntax.NO_PORT;
-	}
-
-	private static boolean containsAny(String text, String characters) {
-		return characters.chars().anyMatch((character) -> text.indexOf(character) >= 0);
 	}
 
 }
