@@ -67,26 +67,17 @@ public final class ListReader {
 			return;
 		}
 		int line = 1;
-		int index = firstLine(content, start, end);
+		int index = hasMark(content, start, end, StandardCharsets.UTF_8) ? start + 3 : start;
 		while (index < end) {
-			int entryEnd = LineScanner.end(content, index, end);
-			int lineEnd = (entryEnd != LineScanner.UNKNOWN) ? entryEnd : lineEnd(content, index, end);
+			int lineEnd = lineEnd(content, index, end);
 			// Before the line is overwritten.
 			int next = nextLine(content, lineEnd, end);
-			if (entryEnd != LineScanner.UNKNOWN) {
-				this.entries.add(content, index, entryEnd);
-			}
-			else if (!readLine(content, index, lineEnd, line)) {
+			if (!readLine(content, index, lineEnd, line)) {
 				this.entries.addEmptyLine();
 			}
 			index = next;
 			line++;
 		}
-	}
-
-	// After a byte order mark.
-	private static int firstLine(byte[] content, int start, int end) {
-		return hasMark(content, start, end, StandardCharsets.UTF_8) ? start + 3 : start;
 	}
 
 	// What comes out of editors and shells that write UTF-16 by default.
@@ -144,6 +135,9 @@ public final class ListReader {
 	}
 
 	private boolean isGood(String text, int line, int column) {
+		if (EntryParser.isCommon(text)) {
+			return true;
+		}
 		OriginPattern pattern = EntryParser.parse(text, line, column, this.problems);
 		if (pattern != null && pattern.kind() == Kind.LABEL) {
 			Set<String> others = this.labels.computeIfAbsent(pattern.parent(), (parent) -> new HashSet<>());
@@ -173,9 +167,7 @@ public final class ListReader {
 			to--;
 		}
 		int end = written.length() - (bytes.length - to);
-		boolean good = from < to
-				&& (LineScanner.end(bytes, from, to) == to || isGood(written.substring(from, end), position, from + 1));
-		if (good) {
+		if (from < to && isGood(written.substring(from, end), position, from + 1)) {
 			this.entries.add(bytes, from, to);
 		}
 		else {

@@ -14,7 +14,6 @@ import io.github.corsboot.origin.OriginProblem;
 import io.github.corsboot.origin.OriginSyntax;
 import io.github.corsboot.origin.Problems;
 import io.github.corsboot.origin.RandomOrigins;
-import io.github.corsboot.origin.list.LineScanners;
 import io.github.corsboot.origin.list.OriginListing;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -118,9 +117,10 @@ class AllowedOriginsReferenceTests {
 		for (int i = 0; i < 100_000; i++) {
 			String entry = (random.upTo(2) == 0) ? random.spoil(random.entry()) : random.entry();
 			OriginPattern pattern = EntryParser.parse(entry.strip(), 1, 1, new Problems());
-			if (LineScanners.isTaken(entry)) {
+			if (EntryParser.isCommon(entry)) {
 				assertThat(pattern).as(entry).isNotNull();
 				assertThat(pattern).as(entry).hasToString(entry);
+				assertThat(pattern.kind()).as(entry).isNotEqualTo(OriginPattern.Kind.LABEL);
 			}
 			if (pattern != null) {
 				assertThat(isPattern(entry)).as(entry).isEqualTo(!pattern.isExact());
