@@ -160,7 +160,7 @@ public final class AllowedOrigins {
 		CountedEntries found = CountedEntries.NONE;
 		EntryStore.Cursor cursor = this.store.cursor();
 		while (cursor.advance()) {
-			if (EntryHint.of(this.store.text(cursor.entry())) != null) {
+			if (EntryHint.of(cursor.text()) != null) {
 				found = found.with(cursor);
 			}
 		}
@@ -188,12 +188,12 @@ public final class AllowedOrigins {
 		while (cursor.advance()) {
 			int found = likely;
 			if (!EntryStore.isLine(other.store.bytes(), likely, list.store.bytes(), cursor.entry(), cursor.end())) {
-				found = other.find(list.store, cursor);
+				found = other.table(cursor).find(cursor.text());
 			}
 			if (found != NOT_FOUND) {
 				likely = found + cursor.end() - cursor.entry() + 1;
 			}
-			else if (list.find(list.store, cursor) == cursor.entry()) {
+			else if (list.table(cursor).find(cursor.text()) == cursor.entry()) {
 				count++;
 				if (first.size() < REPORTED_ENTRIES) {
 					first.add(cursor.toEntry());
@@ -203,9 +203,8 @@ public final class AllowedOrigins {
 		return count;
 	}
 
-	private int find(EntryStore other, EntryStore.Cursor cursor) {
-		EntryTable table = cursor.isPattern() ? this.patterns.table() : this.exact;
-		return table.find(other.bytes(), cursor.entry(), cursor.end());
+	private EntryTable table(EntryStore.Cursor cursor) {
+		return cursor.isPattern() ? this.patterns.table() : this.exact;
 	}
 
 }

@@ -139,6 +139,10 @@ public final class EntryStore {
 			return this.entry < text.length;
 		}
 
+		String text() {
+			return new String(EntryStore.this.bytes, this.entry, this.end - this.entry, StandardCharsets.ISO_8859_1);
+		}
+
 		int entry() {
 			return this.entry;
 		}

@@ -1,5 +1,7 @@
 package io.github.corsboot.origin.index;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * A hash table of positions in the text of a list, with linear probing.
  * <p>
@@ -45,24 +47,14 @@ final class EntryTable {
 	 * @return whether it was added
 	 */
 	boolean add(int entry, int end) {
-		return add(mixed(entry, end), entry, end);
-	}
-
-	boolean add(int mixed, int entry, int end) {
-		if (find(mixed, this.bytes, entry, end) != -1) {
+		String text = new String(this.bytes, entry, end - entry, StandardCharsets.ISO_8859_1);
+		int mixed = mix(this.hash.of(text));
+		if (find(mixed, text) != -1) {
 			return false;
 		}
 		put(mixed, entry);
 		this.size++;
 		return true;
-	}
-
-	int mixed(int entry, int end) {
-		return mix(this.hash.of(this.bytes, entry, end));
-	}
-
-	long firstSlotOf(int mixed) {
-		return this.slots[first(mixed)];
 	}
 
 	/**
@@ -125,37 +117,18 @@ final class EntryTable {
 	}
 
 	/**
-	 * Finds the entry that is an origin.
-	 * @param origin the origin
-	 * @return the entry, or -1
-	 */
-	int find(String origin) {
-		int mixed = mix(this.hash.of(origin));
-		int index = firstSlot(mixed);
-		while (index != -1) {
-			if (isText(position(index), origin)) {
-				return position(index);
-			}
-			index = nextSlot(index, mixed);
-		}
-		return -1;
-	}
-
-	/**
 	 * Finds the entry that has a text.
-	 * @param other what has the text
-	 * @param from where the text begins
-	 * @param to where it ends
+	 * @param text the text, of any content
 	 * @return the entry, or -1
 	 */
-	int find(byte[] other, int from, int to) {
-		return find(mix(this.hash.of(other, from, to)), other, from, to);
+	int find(String text) {
+		return find(mix(this.hash.of(text)), text);
 	}
 
-	private int find(int mixed, byte[] other, int from, int to) {
+	private int find(int mixed, String text) {
 		int index = firstSlot(mixed);
 		while (index != -1) {
-			if (EntryStore.isLine(this.bytes, position(index), other, from, to)) {
+			if (isText(position(index), text)) {
 				return position(index);
 			}
 			index = nextSlot(index, mixed);

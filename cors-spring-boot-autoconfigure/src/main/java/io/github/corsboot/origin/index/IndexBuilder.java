@@ -26,8 +26,6 @@ public final class IndexBuilder {
 
 	final PatternSearch patterns;
 
-	private final EntryBatch batch;
-
 	final Map<OriginRestriction, CountedEntries> restricted = new EnumMap<>(OriginRestriction.class);
 
 	// Null once there are too many.
@@ -40,7 +38,6 @@ public final class IndexBuilder {
 		this.store = store;
 		this.exact = new EntryTable(store.bytes(), hash, store.size());
 		this.patterns = new PatternSearch(store.bytes(), hash);
-		this.batch = new EntryBatch(this.exact);
 	}
 
 	/**
@@ -62,33 +59,27 @@ public final class IndexBuilder {
 				addPattern(cursor);
 			}
 		}
-		this.batch.flush();
 		this.exact.trim();
 		this.patterns.table().trim();
 		return new AllowedOrigins(this);
 	}
 
 	private void addExact(EntryStore.Cursor cursor) {
-		// Most entries are exact ones of https, about which there is nothing to say.
-		boolean plain = this.store.startsWith(cursor.entry(), "https:");
-		if (plain && this.few == null) {
-			this.batch.add(cursor.entry(), cursor.end());
-			return;
-		}
 		if (!this.exact.add(cursor.entry(), cursor.end())) {
 			return;
 		}
 		if (this.few != null) {
-			this.few.put(this.store.text(cursor.entry()), cursor.entry());
+			this.few.put(cursor.text(), cursor.entry());
 			this.few = (this.few.size() <= FEW) ? this.few : null;
 		}
-		if (!plain) {
-			restrict(cursor, OriginPattern.of(this.store.text(cursor.entry())));
+		// Most entries are exact ones of https, about which there is nothing to say.
+		if (!this.store.startsWith(cursor.entry(), "https:")) {
+			restrict(cursor, OriginPattern.of(cursor.text()));
 		}
 	}
 
 	private void addPattern(EntryStore.Cursor cursor) {
-		String text = this.store.text(cursor.entry());
+		String text = cursor.text();
 		OriginPattern meaning = OriginPattern.of(text);
 		restrict(cursor, meaning);
 		if (meaning.kind() == Kind.ANY) {

@@ -134,7 +134,7 @@ public record NearMiss(OriginEntry entry, Difference difference) {
 			NearMiss near = null;
 			EntryStore.Cursor cursor = this.store.cursor();
 			while (cursor.advance()) {
-				String entry = this.store.text(cursor.entry());
+				String entry = cursor.text();
 				int hostEnd = OriginSyntax.hostEnd(entry, Math.min(start, entry.length()));
 				String asked = entry.startsWith("*.", start) ? below(text, start, entry) : text;
 				if (asked.regionMatches(0, entry, 0, hostEnd) && OriginSyntax.hostEnd(asked, start) == hostEnd) {

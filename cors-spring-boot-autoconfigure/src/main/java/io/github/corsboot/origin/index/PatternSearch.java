@@ -1,7 +1,6 @@
 package io.github.corsboot.origin.index;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -38,11 +37,6 @@ final class PatternSearch {
 
 	private boolean anyPort;
 
-	// The entries with ports in brackets, in ascending order.
-	private int[] lists = new int[0];
-
-	private int listCount;
-
 	PatternSearch(byte[] bytes, TextHash hash) {
 		this.bytes = bytes;
 		this.hash = hash;
@@ -51,7 +45,7 @@ final class PatternSearch {
 
 	/**
 	 * Makes an entry of the table found by all that it could be asked for by.
-	 * @param entry the entry, which comes after those added before
+	 * @param entry the entry
 	 * @param text its text
 	 * @param meaning its meaning
 	 */
@@ -71,43 +65,34 @@ final class PatternSearch {
 	}
 
 	private void addPorts(int entry, int nameEnd, String text, long hashed) {
-		if (this.listCount == this.lists.length) {
-			this.lists = Arrays.copyOf(this.lists, this.listCount * 2 + 1);
-		}
-		this.lists[this.listCount++] = entry;
 		int port = nameEnd + 2;
 		while (port < text.length()) {
 			int comma = text.indexOf(',', port);
 			int end = (comma != -1) ? comma : text.length() - 1;
-			addPort(entry, entry + port, nameEnd + 2, this.hash.append(hashed, text, port, end));
+			String listed = text.substring(0, nameEnd + 1) + text.substring(port, end);
+			addPort(entry + port, listed, nameEnd, this.hash.append(hashed, text, port, end));
 			port = end + 1;
 		}
 	}
 
 	// Once for each name and port, however many entries have them.
-	private void addPort(int entry, int port, int nameLength, long hashed) {
+	private void addPort(int port, String listed, int nameEnd, long hashed) {
 		int mixed = EntryTable.mix(hashed);
 		for (int slot = this.table.firstSlot(mixed); slot != -1; slot = this.table.nextSlot(slot, mixed)) {
 			int other = this.table.position(slot);
-			int otherEntry = entryAt(other);
-			if (samePort(other, port) && Arrays.equals(this.bytes, otherEntry, otherEntry + nameLength, this.bytes,
-					entry, entry + nameLength)) {
+			if (allowsPort(other - 1, listed, nameEnd) && isAt(entryAt(other), listed, nameEnd)) {
 				return;
 			}
 		}
 		this.table.put(hashed, port);
 	}
 
-	private boolean samePort(int one, int other) {
-		int length = 0;
-		while (isPort(one + length) && this.bytes[one + length] == this.bytes[other + length]) {
-			length++;
+	private boolean isAt(int position, String text, int length) {
+		int index = 0;
+		while (index < length && this.bytes[position + index] == text.charAt(index)) {
+			index++;
 		}
-		return !isPort(one + length) && !isPort(other + length);
-	}
-
-	private boolean isPort(int index) {
-		return this.bytes[index] != ',' && this.bytes[index] != ']';
+		return index == length && isNameEnd(position + index);
 	}
 
 	EntryTable table() {
@@ -129,11 +114,11 @@ final class PatternSearch {
 	}
 
 	private int entryAt(int position) {
-		if (this.bytes[position - 1] == EntryStore.LINE_END) {
-			return position;
+		int entry = position;
+		while (this.bytes[entry - 1] != EntryStore.LINE_END) {
+			entry--;
 		}
-		int index = Arrays.binarySearch(this.lists, 0, this.listCount, position);
-		return this.lists[-index - 2];
+		return entry;
 	}
 
 	/**

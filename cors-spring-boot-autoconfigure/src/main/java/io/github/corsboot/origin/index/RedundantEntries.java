@@ -95,7 +95,7 @@ public record RedundantEntries(int count, List<RedundantEntry> first) {
 			EntryStore.Cursor cursor = this.store.cursor();
 			while (cursor.advance()) {
 				EntryTable table = cursor.isPattern() ? this.patterns.table() : this.exact;
-				int by = table.find(this.store.bytes(), cursor.entry(), cursor.end());
+				int by = table.find(cursor.text());
 				if (by == cursor.entry()) {
 					by = (this.any != AllowedOrigins.NOT_FOUND) ? this.any : cover(cursor);
 				}
@@ -113,7 +113,7 @@ public record RedundantEntries(int count, List<RedundantEntry> first) {
 			EntryStore.Cursor cursor = this.store.cursor();
 			while (cursor.advance()) {
 				if (cursor.isPattern() && this.store.bytes()[cursor.end() - 1] == ']') {
-					OriginPattern meaning = OriginPattern.of(this.store.text(cursor.entry()));
+					OriginPattern meaning = OriginPattern.of(cursor.text());
 					if (this.firstOfMeaning.putIfAbsent(meaning, cursor.entry()) == null) {
 						this.lists.computeIfAbsent(name(meaning), (name) -> new ArrayList<>(1))
 							.add(new PortList(cursor.entry(), meaning));
@@ -125,7 +125,7 @@ public record RedundantEntries(int count, List<RedundantEntry> first) {
 		}
 
 		private int cover(EntryStore.Cursor cursor) {
-			String text = this.store.text(cursor.entry());
+			String text = cursor.text();
 			boolean covered = cursor.isPattern() || this.patterns.find(text) != AllowedOrigins.NOT_FOUND;
 			return covered ? cover(cursor.entry(), text, OriginPattern.of(text)) : AllowedOrigins.NOT_FOUND;
 		}

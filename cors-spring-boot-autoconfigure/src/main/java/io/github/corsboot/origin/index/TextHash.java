@@ -38,24 +38,6 @@ final class TextHash {
 		return (once & PRIME) + (once >>> BITS);
 	}
 
-	/**
-	 * Hashes an ASCII text.
-	 * @param text what has the text
-	 * @param from where it begins
-	 * @param to where it ends
-	 * @return the hash, the same as of the string
-	 */
-	long of(byte[] text, int from, int to) {
-		long point = this.powers[1];
-		long hash = 0;
-		int index = from;
-		// Two at a time, since no product then waits for the one before.
-		for (; index + 1 < to; index += 2) {
-			hash = fold(hash * this.powers[2] + text[index] * point + text[index + 1]);
-		}
-		return reduce((index < to) ? hash * point + text[index] : hash);
-	}
-
 	long of(String text) {
 		return append(0, text, 0, text.length());
 	}
@@ -72,6 +54,7 @@ final class TextHash {
 		long point = this.powers[1];
 		long appended = hash;
 		int index = from;
+		// Two at a time, since no product then waits for the one before.
 		for (; index + 1 < to; index += 2) {
 			appended = fold(appended * this.powers[2] + text.charAt(index) * point + text.charAt(index + 1));
 		}
