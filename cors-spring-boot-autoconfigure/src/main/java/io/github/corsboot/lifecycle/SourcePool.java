@@ -19,6 +19,7 @@ import io.github.corsboot.source.SourceListener;
 import io.github.corsboot.source.SourceThreads;
 import io.github.corsboot.source.file.FileAllowedOriginsSource;
 import io.github.corsboot.source.file.FileWatcher;
+import io.github.corsboot.source.file.ListFileReader;
 
 /**
  * The sources in use, the watcher of those that are files, and the threads on which they
@@ -32,6 +33,8 @@ final class SourcePool implements AutoCloseable {
 
 	private final FileWatcher watcher;
 
+	private final ListFileReader reader;
+
 	private final SourceThreads threads;
 
 	private final Map<SourceKey, ManagedSource> sources = new LinkedHashMap<>();
@@ -42,6 +45,7 @@ final class SourcePool implements AutoCloseable {
 		this.settings = settings.sources().files();
 		this.jdbc = settings.sources().jdbc();
 		this.watcher = new FileWatcher(this.settings);
+		this.reader = new ListFileReader(this.settings.maxFileSize());
 		this.threads = new SourceThreads(this.settings.pollInterval());
 	}
 
@@ -51,7 +55,8 @@ final class SourcePool implements AutoCloseable {
 	}
 
 	ManagedSource createFile(String file, SourceListener listener) {
-		return create(file, new FileAllowedOriginsSource(Path.of(file), this.settings, this.watcher), listener);
+		return create(file, new FileAllowedOriginsSource(Path.of(file), this.settings, this.watcher, this.reader),
+				listener);
 	}
 
 	ManagedSource create(String name, AllowedOriginsSource source, SourceListener listener) {

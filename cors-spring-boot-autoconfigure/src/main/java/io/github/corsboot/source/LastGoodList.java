@@ -12,27 +12,32 @@ import org.jspecify.annotations.Nullable;
 /**
  * The list of a source that is in force, and the failure since.
  *
- * @param origins the list; nobody before the first
+ * @param listing the list, or {@code null} before the first. Sources have only weak
+ * references to it
  * @param inForce what is to be said of it, or {@code null} before the first
  * @param failure why a later list was not taken over
  * @param refused the fingerprint of that later list, if it could be read
  */
-record LastGoodList(AllowedOrigins origins, @Nullable ListInForce inForce, @Nullable SourceFailure failure,
+record LastGoodList(@Nullable OriginListing listing, @Nullable ListInForce inForce, @Nullable SourceFailure failure,
 		@Nullable String refused) {
 
-	static final LastGoodList NOTHING = new LastGoodList(AllowedOrigins.none(), null, null, null);
+	static final LastGoodList NOTHING = new LastGoodList(null, null, null, null);
 
 	static LastGoodList of(OriginListing listing, Instant loadedAt) {
-		AllowedOrigins origins = listing.origins();
-		return new LastGoodList(origins, new ListInForce(origins.size(), listing.fingerprint(), loadedAt), null, null);
+		return new LastGoodList(listing, new ListInForce(listing.origins().size(), listing.fingerprint(), loadedAt),
+				null, null);
+	}
+
+	AllowedOrigins origins() {
+		return (this.listing != null) ? this.listing.origins() : AllowedOrigins.none();
 	}
 
 	LastGoodList failed(SourceFailure next, @Nullable String content) {
-		return new LastGoodList(this.origins, this.inForce, next, content);
+		return new LastGoodList(this.listing, this.inForce, next, content);
 	}
 
 	LastGoodList recovered() {
-		return new LastGoodList(this.origins, this.inForce, null, null);
+		return new LastGoodList(this.listing, this.inForce, null, null);
 	}
 
 	/**
@@ -42,10 +47,10 @@ record LastGoodList(AllowedOrigins origins, @Nullable ListInForce inForce, @Null
 	 * @return whether nothing has changed
 	 */
 	boolean has(OriginListing other) {
-		if (this.inForce == null || !this.inForce.fingerprint().equals(other.fingerprint())) {
+		if (this.listing == null || !this.listing.fingerprint().equals(other.fingerprint())) {
 			return false;
 		}
-		OriginChanges changes = other.origins().changesSince(this.origins);
+		OriginChanges changes = other.origins().changesSince(this.listing.origins());
 		return changes.addedCount() == 0 && changes.removedCount() == 0;
 	}
 

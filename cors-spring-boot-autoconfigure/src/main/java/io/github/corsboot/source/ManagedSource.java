@@ -22,15 +22,11 @@ public final class ManagedSource implements AutoCloseable {
 
 	private final String name;
 
-	private final boolean asksAgainByItself;
-
 	private final SourceListener listener;
 
 	private final InstantSource clock;
 
-	private final SourceSubscription subscription;
-
-	private final SourceLoader loader;
+	private final SubscribedSource source;
 
 	private final ReloadRequests requests;
 
@@ -60,11 +56,9 @@ public final class ManagedSource implements AutoCloseable {
 	ManagedSource(String name, AllowedOriginsSource source, SourceListener listener, SourceThreads threads,
 			InstantSource clock) {
 		this.name = name;
-		this.asksAgainByItself = source instanceof PollingAllowedOriginsSource;
 		this.listener = listener;
 		this.clock = clock;
-		this.subscription = new SourceSubscription(source, this::announced);
-		this.loader = new SourceLoader(name, source, threads, clock, () -> listener.slow(status()));
+		this.source = new SubscribedSource(name, source, threads, clock);
 		this.requests = new ReloadRequests(threads, this::loadAgain, (ex) -> fail(this.lastGood, failure(ex), null));
 	}
 
@@ -81,7 +75,7 @@ public final class ManagedSource implements AutoCloseable {
 		SourceFailure failure;
 		String refused = null;
 		try {
-			OriginListing listing = this.loader.load();
+			OriginListing listing = load();
 			ListProblems problems = check.apply(listing);
 			if (problems.count() == 0) {
 				this.lastGood = LastGoodList.of(listing, this.clock.instant());
@@ -104,7 +98,7 @@ public final class ManagedSource implements AutoCloseable {
 	public void start() {
 		this.started = true;
 		SourceFailure failure = this.lastGood.failure();
-		if (!this.subscription.hasBegun() || this.changed) {
+		if (!this.source.isSubscribed() || this.changed) {
 			reload();
 		}
 		else if (failure != null && failure.isWorthRetrying()) {
@@ -118,7 +112,7 @@ public final class ManagedSource implements AutoCloseable {
 	public void stop() {
 		this.started = false;
 		this.requests.cancelRetry();
-		run(this.subscription::end);
+		SourceThreads.runReporting(this.source::unsubscribe);
 	}
 
 	/**
@@ -130,6 +124,10 @@ public final class ManagedSource implements AutoCloseable {
 		this.closed = true;
 		this.requests.close();
 		stop();
+	}
+
+	private OriginListing load() throws Exception {
+		return this.source.load(() -> this.listener.slow(status()));
 	}
 
 	private void announced() {
@@ -166,7 +164,7 @@ public final class ManagedSource implements AutoCloseable {
 		try {
 			failure = subscribeAgain();
 			long began = System.nanoTime();
-			OriginListing listing = this.loader.load();
+			OriginListing listing = load();
 			if (this.closed) {
 				return;
 			}
@@ -195,7 +193,7 @@ public final class ManagedSource implements AutoCloseable {
 	}
 
 	private @Nullable SourceFailure subscribeAgain() {
-		if (!this.started || this.subscription.hasBegun()) {
+		if (!this.started || this.source.isSubscribed()) {
 			return null;
 		}
 		SourceFailure failure = subscribe();
@@ -207,7 +205,7 @@ public final class ManagedSource implements AutoCloseable {
 
 	private @Nullable SourceFailure subscribe() {
 		try {
-			this.subscription.begin();
+			this.source.subscribe(this::announced);
 			return null;
 		}
 		catch (Throwable ex) {
@@ -225,13 +223,13 @@ public final class ManagedSource implements AutoCloseable {
 			throw ex;
 		}
 		Duration duration = Duration.ofNanos(System.nanoTime() - began);
-		run(() -> this.listener.changed(status(), listing.origins().changesSince(before.origins()), duration));
+		SourceThreads.runReporting(() -> this.listener.changed(status(), listing.origins().changesSince(before.origins()), duration));
 	}
 
 	private void recover(LastGoodList before) {
 		if (before.failure() != null) {
 			this.lastGood = before.recovered();
-			run(() -> this.listener.recovered(status()));
+			SourceThreads.runReporting(() -> this.listener.recovered(status()));
 		}
 	}
 
@@ -241,20 +239,7 @@ public final class ManagedSource implements AutoCloseable {
 		}
 		if (this.untold || !before.hasFailedLike(failure, content)) {
 			this.lastGood = before.failed(failure, content);
-			this.untold = !run(() -> this.listener.failed(status()));
-		}
-	}
-
-	// What goes wrong in telling changes nothing of what is in force.
-	private static boolean run(Runnable foreign) {
-		try {
-			foreign.run();
-			return true;
-		}
-		catch (Throwable ex) {
-			Thread thread = Thread.currentThread();
-			thread.getUncaughtExceptionHandler().uncaughtException(thread, ex);
-			return false;
+			this.untold = !SourceThreads.runReporting(() -> this.listener.failed(status()));
 		}
 	}
 
@@ -270,7 +255,7 @@ public final class ManagedSource implements AutoCloseable {
 	}
 
 	private void retryLater() {
-		if (this.started && !this.asksAgainByItself && this.subscription.mode() != WatchMode.NONE) {
+		if (this.started && this.source.isToBeRetried()) {
 			this.requests.retryLater();
 		}
 	}
@@ -289,8 +274,8 @@ public final class ManagedSource implements AutoCloseable {
 	 */
 	public SourceStatus status() {
 		LastGoodList current = this.lastGood;
-		return new SourceStatus(this.name, current.inForce(), this.subscription.mode(), current.failure(),
-				this.loader.loadingSince());
+		return new SourceStatus(this.name, current.inForce(), this.source.mode(), current.failure(),
+				this.source.loadingSince());
 	}
 
 }

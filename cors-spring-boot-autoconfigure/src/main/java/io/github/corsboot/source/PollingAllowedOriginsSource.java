@@ -2,13 +2,14 @@ package io.github.corsboot.source;
 
 import java.lang.ref.WeakReference;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.origin.list.OriginListing;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,10 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public abstract class PollingAllowedOriginsSource implements AllowedOriginsSource {
+
+	static final String THREAD_NAME = "cors-origins-poll";
+
+	private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
 
 	private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -102,13 +107,13 @@ public abstract class PollingAllowedOriginsSource implements AllowedOriginsSourc
 			throwFailure();
 			Object version = version();
 			Loaded before = this.loaded;
-			OriginListing same = (before != null && version != null && before.isVersion(version)) ? before.listing()
-					: null;
+			OriginListing same = (before != null && version != null && before.isVersion(version))
+					? before.listing().get() : null;
 			if (same != null) {
 				return same;
 			}
 			OriginListing listing = loadList();
-			this.loaded = Loaded.of((version != null) ? version : listing.fingerprint(), listing);
+			this.loaded = new Loaded((version != null) ? version : listing.fingerprint(), new WeakReference<>(listing));
 			return listing;
 		}
 		catch (Throwable ex) {
@@ -130,18 +135,10 @@ public abstract class PollingAllowedOriginsSource implements AllowedOriginsSourc
 
 	@Override
 	public final Subscription subscribe(Runnable changed) {
-		OriginsPoller poller = new OriginsPoller(new Question(changed), this.interval, this.patience);
 		this.failure = null;
+		Polling polling = new Polling(changed);
 		this.subscriptions.incrementAndGet();
-		poller.start();
-		AtomicBoolean open = new AtomicBoolean(true);
-		return () -> {
-			if (open.getAndSet(false)) {
-				poller.close();
-				this.subscriptions.decrementAndGet();
-				this.failure = null;
-			}
-		};
+		return polling;
 	}
 
 	@Override
@@ -149,21 +146,57 @@ public abstract class PollingAllowedOriginsSource implements AllowedOriginsSourc
 		return WatchMode.POLLING;
 	}
 
+	static long longerDelay(long delay, long interval) {
+		return Math.min(2 * delay, Math.max(interval, LONGEST_DELAY.toNanos()));
+	}
+
 	/**
-	 * Asks whether there is another list than the one that was loaded last.
+	 * Asks every so often whether there is another list than the one that was loaded
+	 * last, and ever less often while something fails. A question that is under way at
+	 * the end is not interrupted, since some databases close on an interrupt.
 	 */
-	private final class Question implements OriginsPoller.Question {
+	private final class Polling implements Subscription {
 
 		private final PollingAllowedOriginsSource source = PollingAllowedOriginsSource.this;
 
 		private final Runnable changed;
 
-		Question(Runnable changed) {
+		// The second thread tells that the first one is late.
+		private final ScheduledThreadPoolExecutor executor = SourceThreads.scheduler(2, THREAD_NAME);
+
+		private final Future<?> questions;
+
+		private final AtomicBoolean open = new AtomicBoolean(true);
+
+		private long delay = this.source.interval.toNanos();
+
+		private long due = System.nanoTime();
+
+		Polling(Runnable changed) {
 			this.changed = changed;
+			this.questions = this.executor.scheduleWithFixedDelay(this::askIfDue, this.delay, this.delay,
+					TimeUnit.NANOSECONDS);
 		}
 
-		@Override
-		public void ask() {
+		private void askIfDue() {
+			boolean failing = isFailing();
+			if (failing && System.nanoTime() - this.due < 0) {
+				return;
+			}
+			Future<?> alarm = this.executor.schedule(() -> SourceThreads.runReporting(this::late),
+					this.source.patience.toNanos(), TimeUnit.NANOSECONDS);
+			SourceThreads.runReporting(this::ask);
+			alarm.cancel(false);
+			long interval = this.source.interval.toNanos();
+			this.delay = (failing || isFailing()) ? longerDelay(this.delay, interval) : interval;
+			this.due = System.nanoTime() + this.delay;
+		}
+
+		private boolean isFailing() {
+			return this.source.loaded == null || this.source.failure != null;
+		}
+
+		private void ask() {
 			try {
 				Object version = this.source.version();
 				Object current = (version != null) ? version : this.source.fingerprint();
@@ -179,17 +212,20 @@ public abstract class PollingAllowedOriginsSource implements AllowedOriginsSourc
 			this.changed.run();
 		}
 
-		@Override
-		public void late() {
-			long seconds = this.source.patience.toSeconds();
-			this.source.failure = new TimeoutException(
-					"for " + seconds + " s it has not said whether its list has changed");
+		private void late() {
+			this.source.failure = new TimeoutException("for " + this.source.patience.toSeconds()
+					+ " s it has not said whether its list has changed");
 			this.changed.run();
 		}
 
 		@Override
-		public boolean isFailing() {
-			return this.source.loaded == null || this.source.failure != null;
+		public void close() {
+			if (this.open.getAndSet(false)) {
+				this.questions.cancel(false);
+				this.executor.shutdown();
+				this.source.subscriptions.decrementAndGet();
+				this.source.failure = null;
+			}
 		}
 
 	}
@@ -198,23 +234,12 @@ public abstract class PollingAllowedOriginsSource implements AllowedOriginsSourc
 	 * What was loaded last. A list that is not in force is not kept for its sake.
 	 *
 	 * @param version the version
-	 * @param origins the list, if it is good
-	 * @param fingerprint its fingerprint
+	 * @param listing the list, if it is in force
 	 */
-	private record Loaded(Object version, @Nullable WeakReference<AllowedOrigins> origins, String fingerprint) {
-
-		static Loaded of(Object version, OriginListing listing) {
-			return new Loaded(version, listing.isValid() ? new WeakReference<>(listing.origins()) : null,
-					listing.fingerprint());
-		}
+	private record Loaded(Object version, WeakReference<OriginListing> listing) {
 
 		boolean isVersion(Object other) {
 			return Objects.deepEquals(this.version, other);
-		}
-
-		@Nullable OriginListing listing() {
-			AllowedOrigins list = (this.origins != null) ? this.origins.get() : null;
-			return (list != null) ? new OriginListing(list, list, 0, List.of(), this.fingerprint) : null;
 		}
 
 	}

@@ -90,27 +90,32 @@ public final class SourceThreads implements AutoCloseable {
 
 	// For as long as there is no memory even to note that it failed.
 	private void insistOn(Runnable task) {
-		boolean done = false;
-		while (!done && !this.loads.isShutdown()) {
-			try {
-				task.run();
-				done = true;
-			}
-			catch (Throwable ex) {
-				report(ex);
-				Thread.interrupted();
-				LockSupport.parkNanos(this.retryInterval.toNanos());
-			}
+		while (!this.loads.isShutdown() && !runReporting(task)) {
+			Thread.interrupted();
+			LockSupport.parkNanos(this.retryInterval.toNanos());
 		}
 	}
 
-	private static void report(Throwable ex) {
+	/**
+	 * Runs what is not to end its caller, and has the thread's handler report what it
+	 * throws, if there is memory to say so.
+	 * @param task what is run
+	 * @return whether it has thrown nothing
+	 */
+	static boolean runReporting(Runnable task) {
 		try {
-			Thread thread = Thread.currentThread();
-			thread.getUncaughtExceptionHandler().uncaughtException(thread, ex);
+			task.run();
+			return true;
 		}
-		catch (Throwable unreported) {
-			// there is no memory to say so
+		catch (Throwable ex) {
+			try {
+				Thread thread = Thread.currentThread();
+				thread.getUncaughtExceptionHandler().uncaughtException(thread, ex);
+			}
+			catch (Throwable unreported) {
+				// there is no memory to say so
+			}
+			return false;
 		}
 	}
 

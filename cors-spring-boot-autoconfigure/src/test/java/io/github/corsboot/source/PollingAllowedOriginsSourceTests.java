@@ -241,10 +241,10 @@ class PollingAllowedOriginsSourceTests {
 	@Test
 	void failuresAreAskedAboutLessAndLessOftenUpToAMinute() {
 		long second = TimeUnit.SECONDS.toNanos(1);
-		assertThat(OriginsPoller.longerDelay(5 * second, 5 * second)).isEqualTo(10 * second);
-		assertThat(OriginsPoller.longerDelay(40 * second, 5 * second)).isEqualTo(60 * second);
-		assertThat(OriginsPoller.longerDelay(60 * second, 5 * second)).isEqualTo(60 * second);
-		assertThat(OriginsPoller.longerDelay(300 * second, 300 * second)).isEqualTo(300 * second);
+		assertThat(PollingAllowedOriginsSource.longerDelay(5 * second, 5 * second)).isEqualTo(10 * second);
+		assertThat(PollingAllowedOriginsSource.longerDelay(40 * second, 5 * second)).isEqualTo(60 * second);
+		assertThat(PollingAllowedOriginsSource.longerDelay(60 * second, 5 * second)).isEqualTo(60 * second);
+		assertThat(PollingAllowedOriginsSource.longerDelay(300 * second, 300 * second)).isEqualTo(300 * second);
 	}
 
 	@Test
@@ -270,7 +270,7 @@ class PollingAllowedOriginsSourceTests {
 		await(() -> Thread.getAllStackTraces()
 			.keySet()
 			.stream()
-			.noneMatch((thread) -> thread.getName().equals(OriginsPoller.THREAD_NAME)));
+			.noneMatch((thread) -> thread.getName().equals(PollingAllowedOriginsSource.THREAD_NAME)));
 		subscribe();
 		awaitQuestions(2);
 	}

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 
@@ -48,6 +50,10 @@ record FileStamp(@Nullable Object key, long size, FileTime modified, @Nullable F
 		catch (IOException | SecurityException ex) {
 			return null;
 		}
+	}
+
+	boolean isOlderThan(Duration age) {
+		return this.modified.toInstant().isBefore(Instant.now().minus(age));
 	}
 
 	/**

@@ -79,7 +79,7 @@ public final class ListFileReader {
 			throw unreadable(file, "may not be read by this process: grant it read access", ex);
 		}
 		catch (IOException | SecurityException ex) {
-			throw unreadable(file, ex);
+			throw unreadable(file, "cannot be read: " + ex, ex);
 		}
 	}
 
@@ -114,10 +114,6 @@ public final class ListFileReader {
 		String what = Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? "is a link to a file that does not exist"
 				: "does not exist";
 		return new OriginsUnavailableException(SourceFailure.Reason.MISSING, "'" + file + "' " + what, cause);
-	}
-
-	static OriginsUnavailableException unreadable(Path file, Throwable cause) {
-		return unreadable(file, "cannot be read: " + cause, cause);
 	}
 
 	private static OriginsUnavailableException unreadable(Path file, String what, @Nullable Throwable cause) {

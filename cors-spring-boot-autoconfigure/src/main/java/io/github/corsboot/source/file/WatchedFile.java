@@ -2,7 +2,6 @@ package io.github.corsboot.source.file;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -185,9 +184,8 @@ final class WatchedFile {
 	}
 
 	private void doubtYoungStamp(long now) {
-		FileStamp current = this.stamp;
-		boolean young = current != null && current.modified().toInstant().isAfter(Instant.now().minus(STAMP_GRAIN));
-		this.doubtfulUntil = young ? now + STAMP_GRAIN.toNanos() : NEVER;
+		boolean old = this.stamp == null || this.stamp.isOlderThan(STAMP_GRAIN);
+		this.doubtfulUntil = old ? NEVER : now + STAMP_GRAIN.toNanos();
 	}
 
 	// When announceIfDue is to be called, or NEVER.

@@ -9,7 +9,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -123,7 +122,7 @@ class UnfinishedSaveTests {
 	void unfinishedLineWaitsForASecondOfQuietWhateverItsTimeStamp() throws Exception {
 		WatchedList.writeOld(this.file, OLD + "\n" + HALF);
 		long started = System.nanoTime();
-		assertThat(text(reader(new ListFileReader(1000)).read(null, false))).isEqualTo(OLD + "\n" + HALF);
+		assertThat(text(source(new ListFileReader(1000)).read(null, false))).isEqualTo(OLD + "\n" + HALF);
 		assertThat(Duration.ofNanos(System.nanoTime() - started)).isGreaterThanOrEqualTo(SECOND);
 	}
 
@@ -131,7 +130,7 @@ class UnfinishedSaveTests {
 	void emptyFileWaitsForASecondOfQuiet() throws Exception {
 		WatchedList.writeOld(this.file, "");
 		long started = System.nanoTime();
-		assertThat(text(reader(new ListFileReader(1000)).read(null, false))).isEmpty();
+		assertThat(text(source(new ListFileReader(1000)).read(null, false))).isEmpty();
 		assertThat(Duration.ofNanos(System.nanoTime() - started)).isGreaterThanOrEqualTo(SECOND);
 	}
 
@@ -142,11 +141,11 @@ class UnfinishedSaveTests {
 		WatchedFile watched = new WatchedFile(this.file, WatchedList.EVENTS, () -> {
 		}, twoSecondsAgo);
 		int[] readings = { 0 };
-		SettledReader reader = reader(new ListFileReader(1000, (path) -> {
+		FileAllowedOriginsSource source = source(new ListFileReader(1000, (path) -> {
 			readings[0]++;
 			return Files.newInputStream(path);
 		}));
-		assertThat(text(reader.read(watched, false))).isEqualTo(HALF);
+		assertThat(text(source.read(watched, false))).isEqualTo(HALF);
 		assertThat(readings[0]).isOne();
 	}
 
@@ -155,11 +154,11 @@ class UnfinishedSaveTests {
 		for (String end : new String[] { "\n", "\r\n", "\r" }) {
 			Files.writeString(this.file, NEW + end);
 			int[] readings = { 0 };
-			SettledReader reader = reader(new ListFileReader(1000, (path) -> {
+			FileAllowedOriginsSource source = source(new ListFileReader(1000, (path) -> {
 				readings[0]++;
 				return Files.newInputStream(path);
 			}));
-			assertThat(text(reader.read(null, false))).isEqualTo(NEW + end);
+			assertThat(text(source.read(null, false))).isEqualTo(NEW + end);
 			assertThat(readings[0]).isOne();
 		}
 	}
@@ -178,7 +177,7 @@ class UnfinishedSaveTests {
 		});
 		writer.start();
 		try {
-			assertThat(text(reader(new ListFileReader(1000)).read(watched, false))).isEqualTo(OLD + "\n");
+			assertThat(text(source(new ListFileReader(1000)).read(watched, false))).isEqualTo(OLD + "\n");
 		}
 		finally {
 			read.set(true);
@@ -193,19 +192,19 @@ class UnfinishedSaveTests {
 	@Test
 	void oneReadingThatFindsTheFileChangingProvesNothing() throws Exception {
 		AtomicInteger left = new AtomicInteger(100);
-		SettledReader reader = reader(new ListFileReader(1 << 20, (path) -> {
+		FileAllowedOriginsSource source = source(new ListFileReader(1 << 20, (path) -> {
 			if (left.getAndDecrement() > 0) {
 				Files.writeString(path, OLD + "\n", StandardOpenOption.APPEND);
 			}
 			return Files.newInputStream(path);
 		}));
-		assertThat(text(reader.read(null, false))).startsWith(OLD);
+		assertThat(text(source.read(null, false))).startsWith(OLD);
 	}
 
 	@Test
 	void fileThatNeverHoldsStillIsGivenUpInTheEnd() {
 		assertThatExceptionOfType(OriginsUnavailableException.class)
-			.isThrownBy(() -> reader(restless()).read(null, false))
+			.isThrownBy(() -> source(restless()).read(null, false))
 			.withMessage(
 					"'" + this.file + "' keeps changing while it is read: write a new file and rename it to this name");
 	}
@@ -214,11 +213,11 @@ class UnfinishedSaveTests {
 	void loadingDoesNotWaitForAnOldFileWithoutALineEnd() throws Exception {
 		WatchedList.writeOld(this.file, NEW);
 		int[] readings = { 0 };
-		SettledReader reader = reader(new ListFileReader(1000, (path) -> {
+		FileAllowedOriginsSource source = source(new ListFileReader(1000, (path) -> {
 			readings[0]++;
 			return Files.newInputStream(path);
 		}));
-		assertThat(text(reader.read(null, true))).isEqualTo(NEW);
+		assertThat(text(source.read(null, true))).isEqualTo(NEW);
 		assertThat(readings[0]).isOne();
 	}
 
@@ -227,27 +226,27 @@ class UnfinishedSaveTests {
 		Files.writeString(this.file, HALF);
 		Files.setLastModifiedTime(this.file, FileTime.from(Instant.now().plusSeconds(3600)));
 		boolean[] finished = { false };
-		SettledReader reader = reader(new ListFileReader(1000, (path) -> {
+		FileAllowedOriginsSource source = source(new ListFileReader(1000, (path) -> {
 			if (!finished[0]) {
 				finished[0] = true;
 				Files.writeString(path, NEW + "\n");
 			}
 			return Files.newInputStream(path);
 		}));
-		assertThat(text(reader.read(null, true))).isEqualTo(NEW + "\n");
+		assertThat(text(source.read(null, true))).isEqualTo(NEW + "\n");
 	}
 
 	@Test
 	void loadingTakesAFileFromTheFutureAfterASecond() throws Exception {
 		Files.writeString(this.file, NEW);
 		Files.setLastModifiedTime(this.file, FileTime.from(Instant.now().plusSeconds(3600)));
-		assertThat(text(reader(new ListFileReader(1000)).read(null, true))).isEqualTo(NEW);
+		assertThat(text(source(new ListFileReader(1000)).read(null, true))).isEqualTo(NEW);
 	}
 
 	@Test
 	void loadingGivesUpAFileThatNeverHoldsStill() {
 		assertThatExceptionOfType(OriginsUnavailableException.class)
-			.isThrownBy(() -> reader(restless()).read(null, true))
+			.isThrownBy(() -> source(restless()).read(null, true))
 			.withMessageContaining("keeps changing while it is read");
 	}
 
@@ -262,8 +261,8 @@ class UnfinishedSaveTests {
 		});
 	}
 
-	private SettledReader reader(ListFileReader reader) {
-		return new SettledReader(this.file, WatchedList.EVENTS, reader, InstantSource.system());
+	private FileAllowedOriginsSource source(ListFileReader reader) {
+		return new FileAllowedOriginsSource(this.file, WatchedList.EVENTS, new FileWatcher(WatchedList.EVENTS), reader);
 	}
 
 	private static boolean has(AllowedOrigins list, String origin) {
