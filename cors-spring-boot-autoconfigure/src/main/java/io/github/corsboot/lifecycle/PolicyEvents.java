@@ -68,7 +68,7 @@ final class PolicyEvents implements AutoCloseable {
 	 * them in force, and tells how that went
 	 */
 	SourceListener listener(SourceKey key, SourcePool owner, SnapshotInForce inForce) {
-		return new PolicySourceListener(key, owner, inForce);
+		return new PolicySourceListener(this, key, owner, inForce);
 	}
 
 	void rebuilt(List<String> policies) {
@@ -115,19 +115,8 @@ final class PolicyEvents implements AutoCloseable {
 		}
 	}
 
-	private final class PolicySourceListener implements SourceListener {
-
-		private final SourceKey key;
-
-		private final SourcePool owner;
-
-		private final SnapshotInForce inForce;
-
-		PolicySourceListener(SourceKey key, SourcePool owner, SnapshotInForce inForce) {
-			this.key = key;
-			this.owner = owner;
-			this.inForce = inForce;
-		}
+	private record PolicySourceListener(PolicyEvents events, SourceKey key, SourcePool owner,
+			SnapshotInForce inForce) implements SourceListener {
 
 		@Override
 		public ListProblems check(OriginListing listing) {
@@ -146,7 +135,7 @@ final class PolicyEvents implements AutoCloseable {
 				PolicyLog.changed(status, changes, duration, policies);
 			}
 			finally {
-				publish(new AllowedOriginsChangedEvent(status.name(), policies, status.entries(), changes.addedCount(),
+				this.events.publish(new AllowedOriginsChangedEvent(status.name(), policies, status.entries(), changes.addedCount(),
 						changes.removedCount(), duration));
 			}
 		}
@@ -156,7 +145,7 @@ final class PolicyEvents implements AutoCloseable {
 			SourceFailure failure = status.failure();
 			if (failure != null) {
 				PolicyLog.failed(this.key, status, failure);
-				publish(new AllowedOriginsReloadFailedEvent(status.name(), this.inForce.policiesUsing(this.key),
+				this.events.publish(new AllowedOriginsReloadFailedEvent(status.name(), this.inForce.policiesUsing(this.key),
 						failure));
 			}
 		}

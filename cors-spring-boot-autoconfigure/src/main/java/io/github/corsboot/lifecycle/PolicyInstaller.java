@@ -14,6 +14,7 @@ import io.github.corsboot.config.CorsKeys;
 import io.github.corsboot.config.CorsSettings;
 import io.github.corsboot.config.PolicyDefinition;
 import io.github.corsboot.config.WrittenProperties;
+import io.github.corsboot.lifecycle.SnapshotInForce.Snapshot;
 import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.source.AllowedOriginsSource;
 import io.github.corsboot.source.JdbcSettings;
@@ -70,7 +71,7 @@ final class PolicyInstaller {
 		this.places = places;
 		this.events = events;
 		this.inForce = inForce;
-		this.users = PolicySnapshot.users(settings.policies());
+		this.users = Snapshot.users(settings.policies());
 		this.before = inForce.pool();
 		this.pool = (this.before != null && this.before.isFor(settings)) ? this.before : new SourcePool(settings);
 	}
@@ -144,42 +145,36 @@ final class PolicyInstaller {
 	}
 
 	private void open() {
-		boolean rehearsed = false;
 		for (Map.Entry<SourceKey, List<PolicyDefinition>> source : this.users.entrySet()) {
-			if (!this.pool.contains(source.getKey())) {
-				if (!rehearsed) {
-					rehearsed = true;
-					Rehearsal.reloadsThatFail(source.getKey(), this.pool,
-							this.events.listener(source.getKey(), this.pool, this.inForce));
+			SourceKey key = source.getKey();
+			if (!this.pool.contains(key)) {
+				SourceListener listener = this.events.listener(key, this.pool, this.inForce);
+				if (this.opened.isEmpty()) {
+					this.pool.rehearse(key, listener);
 				}
-				open(source.getKey(), source.getValue().get(0));
+				open(key, source.getValue(), listener);
 			}
 		}
 	}
 
-	private void open(SourceKey key, PolicyDefinition policy) {
-		SourceListener listener = this.events.listener(key, this.pool, this.inForce);
-		switch (key.kind()) {
-			case FILE -> load(key, this.pool.createFile(key.name(), listener),
-					policy.originsPrefix() + "." + CorsKeys.ALLOWED_ORIGINS_FILE);
-			case BEAN -> {
-				String property = policy.originsPrefix() + "." + CorsKeys.ALLOWED_ORIGINS_SOURCE;
-				open(key, bean(key.name(), property), listener, property);
-			}
-			case JDBC -> open(key, inDatabase(key.name()), listener, CorsKeys.jdbcPrefix(key.name()) + ".query");
+	private void open(SourceKey key, List<PolicyDefinition> policies, SourceListener listener) {
+		String prefix = policies.get(0).originsPrefix() + ".";
+		String property = switch (key.kind()) {
+			case FILE -> prefix + CorsKeys.ALLOWED_ORIGINS_FILE;
+			case BEAN -> prefix + CorsKeys.ALLOWED_ORIGINS_SOURCE;
+			case JDBC -> CorsKeys.jdbcPrefix(key.name()) + ".query";
+		};
+		AllowedOriginsSource source = switch (key.kind()) {
+			case FILE -> this.pool.file(key.name());
+			case BEAN -> bean(key.name(), property);
+			case JDBC -> inDatabase(key.name());
+		};
+		if (source == null) {
+			return; // a problem already
 		}
-	}
-
-	private void open(SourceKey key, @Nullable AllowedOriginsSource source, SourceListener listener, String property) {
-		if (source != null) {
-			load(key, this.pool.create(key.name(), source, listener), property);
-		}
-	}
-
-	private void load(SourceKey key, ManagedSource source, String property) {
-		this.opened.put(key, source);
-		List<PolicyDefinition> policies = this.users.getOrDefault(key, List.of());
-		SourceFailure failure = source.loadFirst((listing) -> SourceProblems.of(key, policies, listing));
+		ManagedSource managed = this.pool.create(key.name(), source, listener);
+		this.opened.put(key, managed);
+		SourceFailure failure = managed.loadFirst((listing) -> SourceProblems.of(key, policies, listing));
 		if (failure != null && failure.reason() == SourceFailure.Reason.MISSING
 				&& this.settings.sources().isMissingAllowed(key)) {
 			this.missing.add(key);
@@ -201,13 +196,13 @@ final class PolicyInstaller {
 				: "There is no bean '" + name + "', and no list of that name below cors.jdbc.";
 		String remedy = !candidates.isEmpty() ? "Write the name of one: " + String.join(", ", candidates) + "."
 				: "Declare a bean of type " + AllowedOriginsSource.class.getName() + " and write its name.";
-		this.problems.add(new ConfigurationProblem(property, description, placeOf(property), remedy));
+		report(property, description, remedy);
 		return null;
 	}
 
 	private @Nullable AllowedOriginsSource inDatabase(String name) {
 		String prefix = CorsKeys.jdbcPrefix(name);
-		JdbcSourceFactory factory = this.beans.getBeanProvider(JdbcSourceFactory.class).getIfAvailable();
+		JdbcSettings.SourceFactory factory = this.beans.getBeanProvider(JdbcSettings.SourceFactory.class).getIfAvailable();
 		if (factory == null) {
 			report(prefix, "cannot be used without CorsJdbcAutoConfiguration.", "Do not exclude it.");
 			return null;

@@ -2,6 +2,7 @@ package io.github.corsboot.lifecycle;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -9,6 +10,8 @@ import io.github.corsboot.config.ConfigurationProblem;
 import io.github.corsboot.config.CorsSettings;
 import io.github.corsboot.config.PolicyDefinition;
 import io.github.corsboot.origin.index.AllowedOrigins;
+import io.github.corsboot.policy.CorsPolicies;
+import io.github.corsboot.policy.CorsPolicy;
 import io.github.corsboot.source.ManagedSource;
 import io.github.corsboot.source.SourceKey;
 import io.github.corsboot.web.PoliciesInForce;
@@ -28,7 +31,7 @@ final class SnapshotInForce {
 
 	private final Object monitor = new Object();
 
-	private PolicySnapshot snapshot = PolicySnapshot.NONE;
+	private Snapshot snapshot = Snapshot.NONE;
 
 	private @Nullable SourcePool pool;
 
@@ -47,7 +50,7 @@ final class SnapshotInForce {
 		this.policiesInForce = new PoliciesInForce(compile(this.snapshot));
 	}
 
-	private RoutedPolicies compile(PolicySnapshot policies) {
+	private RoutedPolicies compile(Snapshot policies) {
 		return RoutedPolicies.compile(policies.policies(), this.parser, this.actuatorPaths);
 	}
 
@@ -67,7 +70,7 @@ final class SnapshotInForce {
 		}
 	}
 
-	PolicySnapshot current() {
+	Snapshot current() {
 		synchronized (this.monitor) {
 			return this.snapshot;
 		}
@@ -96,12 +99,12 @@ final class SnapshotInForce {
 			for (SourceKey key : next.sources().keySet()) {
 				lists.put(key, this.snapshot.list(key));
 			}
-			List<ConfigurationProblem> problems = SourceProblems.of(PolicySnapshot.users(settings.policies()), lists);
+			List<ConfigurationProblem> problems = SourceProblems.of(Snapshot.users(settings.policies()), lists);
 			for (Map.Entry<SourceKey, ManagedSource> source : opened.entrySet()) {
 				lists.put(source.getKey(), source.getValue().origins());
 			}
 			if (problems.isEmpty()) {
-				PolicySnapshot candidate = PolicySnapshot.of(settings, lists);
+				Snapshot candidate = Snapshot.of(settings, lists);
 				this.policiesInForce.replace(compile(candidate));
 				this.snapshot = candidate;
 				this.pool = next;
@@ -123,7 +126,7 @@ final class SnapshotInForce {
 			if (this.pool == owner) {
 				Assert.state(!SourceProblems.isRefused(this.snapshot.usersOf(source), list),
 						"The rules of the policies have changed meanwhile");
-				PolicySnapshot next = this.snapshot.withList(source, list);
+				Snapshot next = this.snapshot.withList(source, list);
 				this.policiesInForce.replace(this.policiesInForce.current().withPolicies(next.policies()));
 				this.snapshot = next;
 			}
@@ -136,7 +139,7 @@ final class SnapshotInForce {
 	 */
 	@Nullable SourcePool withdraw() {
 		synchronized (this.monitor) {
-			this.snapshot = PolicySnapshot.NONE;
+			this.snapshot = Snapshot.NONE;
 			this.policiesInForce.replace(compile(this.snapshot));
 			return takePool();
 		}
@@ -164,6 +167,66 @@ final class SnapshotInForce {
 		SourcePool unused = this.pool;
 		this.pool = null;
 		return unused;
+	}
+
+	/**
+	 * The policies of one reading of the properties, with the lists that are in force for
+	 * them. Immutable.
+	 *
+	 * @param definitions the policies as configured
+	 * @param users the policies that use each source
+	 * @param ownOrigins the application's own origins
+	 * @param lists the lists by their sources
+	 * @param debug whether refusals say why
+	 * @param policies the policies that come of all this
+	 */
+	record Snapshot(List<PolicyDefinition> definitions, Map<SourceKey, List<PolicyDefinition>> users,
+			AllowedOrigins ownOrigins, Map<SourceKey, AllowedOrigins> lists, boolean debug, CorsPolicies policies) {
+
+		static final Snapshot NONE = new Snapshot(List.of(), Map.of(), AllowedOrigins.none(), Map.of(), false,
+				new CorsPolicies(List.of()));
+
+		static Snapshot of(CorsSettings settings, Map<SourceKey, AllowedOrigins> lists) {
+			List<CorsPolicy> all = new ArrayList<>();
+			for (PolicyDefinition definition : settings.policies()) {
+				all.add(definition.toPolicy(lists, settings.ownOrigins(), settings.debug()));
+			}
+			return new Snapshot(settings.policies(), users(settings.policies()), settings.ownOrigins(), lists,
+					settings.debug(), new CorsPolicies(all));
+		}
+
+		AllowedOrigins list(SourceKey source) {
+			return this.lists.getOrDefault(source, AllowedOrigins.none());
+		}
+
+		List<PolicyDefinition> usersOf(SourceKey source) {
+			return this.users.getOrDefault(source, List.of());
+		}
+
+		static Map<SourceKey, List<PolicyDefinition>> users(List<PolicyDefinition> definitions) {
+			Map<SourceKey, List<PolicyDefinition>> users = new LinkedHashMap<>();
+			for (PolicyDefinition definition : definitions) {
+				for (SourceKey source : definition.sources()) {
+					users.computeIfAbsent(source, (key) -> new ArrayList<>()).add(definition);
+				}
+			}
+			return users;
+		}
+
+		// Policies that do not use the source stay the same objects.
+		Snapshot withList(SourceKey source, AllowedOrigins list) {
+			Map<SourceKey, AllowedOrigins> nextLists = new HashMap<>(this.lists);
+			nextLists.put(source, list);
+			List<CorsPolicy> next = new ArrayList<>();
+			for (int i = 0; i < this.definitions.size(); i++) {
+				PolicyDefinition definition = this.definitions.get(i);
+				next.add(definition.sources().contains(source) ? definition.toPolicy(nextLists, this.ownOrigins, this.debug)
+						: this.policies.policies().get(i));
+			}
+			return new Snapshot(this.definitions, this.users, this.ownOrigins, nextLists, this.debug,
+					new CorsPolicies(next));
+		}
+
 	}
 
 }

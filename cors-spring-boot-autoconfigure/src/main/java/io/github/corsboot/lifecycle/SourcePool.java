@@ -7,13 +7,20 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import io.github.corsboot.config.CorsSettings;
+import io.github.corsboot.origin.list.OriginListing;
+import io.github.corsboot.source.AllowedOriginsChangedEvent;
+import io.github.corsboot.source.AllowedOriginsReloadFailedEvent;
 import io.github.corsboot.source.AllowedOriginsSource;
 import io.github.corsboot.source.FileSettings;
 import io.github.corsboot.source.JdbcSettings;
+import io.github.corsboot.source.ListProblem;
 import io.github.corsboot.source.ManagedSource;
+import io.github.corsboot.source.OriginsUnavailableException;
+import io.github.corsboot.source.SourceFailure;
 import io.github.corsboot.source.SourceKey;
 import io.github.corsboot.source.SourceListener;
 import io.github.corsboot.source.SourceThreads;
@@ -54,13 +61,35 @@ final class SourcePool implements AutoCloseable {
 		return this.settings.equals(other.sources().files()) && this.jdbc.equals(other.sources().jdbc());
 	}
 
-	ManagedSource createFile(String file, SourceListener listener) {
-		return create(file, new FileAllowedOriginsSource(Path.of(file), this.settings, this.watcher, this.reader),
-				listener);
+	AllowedOriginsSource file(String path) {
+		return new FileAllowedOriginsSource(Path.of(path), this.settings, this.watcher, this.reader);
 	}
 
 	ManagedSource create(String name, AllowedOriginsSource source, SourceListener listener) {
 		return new ManagedSource(name, source, listener, this.threads);
+	}
+
+	/**
+	 * Goes through reloads that go wrong, without telling anybody, so that the classes
+	 * that they need are there: a class that cannot be loaded once, since the process has
+	 * no descriptors left, is missing for good.
+	 * @param key any source
+	 * @param listener stands behind the source
+	 */
+	void rehearse(SourceKey key, SourceListener listener) {
+		for (ListProblem problem : load(key, () -> OriginListing.of(List.of("no origin")), listener).problems()) {
+			SourceProblems.located(key, problem);
+		}
+		SourceFailure failure = load(key, () -> {
+			throw new OriginsUnavailableException(SourceFailure.Reason.UNREADABLE, "", null);
+		}, listener);
+		Objects.requireNonNull(new AllowedOriginsReloadFailedEvent(key.name(), List.of(), failure));
+		Objects.requireNonNull(new AllowedOriginsChangedEvent(key.name(), List.of(), 0, 0, 0, Duration.ZERO));
+	}
+
+	private SourceFailure load(SourceKey key, AllowedOriginsSource source, SourceListener listener) {
+		return Objects.requireNonNull(create(key.name(), source, listener)
+			.loadFirst((listing) -> SourceProblems.of(key, List.of(), listing)));
 	}
 
 	boolean contains(SourceKey key) {

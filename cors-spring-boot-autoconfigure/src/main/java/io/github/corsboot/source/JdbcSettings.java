@@ -23,4 +23,22 @@ import org.jspecify.annotations.Nullable;
 public record JdbcSettings(String name, String query, @Nullable String versionQuery, Duration pollInterval,
 		@Nullable String dataSource, boolean denyMissing) {
 
+	/**
+	 * Makes sources of such lists.
+	 *
+	 * @since 0.1.0
+	 */
+	@FunctionalInterface
+	public interface SourceFactory {
+
+		/**
+		 * Makes a source, which has not been loaded.
+		 * @param settings how the list is read
+		 * @return the source
+		 * @throws RuntimeException if there is no database to read it from
+		 */
+		AllowedOriginsSource create(JdbcSettings settings);
+
+	}
+
 }

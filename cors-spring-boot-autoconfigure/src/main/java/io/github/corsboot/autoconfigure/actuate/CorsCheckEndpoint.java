@@ -1,6 +1,8 @@
 package io.github.corsboot.autoconfigure.actuate;
 
 import java.net.URISyntaxException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -8,10 +10,14 @@ import io.github.corsboot.autoconfigure.actuate.CheckedRequest.Target;
 import io.github.corsboot.origin.LogText;
 import io.github.corsboot.origin.list.EntryUnit;
 import io.github.corsboot.policy.CorsDecision;
+import io.github.corsboot.policy.CorsDecision.Action;
 import io.github.corsboot.policy.CorsDecision.Verdict;
 import io.github.corsboot.policy.CorsHeaders;
 import io.github.corsboot.policy.CorsPolicy;
+import io.github.corsboot.policy.HeaderWriter;
 import io.github.corsboot.policy.PolicyOrigins.DecidingEntry;
+import io.github.corsboot.policy.RefusalExplanation;
+import io.github.corsboot.policy.RefusalReason;
 import io.github.corsboot.web.RoutedPolicies.Route;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +78,7 @@ final class CorsCheckEndpoint {
 		String nothing = this.managed.whyNothingIsInForce();
 		Route route = (nothing != null) ? null : this.managed.routeFor(target);
 		if (route == null) {
-			Description notJudged = RequestDescriptor.notJudged(
+			Description notJudged = notJudged(
 					(this.managed.setAside() != null) ? "set-aside" : "not-covered",
 					(nothing != null) ? nothing : "No policy governs this path");
 			return answer.with("preflight", notJudged).with("actual", notJudged);
@@ -91,8 +97,8 @@ final class CorsCheckEndpoint {
 			.with("pathPattern", route.pattern().getPatternString())
 			.with("mode", policy.rules().mode().value())
 			.with("entry", (entry != null) ? describe(entry) : null)
-			.with("preflight", RequestDescriptor.of(route.decide(preflight, READER), preflight, READER))
-			.with("actual", RequestDescriptor.of(decision, actual, READER));
+			.with("preflight", describe(route.decide(preflight, READER), preflight))
+			.with("actual", describe(decision, actual));
 	}
 
 	private static Description describe(DecidingEntry entry) {
@@ -107,6 +113,51 @@ final class CorsCheckEndpoint {
 			case ROW -> "row";
 			case ENTRY -> "position";
 		};
+	}
+
+	private static Description notJudged(String verdict, String explanation) {
+		return new Description().with("verdict", verdict)
+			.with("action", value(Action.PROCEED))
+			.with("explanation", explanation)
+			.with("headers", Map.of());
+	}
+
+	private static Description describe(CorsDecision decision, CheckedRequest request) {
+		Description description = new Description().with("verdict", value(decision.verdict()))
+			.with("action", value(decision.action()))
+			.with("status", (decision.action() != Action.PROCEED) ? decision.action().status() : null);
+		RefusalReason reason = decision.reason();
+		RefusalExplanation explanation = decision.explain(request, READER);
+		if (reason != null && explanation != null) {
+			description.with("reason", reason.value())
+				.with("explanation", explanation.why())
+				.with("remedy", explanation.remedy())
+				.with("hint", explanation.hint());
+		}
+		Map<String, String> headers = new LinkedHashMap<>();
+		decision.writeHeaders(request, READER, headers, new MapWriter());
+		return description.with("headers", headers);
+	}
+
+	private static String value(Enum<?> constant) {
+		return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+	/**
+	 * Writes headers to a map.
+	 */
+	private static final class MapWriter implements HeaderWriter<Map<String, String>> {
+
+		@Override
+		public void set(Map<String, String> response, String name, String value) {
+			response.put(name, value);
+		}
+
+		@Override
+		public void addVary(Map<String, String> response, String value) {
+			response.put("Vary", value);
+		}
+
 	}
 
 }

@@ -3,7 +3,12 @@ package io.github.corsboot.autoconfigure.actuate;
 import java.util.List;
 import java.util.Map;
 
+import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.policy.CorsPolicy;
+import io.github.corsboot.policy.PolicyOrigins;
+import io.github.corsboot.policy.PolicyRules;
+import io.github.corsboot.policy.PolicyRules.Grants;
+import io.github.corsboot.policy.PolicyRules.Tolerances;
 import io.github.corsboot.source.CorsConfigurationRefusedEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -63,12 +68,36 @@ final class CorsEndpoint {
 		return OperationResponseBody.of(new Description().with("sources", sources()));
 	}
 
-	private Description describe(CorsPolicy policy) {
-		return PolicyDescriptor.of(policy, this.hints);
-	}
-
 	private List<Description> sources() {
 		return this.managed.sources().stream().map(SourceDescriptor::of).toList();
+	}
+
+	private Description describe(CorsPolicy policy) {
+		PolicyRules rules = policy.rules();
+		Grants grants = rules.grants();
+		Tolerances tolerances = rules.tolerances();
+		return new Description().with("name", rules.name())
+			.with("paths", rules.paths())
+			.with("mode", rules.mode().value())
+			.with("origins", policy.origins().stream().map((list) -> describe(list, rules)).toList())
+			.with("allowedMethods", grants.allowedMethods())
+			.with("allowedHeaders", grants.allowedHeaders())
+			.with("exposedHeaders", grants.exposedHeaders())
+			.with("allowCredentials", grants.allowCredentials())
+			.with("allowPrivateNetwork", grants.allowPrivateNetwork())
+			.with("allowNullOrigin", tolerances.allowNullOrigin())
+			.with("tolerateInsecureOrigins", tolerances.tolerateInsecureOrigins())
+			.with("toleratePublicSuffixWildcards", tolerances.toleratePublicSuffixWildcards())
+			.with("maxAge", grants.maxAge().toSeconds());
+	}
+
+	private Description describe(PolicyOrigins list, PolicyRules rules) {
+		AllowedOrigins origins = list.origins();
+		return new Description().with("source", list.source())
+			.with("entries", origins.size())
+			.with("duplicates", origins.duplicates())
+			.with("any", origins.isAny())
+			.with("hints", this.hints.of(list, rules));
 	}
 
 }

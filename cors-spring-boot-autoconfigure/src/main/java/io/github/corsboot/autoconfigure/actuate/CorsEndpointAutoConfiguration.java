@@ -3,7 +3,6 @@ package io.github.corsboot.autoconfigure.actuate;
 import io.github.corsboot.autoconfigure.CorsAutoConfiguration;
 import io.github.corsboot.lifecycle.CorsPolicyManager;
 import io.github.corsboot.lifecycle.PoliciesSetAside;
-import jakarta.servlet.ServletContext;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
@@ -12,9 +11,9 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.context.reactive.ReactiveWebApplicationContext;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the endpoints {@code cors} and
@@ -37,42 +36,18 @@ public final class CorsEndpointAutoConfiguration {
 		return new CorsEndpoint(ManagedPolicies.of(manager, setAside));
 	}
 
-	/**
-	 * The check in a servlet application.
-	 */
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-	static class ServletConfiguration {
-
-		@Bean
-		@ConditionalOnMissingBean
-		@ConditionalOnAvailableEndpoint
-		CorsCheckEndpoint corsCheckEndpoint(ObjectProvider<CorsPolicyManager> manager,
-				ObjectProvider<PoliciesSetAside> setAside, ObjectProvider<ServletContext> servletContext) {
-			return new CorsCheckEndpoint(ManagedPolicies.of(manager, setAside), () -> {
-				ServletContext context = servletContext.getIfAvailable();
-				return (context != null) ? context.getContextPath() : "";
-			});
-		}
-
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnAvailableEndpoint
+	CorsCheckEndpoint corsCheckEndpoint(ObjectProvider<CorsPolicyManager> manager,
+			ObjectProvider<PoliciesSetAside> setAside, ApplicationContext context) {
+		return new CorsCheckEndpoint(ManagedPolicies.of(manager, setAside), () -> contextPath(context));
 	}
 
-	/**
-	 * The check in a reactive application.
-	 */
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
-	static class ReactiveConfiguration {
-
-		@Bean
-		@ConditionalOnMissingBean
-		@ConditionalOnAvailableEndpoint
-		CorsCheckEndpoint corsCheckEndpoint(ObjectProvider<CorsPolicyManager> manager,
-				ObjectProvider<PoliciesSetAside> setAside, Environment environment) {
-			String basePath = environment.getProperty("spring.webflux.base-path", "");
-			return new CorsCheckEndpoint(ManagedPolicies.of(manager, setAside), () -> basePath);
-		}
-
+	// A context of servlets is named after its path.
+	private static String contextPath(ApplicationContext context) {
+		return (context instanceof ReactiveWebApplicationContext)
+				? context.getEnvironment().getProperty("spring.webflux.base-path", "") : context.getApplicationName();
 	}
 
 }

@@ -35,12 +35,7 @@ public final class CorsMetricsAutoConfiguration {
 
 	@Bean
 	SourceMeters corsSourceMeters(MeterRegistry registry, CorsPolicyManager manager) {
-		return new SourceMeters(registry, manager::sources);
-	}
-
-	@Bean
-	ConfigurationMeters corsConfigurationMeters(MeterRegistry registry, CorsPolicyManager manager) {
-		return new ConfigurationMeters(registry, manager);
+		return new SourceMeters(registry, manager);
 	}
 
 }

@@ -14,7 +14,6 @@ import io.github.corsboot.policy.RequestReader;
 import io.github.corsboot.policy.RequestType;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Counts cross-origin requests. The counters of a policy are there before its first
@@ -31,9 +30,9 @@ final class RequestMeters implements CorsDecisionListener {
 
 	private final MeterRegistry registry;
 
-	private final Map<String, PolicyCounters> enforced = new ConcurrentHashMap<>();
+	private final Map<String, Map<RequestType, TypeCounters>> enforced = new ConcurrentHashMap<>();
 
-	private final Map<String, PolicyCounters> reported = new ConcurrentHashMap<>();
+	private final Map<String, Map<RequestType, TypeCounters>> reported = new ConcurrentHashMap<>();
 
 	RequestMeters(MeterRegistry registry, Collection<CorsPolicy> policies) {
 		this.registry = registry;
@@ -42,30 +41,33 @@ final class RequestMeters implements CorsDecisionListener {
 
 	@Override
 	public <R> void decided(CorsDecision decision, R request, RequestReader<R> reader) {
-		Counter counter = countersOf(decision.policy()).of(decision);
-		if (counter != null) {
-			counter.increment();
+		TypeCounters counters = countersOf(decision.policy()).get(decision.type());
+		RefusalReason reason = decision.reason();
+		if (counters != null) {
+			Counter counter = (reason != null) ? counters.refused().get(reason) : counters.allowed();
+			if (counter != null) {
+				counter.increment();
+			}
 		}
 	}
 
-	private PolicyCounters countersOf(CorsPolicy policy) {
+	private Map<RequestType, TypeCounters> countersOf(CorsPolicy policy) {
 		boolean report = policy.rules().mode() == PolicyMode.REPORT;
-		Map<String, PolicyCounters> counters = report ? this.reported : this.enforced;
-		PolicyCounters known = counters.get(policy.name());
+		Map<String, Map<RequestType, TypeCounters>> counters = report ? this.reported : this.enforced;
+		Map<RequestType, TypeCounters> known = counters.get(policy.name());
 		return (known != null) ? known : counters.computeIfAbsent(policy.name(), (name) -> create(name, report));
 	}
 
-	private PolicyCounters create(String policy, boolean report) {
-		PolicyCounters counters = new PolicyCounters(new EnumMap<>(RequestType.class),
-				new EnumMap<>(RefusalReason.class), new EnumMap<>(RefusalReason.class));
+	private Map<RequestType, TypeCounters> create(String policy, boolean report) {
+		Map<RequestType, TypeCounters> counters = new EnumMap<>(RequestType.class);
 		for (RequestType type : RequestType.values()) {
-			counters.allowed().put(type, create(policy, type, "allowed", NO_REASON));
+			Map<RefusalReason, Counter> refused = new EnumMap<>(RefusalReason.class);
 			for (RefusalReason reason : RefusalReason.values()) {
 				if (reason.occursWith(type)) {
-					counters.refused(type)
-						.put(reason, create(policy, type, report ? "reported" : "rejected", reason.value()));
+					refused.put(reason, create(policy, type, report ? "reported" : "rejected", reason.value()));
 				}
 			}
+			counters.put(type, new TypeCounters(create(policy, type, "allowed", NO_REASON), refused));
 		}
 		return counters;
 	}
@@ -82,23 +84,12 @@ final class RequestMeters implements CorsDecisionListener {
 	}
 
 	/**
-	 * The counters of a policy, not changed any more.
+	 * The counters of a policy for a type of requests, not changed any more.
 	 *
 	 * @param allowed of allowed requests
-	 * @param refusedPreflights of refused preflights
-	 * @param refusedActual of other refused requests
+	 * @param refused of refused requests
 	 */
-	private record PolicyCounters(Map<RequestType, Counter> allowed, Map<RefusalReason, Counter> refusedPreflights,
-			Map<RefusalReason, Counter> refusedActual) {
-
-		Map<RefusalReason, Counter> refused(RequestType type) {
-			return (type == RequestType.PREFLIGHT) ? this.refusedPreflights : this.refusedActual;
-		}
-
-		@Nullable Counter of(CorsDecision decision) {
-			RefusalReason reason = decision.reason();
-			return (reason != null) ? refused(decision.type()).get(reason) : this.allowed.get(decision.type());
-		}
+	private record TypeCounters(Counter allowed, Map<RefusalReason, Counter> refused) {
 
 	}
 

@@ -1,11 +1,12 @@
 package io.github.corsboot.autoconfigure.actuate;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
+import io.github.corsboot.lifecycle.CorsPolicyManager;
 import io.github.corsboot.lifecycle.UsedSource;
 import io.github.corsboot.source.AllowedOriginsChangedEvent;
 import io.github.corsboot.source.AllowedOriginsReloadFailedEvent;
@@ -13,85 +14,78 @@ import io.github.corsboot.source.CorsPoliciesRebuiltEvent;
 import io.github.corsboot.source.SourceState;
 import io.github.corsboot.source.SourceStatus;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.event.EventListener;
 
 /**
- * Meters of the lists of origins. Values are read when the registry asks for them.
+ * Meters of the lists of origins, and whether the policies are those of the properties.
+ * Values are read when the registry asks for them.
  * <p>
  * Thread-safe.
  */
 class SourceMeters {
 
-	static final String ENTRIES = "cors.origins.entries";
-
-	static final String FINGERPRINT = "cors.origins.fingerprint";
-
-	static final String AGE = "cors.origins.age";
-
-	static final String STATE = "cors.origins.state";
-
-	static final String RELOADS = "cors.origins.reloads";
-
 	private static final String SOURCE_TAG = "source";
 
 	private final MeterRegistry registry;
 
-	private final Supplier<List<UsedSource>> sources;
+	private final CorsPolicyManager manager;
 
-	private final MultiGauge entries;
+	private final Map<MultiGauge, ToDoubleFunction<SourceStatus>> gauges = new LinkedHashMap<>();
 
-	private final MultiGauge fingerprint;
-
-	private final MultiGauge age;
-
-	private final MultiGauge state;
-
-	SourceMeters(MeterRegistry registry, Supplier<List<UsedSource>> sources) {
+	SourceMeters(MeterRegistry registry, CorsPolicyManager manager) {
 		this.registry = registry;
-		this.sources = sources;
-		this.entries = gauge(ENTRIES, "Entries of the list of origins in force", "entries");
-		this.fingerprint = gauge(FINGERPRINT,
-				"First 48 bits of the fingerprint of the list of origins in force, 0 before there is one", null);
-		this.age = gauge(AGE, "Time since the list of origins in force was loaded", "seconds");
-		this.state = gauge(STATE, "Whether the source of a list of origins is in a state, 1 or 0", null);
+		this.manager = manager;
+		add(gauge("cors.origins.entries", "Entries of the list of origins in force").baseUnit("entries"),
+				SourceStatus::entries);
+		add(gauge("cors.origins.fingerprint",
+				"First 48 bits of the fingerprint of the list of origins in force, 0 before there is one"),
+				SourceMeters::fingerprint);
+		add(gauge("cors.origins.age", "Time since the list of origins in force was loaded").baseUnit("seconds"),
+				this::age);
+		for (SourceState state : SourceState.values()) {
+			add(gauge("cors.origins.state", "Whether the source of a list of origins is in a state, 1 or 0")
+				.tag("state", state.value()), (status) -> (status.state() == state) ? 1 : 0);
+		}
+		addConfiguration(SourceState.IN_FORCE, false);
+		addConfiguration(SourceState.STALE, true);
 		register();
 	}
 
-	private MultiGauge gauge(String name, String description, @Nullable String unit) {
-		return MultiGauge.builder(name).description(description).baseUnit(unit).register(this.registry);
+	private static MultiGauge.Builder gauge(String name, String description) {
+		return MultiGauge.builder(name).description(description);
+	}
+
+	private void add(MultiGauge.Builder gauge, ToDoubleFunction<SourceStatus> value) {
+		this.gauges.put(gauge.register(this.registry), value);
+	}
+
+	private void addConfiguration(SourceState state, boolean refused) {
+		Gauge
+			.builder("cors.configuration.state", this.manager,
+					(known) -> ((known.refusedChange() != null) == refused) ? 1 : 0)
+			.description("Whether the policies are those of the properties, 1 or 0")
+			.tag("state", state.value())
+			.register(this.registry);
 	}
 
 	private synchronized void register() {
-		List<MultiGauge.Row<?>> entryRows = new ArrayList<>();
-		List<MultiGauge.Row<?>> fingerprintRows = new ArrayList<>();
-		List<MultiGauge.Row<?>> ageRows = new ArrayList<>();
-		List<MultiGauge.Row<?>> stateRows = new ArrayList<>();
-		for (UsedSource source : this.sources.get()) {
-			String name = source.status().name();
-			Tags tags = Tags.of(SOURCE_TAG, name);
-			entryRows.add(row(tags, source, SourceStatus::entries));
-			fingerprintRows.add(row(tags, source, SourceMeters::fingerprint));
-			ageRows.add(row(tags, source, this::age));
-			for (SourceState value : SourceState.values()) {
-				stateRows
-					.add(row(tags.and("state", value.value()), source, (status) -> (status.state() == value) ? 1 : 0));
-			}
-			reloads(name, "success");
-			reloads(name, "failure");
+		List<UsedSource> sources = this.manager.sources();
+		this.gauges.forEach((gauge, value) -> gauge.register(
+				sources.stream().<MultiGauge.Row<?>>map((source) -> row(source, value)).toList(), true));
+		for (UsedSource source : sources) {
+			reloads(source.status().name(), "success");
+			reloads(source.status().name(), "failure");
 		}
-		this.entries.register(entryRows, true);
-		this.fingerprint.register(fingerprintRows, true);
-		this.age.register(ageRows, true);
-		this.state.register(stateRows, true);
 	}
 
-	private static MultiGauge.Row<?> row(Tags tags, UsedSource source, ToDoubleFunction<SourceStatus> value) {
-		return MultiGauge.Row.of(tags, source, (known) -> value.applyAsDouble(known.status()));
+	private static MultiGauge.Row<?> row(UsedSource source, ToDoubleFunction<SourceStatus> value) {
+		return MultiGauge.Row.of(Tags.of(SOURCE_TAG, source.status().name()), source,
+				(known) -> value.applyAsDouble(known.status()));
 	}
 
 	// A number is compared between instances, where a tag would be a new series each
@@ -108,7 +102,7 @@ class SourceMeters {
 	}
 
 	private Counter reloads(String source, String outcome) {
-		return Counter.builder(RELOADS)
+		return Counter.builder("cors.origins.reloads")
 			.description("Reloads of lists of origins that changed something or failed")
 			.baseUnit("reloads")
 			.tag(SOURCE_TAG, source)

@@ -7,9 +7,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.cloud.context.environment.EnvironmentChangeEvent;
-import org.springframework.context.ApplicationListener;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Lazy;
+import org.springframework.context.event.EventListener;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} that rebuilds the policies when
@@ -23,31 +21,19 @@ import org.springframework.context.annotation.Lazy;
 @ConditionalOnBean(CorsPolicyManager.class)
 public final class CorsCloudAutoConfiguration {
 
-	CorsCloudAutoConfiguration() {
+	private final CorsPolicyManager manager;
+
+	CorsCloudAutoConfiguration(CorsPolicyManager manager) {
+		this.manager = manager;
 	}
 
-	// Never lazy, for nobody asks for it.
-	@Bean
-	@Lazy(false)
-	EnvironmentChangeListener corsEnvironmentChangeListener(CorsPolicyManager manager) {
-		return new EnvironmentChangeListener(manager);
-	}
-
-	/**
-	 * A wrong value is logged and leaves the old policies in force, so that the refresh
-	 * of everything else goes on.
-	 *
-	 * @param manager makes the policies
-	 */
-	record EnvironmentChangeListener(CorsPolicyManager manager) implements ApplicationListener<EnvironmentChangeEvent> {
-
-		@Override
-		public void onApplicationEvent(EnvironmentChangeEvent event) {
-			if (this.manager.isConcernedBy(event.getKeys())) {
-				this.manager.rebuild();
-			}
+	// A wrong value is logged and leaves the old policies in force, so that the refresh
+	// of everything else goes on.
+	@EventListener
+	void changed(EnvironmentChangeEvent event) {
+		if (this.manager.isConcernedBy(event.getKeys())) {
+			this.manager.rebuild();
 		}
-
 	}
 
 }

@@ -7,7 +7,6 @@ import javax.sql.DataSource;
 import io.github.corsboot.config.ConfigurationProblem;
 import io.github.corsboot.config.CorsConfigurationException;
 import io.github.corsboot.config.CorsKeys;
-import io.github.corsboot.lifecycle.JdbcSourceFactory;
 import io.github.corsboot.source.AllowedOriginsSource;
 import io.github.corsboot.source.JdbcSettings;
 import io.github.corsboot.source.jdbc.JdbcAllowedOriginsSource;
@@ -19,7 +18,7 @@ import org.springframework.util.ClassUtils;
 /**
  * Makes sources over the {@link DataSource} beans of the application.
  */
-class DataSourceLookup implements JdbcSourceFactory {
+class DataSourceLookup implements JdbcSettings.SourceFactory {
 
 	private final ListableBeanFactory beans;
 
