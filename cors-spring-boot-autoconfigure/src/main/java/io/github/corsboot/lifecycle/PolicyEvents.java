@@ -135,8 +135,8 @@ final class PolicyEvents implements AutoCloseable {
 				PolicyLog.changed(status, changes, duration, policies);
 			}
 			finally {
-				this.events.publish(new AllowedOriginsChangedEvent(status.name(), policies, status.entries(), changes.addedCount(),
-						changes.removedCount(), duration));
+				this.events.publish(new AllowedOriginsChangedEvent(status.name(), policies, status.entries(),
+						changes.addedCount(), changes.removedCount(), duration));
 			}
 		}
 
@@ -145,8 +145,8 @@ final class PolicyEvents implements AutoCloseable {
 			SourceFailure failure = status.failure();
 			if (failure != null) {
 				PolicyLog.failed(this.key, status, failure);
-				this.events.publish(new AllowedOriginsReloadFailedEvent(status.name(), this.inForce.policiesUsing(this.key),
-						failure));
+				this.events.publish(new AllowedOriginsReloadFailedEvent(status.name(),
+						this.inForce.policiesUsing(this.key), failure));
 			}
 		}
 

@@ -202,7 +202,8 @@ final class PolicyInstaller {
 
 	private @Nullable AllowedOriginsSource inDatabase(String name) {
 		String prefix = CorsKeys.jdbcPrefix(name);
-		JdbcSettings.SourceFactory factory = this.beans.getBeanProvider(JdbcSettings.SourceFactory.class).getIfAvailable();
+		JdbcSettings.SourceFactory factory = this.beans.getBeanProvider(JdbcSettings.SourceFactory.class)
+			.getIfAvailable();
 		if (factory == null) {
 			report(prefix, "cannot be used without CorsJdbcAutoConfiguration.", "Do not exclude it.");
 			return null;

@@ -29,8 +29,6 @@ final class SnapshotInForce {
 
 	private final PoliciesInForce policiesInForce;
 
-	private final Object monitor = new Object();
-
 	private Snapshot snapshot = Snapshot.NONE;
 
 	private @Nullable SourcePool pool;
@@ -58,22 +56,16 @@ final class SnapshotInForce {
 		return this.policiesInForce;
 	}
 
-	@Nullable SourcePool pool() {
-		synchronized (this.monitor) {
-			return this.pool;
-		}
+	synchronized @Nullable SourcePool pool() {
+		return this.pool;
 	}
 
-	Map<SourceKey, ManagedSource> sources() {
-		synchronized (this.monitor) {
-			return (this.pool != null) ? this.pool.sources() : Map.of();
-		}
+	synchronized Map<SourceKey, ManagedSource> sources() {
+		return (this.pool != null) ? this.pool.sources() : Map.of();
 	}
 
-	Snapshot current() {
-		synchronized (this.monitor) {
-			return this.snapshot;
-		}
+	synchronized Snapshot current() {
+		return this.snapshot;
 	}
 
 	List<String> policiesUsing(SourceKey source) {
@@ -92,26 +84,25 @@ final class SnapshotInForce {
 	 * @param opened the sources that are new in it
 	 * @return what is wrong; empty if the policies are in force
 	 */
-	List<ConfigurationProblem> replace(CorsSettings settings, SourcePool next, Map<SourceKey, ManagedSource> opened) {
-		synchronized (this.monitor) {
-			Assert.state(!this.closed, "The application is closing");
-			Map<SourceKey, AllowedOrigins> lists = new HashMap<>();
-			for (SourceKey key : next.sources().keySet()) {
-				lists.put(key, this.snapshot.list(key));
-			}
-			List<ConfigurationProblem> problems = SourceProblems.of(Snapshot.users(settings.policies()), lists);
-			for (Map.Entry<SourceKey, ManagedSource> source : opened.entrySet()) {
-				lists.put(source.getKey(), source.getValue().origins());
-			}
-			if (problems.isEmpty()) {
-				Snapshot candidate = Snapshot.of(settings, lists);
-				this.policiesInForce.replace(compile(candidate));
-				this.snapshot = candidate;
-				this.pool = next;
-				next.update(opened, candidate.users().keySet());
-			}
-			return problems;
+	synchronized List<ConfigurationProblem> replace(CorsSettings settings, SourcePool next,
+			Map<SourceKey, ManagedSource> opened) {
+		Assert.state(!this.closed, "The application is closing");
+		Map<SourceKey, AllowedOrigins> lists = new HashMap<>();
+		for (SourceKey key : next.sources().keySet()) {
+			lists.put(key, this.snapshot.list(key));
 		}
+		List<ConfigurationProblem> problems = SourceProblems.of(Snapshot.users(settings.policies()), lists);
+		for (Map.Entry<SourceKey, ManagedSource> source : opened.entrySet()) {
+			lists.put(source.getKey(), source.getValue().origins());
+		}
+		if (problems.isEmpty()) {
+			Snapshot candidate = Snapshot.of(settings, lists);
+			this.policiesInForce.replace(compile(candidate));
+			this.snapshot = candidate;
+			this.pool = next;
+			next.update(opened, candidate.users().keySet());
+		}
+		return problems;
 	}
 
 	/**
@@ -121,15 +112,13 @@ final class SnapshotInForce {
 	 * @param list the list
 	 * @throws IllegalStateException if a policy refuses an entry of the list
 	 */
-	void replaceList(SourceKey source, SourcePool owner, AllowedOrigins list) {
-		synchronized (this.monitor) {
-			if (this.pool == owner) {
-				Assert.state(!SourceProblems.isRefused(this.snapshot.usersOf(source), list),
-						"The rules of the policies have changed meanwhile");
-				Snapshot next = this.snapshot.withList(source, list);
-				this.policiesInForce.replace(this.policiesInForce.current().withPolicies(next.policies()));
-				this.snapshot = next;
-			}
+	synchronized void replaceList(SourceKey source, SourcePool owner, AllowedOrigins list) {
+		if (this.pool == owner) {
+			Assert.state(!SourceProblems.isRefused(this.snapshot.usersOf(source), list),
+					"The rules of the policies have changed meanwhile");
+			Snapshot next = this.snapshot.withList(source, list);
+			this.policiesInForce.replace(this.policiesInForce.current().withPolicies(next.policies()));
+			this.snapshot = next;
 		}
 	}
 
@@ -137,30 +126,24 @@ final class SnapshotInForce {
 	 * Takes all policies out of force.
 	 * @return the pool that is no longer used
 	 */
-	@Nullable SourcePool withdraw() {
-		synchronized (this.monitor) {
-			this.snapshot = Snapshot.NONE;
-			this.policiesInForce.replace(compile(this.snapshot));
-			return takePool();
-		}
+	synchronized @Nullable SourcePool withdraw() {
+		this.snapshot = Snapshot.NONE;
+		this.policiesInForce.replace(compile(this.snapshot));
+		return takePool();
 	}
 
-	void compileWith(PathPatternParser next) {
-		synchronized (this.monitor) {
-			this.parser = next;
-			this.policiesInForce.replace(compile(this.snapshot));
-		}
+	synchronized void compileWith(PathPatternParser next) {
+		this.parser = next;
+		this.policiesInForce.replace(compile(this.snapshot));
 	}
 
 	/**
 	 * Ends all changes. The policies stay in force for requests that are still under way.
 	 * @return the pool that is no longer used
 	 */
-	@Nullable SourcePool close() {
-		synchronized (this.monitor) {
-			this.closed = true;
-			return takePool();
-		}
+	synchronized @Nullable SourcePool close() {
+		this.closed = true;
+		return takePool();
 	}
 
 	private @Nullable SourcePool takePool() {
@@ -220,7 +203,8 @@ final class SnapshotInForce {
 			List<CorsPolicy> next = new ArrayList<>();
 			for (int i = 0; i < this.definitions.size(); i++) {
 				PolicyDefinition definition = this.definitions.get(i);
-				next.add(definition.sources().contains(source) ? definition.toPolicy(nextLists, this.ownOrigins, this.debug)
+				next.add(definition.sources().contains(source)
+						? definition.toPolicy(nextLists, this.ownOrigins, this.debug)
 						: this.policies.policies().get(i));
 			}
 			return new Snapshot(this.definitions, this.users, this.ownOrigins, nextLists, this.debug,

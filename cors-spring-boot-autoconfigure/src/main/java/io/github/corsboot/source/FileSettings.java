@@ -13,9 +13,9 @@ import java.time.Duration;
  */
 public record FileSettings(boolean watch, Duration quietPeriod, Duration pollInterval, long maxFileSize) {
 
-	private static final Duration SHORTEST_BOUND = Duration.ofSeconds(1);
+	private static final long SHORTEST_BOUND = Duration.ofSeconds(1).toNanos();
 
-	private static final Duration LONGEST_BOUND = Duration.ofSeconds(5);
+	private static final long LONGEST_BOUND = Duration.ofSeconds(5).toNanos();
 
 	private static final int QUIET_PERIODS = 20;
 
@@ -24,13 +24,9 @@ public record FileSettings(boolean watch, Duration quietPeriod, Duration pollInt
 	 * the same.
 	 */
 	public Duration settleBound() {
-		Duration periods = this.quietPeriod.multipliedBy(QUIET_PERIODS);
-		Duration bound = longest(SHORTEST_BOUND, (periods.compareTo(LONGEST_BOUND) < 0) ? periods : LONGEST_BOUND);
-		return longest(bound, this.quietPeriod);
-	}
-
-	private static Duration longest(Duration one, Duration other) {
-		return (one.compareTo(other) < 0) ? other : one;
+		long quiet = this.quietPeriod.toNanos();
+		long bound = Math.max(SHORTEST_BOUND, Math.min(QUIET_PERIODS * quiet, LONGEST_BOUND));
+		return Duration.ofNanos(Math.max(bound, quiet));
 	}
 
 }

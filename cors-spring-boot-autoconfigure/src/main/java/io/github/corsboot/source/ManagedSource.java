@@ -223,7 +223,8 @@ public final class ManagedSource implements AutoCloseable {
 			throw ex;
 		}
 		Duration duration = Duration.ofNanos(System.nanoTime() - began);
-		SourceThreads.runReporting(() -> this.listener.changed(status(), listing.origins().changesSince(before.origins()), duration));
+		SourceThreads.runReporting(
+				() -> this.listener.changed(status(), listing.origins().changesSince(before.origins()), duration));
 	}
 
 	private void recover(LastGoodList before) {

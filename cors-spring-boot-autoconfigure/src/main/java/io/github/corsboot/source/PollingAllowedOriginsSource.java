@@ -213,8 +213,8 @@ public abstract class PollingAllowedOriginsSource implements AllowedOriginsSourc
 		}
 
 		private void late() {
-			this.source.failure = new TimeoutException("for " + this.source.patience.toSeconds()
-					+ " s it has not said whether its list has changed");
+			this.source.failure = new TimeoutException(
+					"for " + this.source.patience.toSeconds() + " s it has not said whether its list has changed");
 			this.changed.run();
 		}
 

@@ -20,6 +20,8 @@ final class SubscribedSource {
 
 	private final AllowedOriginsSource source;
 
+	private final boolean asksAgainByItself;
+
 	private final SourceThreads threads;
 
 	private final InstantSource clock;
@@ -38,6 +40,7 @@ final class SubscribedSource {
 	SubscribedSource(String name, AllowedOriginsSource source, SourceThreads threads, InstantSource clock) {
 		this.name = name;
 		this.source = source;
+		this.asksAgainByItself = source instanceof PollingAllowedOriginsSource;
 		this.threads = threads;
 		this.clock = clock;
 	}
@@ -100,7 +103,7 @@ final class SubscribedSource {
 	 * @return whether the source is followed, and does not ask again by itself
 	 */
 	boolean isToBeRetried() {
-		return mode() != WatchMode.NONE && !(this.source instanceof PollingAllowedOriginsSource && isSubscribed());
+		return mode() != WatchMode.NONE && !(this.asksAgainByItself && isSubscribed());
 	}
 
 	WatchMode mode() {

@@ -78,8 +78,7 @@ final class CorsCheckEndpoint {
 		String nothing = this.managed.whyNothingIsInForce();
 		Route route = (nothing != null) ? null : this.managed.routeFor(target);
 		if (route == null) {
-			Description notJudged = notJudged(
-					(this.managed.setAside() != null) ? "set-aside" : "not-covered",
+			Description notJudged = notJudged((this.managed.setAside() != null) ? "set-aside" : "not-covered",
 					(nothing != null) ? nothing : "No policy governs this path");
 			return answer.with("preflight", notJudged).with("actual", notJudged);
 		}

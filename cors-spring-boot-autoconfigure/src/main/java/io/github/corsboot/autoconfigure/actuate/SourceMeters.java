@@ -75,8 +75,8 @@ class SourceMeters {
 
 	private synchronized void register() {
 		List<UsedSource> sources = this.manager.sources();
-		this.gauges.forEach((gauge, value) -> gauge.register(
-				sources.stream().<MultiGauge.Row<?>>map((source) -> row(source, value)).toList(), true));
+		this.gauges.forEach((gauge, value) -> gauge
+			.register(sources.stream().<MultiGauge.Row<?>>map((source) -> row(source, value)).toList(), true));
 		for (UsedSource source : sources) {
 			reloads(source.status().name(), "success");
 			reloads(source.status().name(), "failure");

@@ -18,6 +18,7 @@ import io.github.corsboot.web.reactive.RequestRoutes;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -93,8 +94,8 @@ abstract class CorsReactiveConfigurations {
 		// Never lazy, for nobody asks for it.
 		@Bean
 		@Lazy(false)
-		NettyRoutes corsNettyRoutes(ListableBeanFactory beans) {
-			return new NettyRoutes(beans);
+		SmartInitializingSingleton corsNettyRoutes(ListableBeanFactory beans) {
+			return () -> NettyRoutes.warn(beans);
 		}
 
 		@Bean

@@ -6,33 +6,28 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.beans.factory.ListableBeanFactory;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.util.ClassUtils;
 
 /**
  * Warns at start-up of routes that Reactor Netty serves before any filter: RSocket over
  * WebSocket, for one.
  */
-class NettyRoutes implements SmartInitializingSingleton {
+final class NettyRoutes {
 
 	private static final Log logger = LogFactory.getLog(NettyRoutes.class);
 
 	private static final String PROVIDER = "org.springframework.boot.reactor.netty.NettyRouteProvider";
 
-	private final ListableBeanFactory beans;
-
-	NettyRoutes(ListableBeanFactory beans) {
-		this.beans = beans;
+	private NettyRoutes() {
 	}
 
-	@Override
-	public void afterSingletonsInstantiated() {
-		ClassLoader loader = getClass().getClassLoader();
+	static void warn(ListableBeanFactory beans) {
+		ClassLoader loader = NettyRoutes.class.getClassLoader();
 		if (!ClassUtils.isPresent(PROVIDER, loader)) {
 			return;
 		}
 		List<String> names = List
-			.of(this.beans.getBeanNamesForType(ClassUtils.resolveClassName(PROVIDER, loader), true, false));
+			.of(beans.getBeanNamesForType(ClassUtils.resolveClassName(PROVIDER, loader), true, false));
 		if (!names.isEmpty()) {
 			logger
 				.warn("No CORS policy judges the routes of Reactor Netty that come from '" + String.join("', '", names)

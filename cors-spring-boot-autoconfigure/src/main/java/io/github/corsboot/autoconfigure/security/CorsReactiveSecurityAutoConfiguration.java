@@ -4,6 +4,7 @@ import io.github.corsboot.config.CorsSettings.FilterSettings;
 import io.github.corsboot.web.reactive.PolicyCorsConfigurationSource;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -50,8 +51,9 @@ public final class CorsReactiveSecurityAutoConfiguration {
 	// Never lazy, for nobody asks for it.
 	@Bean
 	@Lazy(false)
-	FilterOrderCheck corsFilterOrderCheck(FilterSettings settings, ObjectProvider<WebFilterChainProxy> chains) {
-		return new FilterOrderCheck(settings, FilterOrderCheck.SECURITY_ORDER,
+	SmartInitializingSingleton corsFilterOrderCheck(FilterSettings settings,
+			ObjectProvider<WebFilterChainProxy> chains) {
+		return () -> FilterOrderCheck.run(settings, FilterOrderCheck.SECURITY_ORDER,
 				() -> chains.stream().findAny().isPresent());
 	}
 

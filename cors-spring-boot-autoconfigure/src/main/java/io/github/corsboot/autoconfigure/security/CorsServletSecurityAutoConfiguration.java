@@ -5,6 +5,7 @@ import io.github.corsboot.web.servlet.PolicyCorsConfigurationSource;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -41,8 +42,9 @@ public final class CorsServletSecurityAutoConfiguration {
 	// Never lazy, for nobody asks for it.
 	@Bean
 	@Lazy(false)
-	FilterOrderCheck corsFilterOrderCheck(FilterSettings settings, Environment environment, BeanFactory beans) {
-		return new FilterOrderCheck(settings,
+	SmartInitializingSingleton corsFilterOrderCheck(FilterSettings settings, Environment environment,
+			BeanFactory beans) {
+		return () -> FilterOrderCheck.run(settings,
 				environment.getProperty("spring.security.filter.order", Integer.class, FilterOrderCheck.SECURITY_ORDER),
 				() -> beans.containsBean("springSecurityFilterChain"));
 	}

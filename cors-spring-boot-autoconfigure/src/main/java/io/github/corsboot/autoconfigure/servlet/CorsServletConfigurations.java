@@ -14,10 +14,13 @@ import io.github.corsboot.web.servlet.JudgingFilter;
 import io.github.corsboot.web.servlet.PolicyCorsConfigurationSource;
 import io.github.corsboot.web.servlet.RequestRoutes;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -32,9 +35,12 @@ import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.env.Environment;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.cors.CorsConfigurationSource;
+import org.springframework.web.cors.PreFlightRequestHandler;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
+import org.springframework.web.filter.PreFlightRequestFilter;
 import org.springframework.web.servlet.handler.AbstractHandlerMapping;
 import org.springframework.web.util.pattern.PathPatternParser;
 
@@ -51,6 +57,8 @@ abstract class CorsServletConfigurations {
 		static final String FILTER = "corsFilter";
 
 		static final String SOURCE = "corsConfigurationSource";
+
+		private static final String MVC_SOURCE = "mvcHandlerMappingIntrospector";
 
 		private final RequestRoutes routes;
 
@@ -69,7 +77,17 @@ abstract class CorsServletConfigurations {
 		JudgingFilter corsFilter(ObjectProvider<CorsDecisionListener> listeners, BeanFactory beans) {
 			List<CorsDecisionListener> all = listeners.orderedStream().toList();
 			return new JudgingFilter(this.routes, all.isEmpty() ? null : new DecisionListeners(all),
-					new UngovernedFilter(beans));
+					SingletonSupplier.ofNullable(() -> ungovernedFilter(beans)));
+		}
+
+		// What Spring Security's cors() would use if there were no policies: Spring MVC's
+		// own CORS settings.
+		private static @Nullable Filter ungovernedFilter(BeanFactory beans) {
+			if (beans.containsBean(MVC_SOURCE) && beans.isTypeMatch(MVC_SOURCE, CorsConfigurationSource.class)) {
+				return new CorsFilter(beans.getBean(MVC_SOURCE, CorsConfigurationSource.class));
+			}
+			PreFlightRequestHandler handler = beans.getBeanProvider(PreFlightRequestHandler.class).getIfUnique();
+			return (handler != null) ? new PreFlightRequestFilter(handler) : null;
 		}
 
 		@Bean
@@ -121,8 +139,8 @@ abstract class CorsServletConfigurations {
 		// Never lazy, for nobody asks for it.
 		@Bean
 		@Lazy(false)
-		PathCheck corsPathCheck(PoliciesInForce policies, ListableBeanFactory beans) {
-			return new PathCheck(policies, beans);
+		SmartInitializingSingleton corsPathCheck(PoliciesInForce policies, ListableBeanFactory beans) {
+			return () -> PathCheck.run(policies.current(), beans);
 		}
 
 	}

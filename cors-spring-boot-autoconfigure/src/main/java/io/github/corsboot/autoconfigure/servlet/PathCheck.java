@@ -1,9 +1,8 @@
 package io.github.corsboot.autoconfigure.servlet;
 
-import io.github.corsboot.web.PoliciesInForce;
+import io.github.corsboot.web.RoutedPolicies;
 
 import org.springframework.beans.factory.ListableBeanFactory;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -11,28 +10,18 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * Makes sure at start-up that a policy is chosen for the path by which the application
  * serves a request, as far as its settings tell.
  */
-class PathCheck implements SmartInitializingSingleton {
+final class PathCheck {
 
-	private final PoliciesInForce policies;
-
-	private final ListableBeanFactory beans;
-
-	PathCheck(PoliciesInForce policies, ListableBeanFactory beans) {
-		this.policies = policies;
-		this.beans = beans;
+	private PathCheck() {
 	}
 
-	@Override
-	public void afterSingletonsInstantiated() {
-		if (this.policies.current()
-			.routes()
-			.stream()
-			.anyMatch((route) -> !"/**".equals(route.pattern().getPatternString()))) {
-			this.beans.getBeansOfType(RequestMappingHandlerMapping.class).values().forEach(this::requirePathPatterns);
+	static void run(RoutedPolicies policies, ListableBeanFactory beans) {
+		if (policies.routes().stream().anyMatch((route) -> !"/**".equals(route.pattern().getPatternString()))) {
+			beans.getBeansOfType(RequestMappingHandlerMapping.class).values().forEach(PathCheck::requirePathPatterns);
 		}
 	}
 
-	private void requirePathPatterns(RequestMappingHandlerMapping mapping) {
+	private static void requirePathPatterns(RequestMappingHandlerMapping mapping) {
 		if (mapping.getPatternParser() == null) {
 			throw new InvalidConfigurationPropertyValueException("spring.mvc.pathmatch.matching-strategy",
 					"ant-path-matcher",

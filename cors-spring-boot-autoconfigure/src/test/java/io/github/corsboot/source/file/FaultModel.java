@@ -13,10 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -30,6 +28,7 @@ import io.github.corsboot.autoconfigure.actuate.ObservedApplication;
 import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.origin.list.OriginListing;
 import io.github.corsboot.source.FileSettings;
+import io.github.corsboot.source.RandomSteps;
 import io.github.corsboot.source.SourceState;
 import io.github.corsboot.source.SourceStatus;
 import org.awaitility.Awaitility;
@@ -59,8 +58,6 @@ final class FaultModel implements AutoCloseable {
 
 	private final Path file;
 
-	private final long seed;
-
 	private final Random random;
 
 	private final List<WatchedList> lists;
@@ -77,7 +74,7 @@ final class FaultModel implements AutoCloseable {
 
 	private final AtomicBoolean ended = new AtomicBoolean();
 
-	private final Deque<String> history = new ArrayDeque<>();
+	private final RandomSteps steps;
 
 	/**
 	 * Whether a busy machine let a save rest for so long that half of it, or nothing, may
@@ -91,8 +88,8 @@ final class FaultModel implements AutoCloseable {
 
 	FaultModel(Path home, long seed) throws IOException {
 		this.home = Files.createDirectory(home);
-		this.seed = seed;
 		this.random = new Random(seed);
+		this.steps = new RandomSteps(seed, this.random, () -> this.version);
 		Path elsewhere = Files.createDirectory(home.resolve("elsewhere"));
 		this.file = home.resolve("outer/conf/list");
 		prepare();
@@ -150,28 +147,12 @@ final class FaultModel implements AutoCloseable {
 	 * @param duration the time
 	 * @return how many steps it were
 	 */
-	int run(Duration duration) throws Exception {
-		long end = System.nanoTime() + duration.toNanos();
-		int steps = 0;
-		while (System.nanoTime() < end) {
-			Step[] all = Step.values();
-			Step step = all[this.random.nextInt(all.length)];
-			this.history.add(step.name());
-			if (this.history.size() > 20) {
-				this.history.removeFirst();
-			}
-			try {
-				step.action.run(this);
-				check(step.expected);
-			}
-			catch (Throwable ex) {
-				throw new AssertionError("Seed " + this.seed + ", step " + steps + ", version " + this.version
-						+ ", after " + this.history, ex);
-			}
+	int run(Duration duration) {
+		return this.steps.take(duration, Step.values(), (step) -> {
+			step.action.run(this);
+			check(step.expected);
 			this.writerHungUp = false;
-			steps++;
-		}
-		return steps;
+		});
 	}
 
 	private void check(SourceState expected) {

@@ -3,10 +3,8 @@ package io.github.corsboot.source.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
@@ -15,6 +13,7 @@ import java.util.stream.Stream;
 import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.source.JdbcSettings;
 import io.github.corsboot.source.ManagedSource;
+import io.github.corsboot.source.RandomSteps;
 import io.github.corsboot.source.RecordingListener;
 import io.github.corsboot.source.SourceState;
 import io.github.corsboot.source.SourceStatus;
@@ -34,8 +33,6 @@ final class DatabaseModel implements AutoCloseable {
 
 	private static final Duration BOUND = Duration.ofSeconds(60);
 
-	private final long seed;
-
 	private final Random random;
 
 	private final OriginTable table;
@@ -46,13 +43,13 @@ final class DatabaseModel implements AutoCloseable {
 
 	private final List<Followed> lists;
 
-	private final Deque<String> history = new ArrayDeque<>();
+	private final RandomSteps steps;
 
 	DatabaseModel(long seed) throws SQLException {
-		this.seed = seed;
 		this.random = new Random(seed);
 		this.table = new OriginTable(this.random);
 		this.faulty = new FaultyDataSource(this.table.database());
+		this.steps = new RandomSteps(seed, this.random, this.table::version);
 		this.lists = Stream.of(null, OriginTable.VERSION_QUERY).map(this::follow).toList();
 	}
 
@@ -72,26 +69,10 @@ final class DatabaseModel implements AutoCloseable {
 	 * @return how many steps it were
 	 */
 	int run(Duration duration) {
-		long end = System.nanoTime() + duration.toNanos();
-		int steps = 0;
-		while (System.nanoTime() < end) {
-			Step[] all = Step.values();
-			Step step = all[this.random.nextInt(all.length)];
-			this.history.add(step.name());
-			if (this.history.size() > 20) {
-				this.history.removeFirst();
-			}
-			try {
-				step.action.run(this);
-				check(SourceState.IN_FORCE);
-			}
-			catch (Throwable ex) {
-				throw new AssertionError("Seed " + this.seed + ", step " + steps + ", version " + this.table.version()
-						+ ", after " + this.history, ex);
-			}
-			steps++;
-		}
-		return steps;
+		return this.steps.take(duration, Step.values(), (step) -> {
+			step.action.run(this);
+			check(SourceState.IN_FORCE);
+		});
 	}
 
 	private void check(SourceState expected) {

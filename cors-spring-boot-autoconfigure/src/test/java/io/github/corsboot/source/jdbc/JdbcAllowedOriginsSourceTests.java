@@ -2,53 +2,26 @@ package io.github.corsboot.source.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.sql.DataSource;
 
 import io.github.corsboot.origin.OriginProblem;
 import io.github.corsboot.origin.list.OriginListing;
-import io.github.corsboot.source.JdbcSettings;
 import io.github.corsboot.source.OriginsUnavailableException;
 import io.github.corsboot.source.SourceFailure.Reason;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
-import org.springframework.jdbc.datasource.embedded.EmbeddedDatabase;
-import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
-import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-class JdbcAllowedOriginsSourceTests {
+class JdbcAllowedOriginsSourceTests extends AbstractOriginRowsTests {
 
-	private static final String QUERY = "select origin from tenant_origin";
-
-	private static final String A = "https://a.example.com";
-
-	private static final String B = "https://b.example.com";
-
-	private final EmbeddedDatabase database = new EmbeddedDatabaseBuilder().setType(EmbeddedDatabaseType.H2)
-		.generateUniqueName(true)
-		.build();
-
-	private final JdbcClient jdbc = JdbcClient.create(this.database);
-
-	@BeforeEach
-	void createTable() {
-		this.jdbc.sql("create table tenant_origin (origin char(300))").update();
-	}
-
-	@AfterEach
-	void shutDown() {
-		this.database.shutdown();
+	JdbcAllowedOriginsSourceTests() {
+		super("char(300)");
 	}
 
 	@Test
@@ -205,22 +178,6 @@ class JdbcAllowedOriginsSourceTests {
 		};
 		assertThatUnavailable(new JdbcAllowedOriginsSource(settings(QUERY, null), broken), Reason.MISSING,
 				"The query of 'tenants' failed: no connection");
-	}
-
-	private void insert(@Nullable String origin) {
-		this.jdbc.sql("insert into tenant_origin values (?)").param(origin).update();
-	}
-
-	private JdbcAllowedOriginsSource source(@Nullable String versionQuery) {
-		return source(QUERY, versionQuery);
-	}
-
-	private JdbcAllowedOriginsSource source(String query, @Nullable String versionQuery) {
-		return new JdbcAllowedOriginsSource(settings(query, versionQuery), this.database);
-	}
-
-	private static JdbcSettings settings(String query, @Nullable String versionQuery) {
-		return new JdbcSettings("tenants", query, versionQuery, Duration.ofSeconds(5), null, false);
 	}
 
 	private static void assertThatUnavailable(JdbcAllowedOriginsSource source, Reason reason, String... message) {

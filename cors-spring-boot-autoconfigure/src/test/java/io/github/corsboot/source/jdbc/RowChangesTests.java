@@ -1,19 +1,8 @@
 package io.github.corsboot.source.jdbc;
 
-import java.time.Duration;
-
 import io.github.corsboot.origin.list.OriginListing;
-import io.github.corsboot.source.JdbcSettings;
 import io.github.corsboot.source.OriginsUnavailableException;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.embedded.EmbeddedDatabase;
-import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
-import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -21,28 +10,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * How a list in a database is seen to have changed.
  */
-class RowChangesTests {
+class RowChangesTests extends AbstractOriginRowsTests {
 
-	private static final String QUERY = "select origin from tenant_origin";
-
-	private static final String A = "https://a.example.com";
-
-	private static final String B = "https://b.example.com";
-
-	private final EmbeddedDatabase database = new EmbeddedDatabaseBuilder().setType(EmbeddedDatabaseType.H2)
-		.generateUniqueName(true)
-		.build();
-
-	private final JdbcClient jdbc = JdbcClient.create(this.database);
-
-	@BeforeEach
-	void createTable() {
-		this.jdbc.sql("create table tenant_origin (origin varchar(300))").update();
-	}
-
-	@AfterEach
-	void shutDown() {
-		this.database.shutdown();
+	RowChangesTests() {
+		super("varchar(300)");
 	}
 
 	@Test
@@ -126,19 +97,6 @@ class RowChangesTests {
 	@Test
 	void thereIsNoVersionWithoutAQuery() throws Exception {
 		assertThat(source(null).version()).isNull();
-	}
-
-	private void insert(String origin) {
-		this.jdbc.sql("insert into tenant_origin values (?)").param(origin).update();
-	}
-
-	private JdbcAllowedOriginsSource source(@Nullable String versionQuery) {
-		return source(QUERY, versionQuery);
-	}
-
-	private JdbcAllowedOriginsSource source(String query, @Nullable String versionQuery) {
-		return new JdbcAllowedOriginsSource(
-				new JdbcSettings("tenants", query, versionQuery, Duration.ofSeconds(5), null, false), this.database);
 	}
 
 	private static void assertThatUnavailable(JdbcAllowedOriginsSource source, String message) {
