@@ -99,7 +99,7 @@ final class ListChecker {
 				Comparator.comparingInt(OriginEntry::line).thenComparingInt(OriginEntry::column)));
 		boolean usable = errors == 0;
 		List<OriginAnswer> answers = this.origins.stream()
-			.map((origin) -> usable ? OriginAnswer.of(origin, entries) : OriginAnswer.ofUnusableList(origin))
+			.map((origin) -> OriginAnswer.of(origin, entries, usable))
 			.toList();
 		Counts counts = new Counts(listing.origins().size(), errors,
 				redundant.count() + unmatchable.count() + wide.count());

@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 record OriginAnswer(String origin, @Nullable OriginEntry entry, String message) {
 
-	static OriginAnswer of(String origin, AllowedOrigins origins) {
+	static OriginAnswer of(String origin, AllowedOrigins origins, boolean usable) {
 		String shown = "'" + LogText.ofClient(origin) + "'";
+		if (!usable) {
+			return new OriginAnswer(origin, null, shown + " is not allowed: the list cannot be used");
+		}
 		int found = origins.isAny() ? origins.findAny() : origins.find(origin);
 		if (found != AllowedOrigins.NOT_FOUND) {
 			OriginEntry entry = origins.entry(found);
@@ -25,11 +28,6 @@ record OriginAnswer(String origin, @Nullable OriginEntry entry, String message) 
 		NearMiss near = origins.nearest(origin);
 		String why = (near != null) ? ": " + place(near.entry()) + " " + difference(near) : "";
 		return new OriginAnswer(origin, null, shown + " is not allowed" + why);
-	}
-
-	static OriginAnswer ofUnusableList(String origin) {
-		return new OriginAnswer(origin, null,
-				"'" + LogText.ofClient(origin) + "' is not allowed: the list cannot be used");
 	}
 
 	private static String place(OriginEntry entry) {

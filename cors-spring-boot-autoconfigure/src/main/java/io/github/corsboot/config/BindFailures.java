@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ import org.springframework.util.unit.DataSize;
  * Says why a value cannot be bound.
  */
 final class BindFailures {
+
+	private static final Map<Class<?>, Kind> SCALARS = scalars();
 
 	private BindFailures() {
 	}
@@ -56,11 +59,12 @@ final class BindFailures {
 		if (type.isEnum() && written instanceof Boolean) {
 			problems.add(name.toString(),
 					"'" + text + "' is not a known value. YAML reads off and no as false, and on" + " and yes as true.",
-					remedy(type) + ((type != CorsProperties.MissingFile.class)
+					kindOf(type).remedy() + ((type != CorsProperties.Missing.class)
 							? " To put no policy in force at all, set cors.enabled=false." : ""));
 		}
 		else {
-			problems.add(name.toString(), "'" + text + "' is not " + expected(type) + ".", remedy(type));
+			problems.add(name.toString(), "'" + text + "' is not " + kindOf(type).expected() + ".",
+					kindOf(type).remedy());
 		}
 	}
 
@@ -70,50 +74,42 @@ final class BindFailures {
 	}
 
 	static void reportEmpty(ConfigurationPropertyName name, Class<?> type, ConfigurationProblems problems) {
-		String remedy = remedy(type);
+		String remedy = kindOf(type).remedy();
 		problems.add(name.toString(), "is empty.",
 				remedy.substring(0, remedy.length() - 1) + ", or remove the property.");
 	}
 
 	static boolean isScalar(Class<?> type) {
-		return type == Duration.class || type == DataSize.class || type == Boolean.class || type == boolean.class
-				|| type == Integer.class || type.isEnum();
+		return SCALARS.containsKey(type) || type.isEnum();
 	}
 
-	private static String expected(Class<?> type) {
-		if (type == Duration.class) {
-			return "a duration";
-		}
-		if (type == DataSize.class) {
-			return "a size";
-		}
-		if (type == boolean.class || type == Boolean.class) {
-			return "true or false";
-		}
-		if (type.isEnum()) {
-			return "a known value";
-		}
-		return (type == Integer.class) ? "a whole number" : "a value of this property";
+	private static Map<Class<?>, Kind> scalars() {
+		Kind trueOrFalse = new Kind("true or false", "Write true or false.");
+		return Map.of(boolean.class, trueOrFalse, Boolean.class, trueOrFalse, Duration.class,
+				new Kind("a duration", "Write a number with a unit, such as 50ms, 30s, 30m or 1h."), DataSize.class,
+				new Kind("a size", "Write a number with a unit, such as 512KB or 64MB."), Integer.class,
+				new Kind("a whole number", "Write a whole number, such as -101."));
 	}
 
-	private static String remedy(Class<?> type) {
-		if (type == Duration.class) {
-			return "Write a number with a unit, such as 50ms, 30s, 30m or 1h.";
+	private static Kind kindOf(Class<?> type) {
+		if (!type.isEnum()) {
+			return SCALARS.getOrDefault(type, new Kind("a value of this property", "Write another value."));
 		}
-		if (type == DataSize.class) {
-			return "Write a number with a unit, such as 512KB or 64MB.";
+		List<String> names = new ArrayList<>();
+		for (Object constant : type.getEnumConstants()) {
+			names.add(((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-'));
 		}
-		if (type == boolean.class || type == Boolean.class) {
-			return "Write true or false.";
-		}
-		if (type.isEnum()) {
-			List<String> names = new ArrayList<>();
-			for (Object constant : type.getEnumConstants()) {
-				names.add(((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-'));
-			}
-			return "Write one of " + String.join(", ", names) + ".";
-		}
-		return (type == Integer.class) ? "Write a whole number, such as -101." : "Write another value.";
+		return new Kind("a known value", "Write one of " + String.join(", ", names) + ".");
+	}
+
+	/**
+	 * A kind of values.
+	 *
+	 * @param expected what a value has to be
+	 * @param remedy what to write, as a sentence
+	 */
+	private record Kind(String expected, String remedy) {
+
 	}
 
 }

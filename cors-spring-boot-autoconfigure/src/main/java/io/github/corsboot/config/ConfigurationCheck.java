@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.github.corsboot.config.CorsProperties.MissingFile;
+import io.github.corsboot.config.CorsProperties.Missing;
 import io.github.corsboot.config.CorsProperties.Reload;
 import io.github.corsboot.config.CorsSettings.FilterSettings;
 import io.github.corsboot.config.CorsSettings.SourceSettings;
@@ -26,18 +26,6 @@ final class ConfigurationCheck {
 
 	private static final String DEFAULT_POLICY = "default";
 
-	private static final Duration LONGEST_QUIET_PERIOD = Duration.ofMinutes(1);
-
-	private static final Duration SHORTEST_POLL_INTERVAL = Duration.ofMillis(10);
-
-	private static final Duration SHORTEST_WITHOUT_UNIT = Duration.ofMillis(100);
-
-	private static final Duration LONGEST_POLL_INTERVAL = Duration.ofHours(1);
-
-	private static final DataSize LARGEST_FILE = DataSize.ofGigabytes(1);
-
-	private static final DataSize SMALLEST_WITHOUT_UNIT = DataSize.ofKilobytes(1);
-
 	private final WrittenProperties written;
 
 	private final ConfigurationProblems problems;
@@ -53,7 +41,11 @@ final class ConfigurationCheck {
 	CheckedConfiguration check() {
 		CorsProperties properties = this.binder.bind(CorsKeys.ROOT, CorsProperties.class);
 		if (!properties.enabled()) {
-			return new CheckedConfiguration(null, List.of(), disabledWarning(), this.written);
+			List<String> warnings = (this.written.names().size() > 1)
+					? List.of("CORS policies are configured but not in force, because cors.enabled=false. "
+							+ "Any other CORS settings of the application answer cross-origin requests")
+					: List.of();
+			return new CheckedConfiguration(null, List.of(), warnings, this.written);
 		}
 		this.written.reportPolicyNames(this.problems);
 		UnknownKeys.report(this.written, this.problems);
@@ -85,13 +77,6 @@ final class ConfigurationCheck {
 		return new CheckedConfiguration(settings, this.problems.inOrder(), warnings, this.written);
 	}
 
-	private List<String> disabledWarning() {
-		return (this.written.names().size() > 1)
-				? List.of("CORS policies are configured but not in force, because "
-						+ "cors.enabled=false. Any other CORS settings of the application answer cross-origin requests")
-				: List.of();
-	}
-
 	private CorsSettings settings(PolicyTemplate template, CorsProperties properties, JdbcSources jdbc) {
 		List<PolicyDefinition> definitions = new ArrayList<>();
 		if (template.setsOrigins(CorsKeys.PREFIX)) {
@@ -113,7 +98,7 @@ final class ConfigurationCheck {
 		AllowedOrigins ownOrigins = (properties.ownOrigins() != null) ? readOwnOrigins(properties.ownOrigins())
 				: AllowedOrigins.none();
 		SourceSettings sources = new SourceSettings(checkReload(properties.reload()), jdbc.settings(),
-				properties.missingFile() == MissingFile.DENY);
+				properties.missingFile() == Missing.DENY);
 		return new CorsSettings(definitions, ownOrigins, sources, new FilterSettings(properties.filterOrder()),
 				properties.debug());
 	}
@@ -149,15 +134,15 @@ final class ConfigurationCheck {
 		String poll = CorsKeys.PREFIX + ".reload.poll-interval";
 		String size = CorsKeys.PREFIX + ".reload.max-file-size";
 		Duration quietPeriod = this.binder.inRange(CorsKeys.PREFIX + ".reload.quiet-period", reload.quietPeriod(),
-				Duration.ZERO, LONGEST_QUIET_PERIOD, "0ms to 1m, such as 50ms");
-		Duration pollInterval = this.binder.inRange(poll, reload.pollInterval(), SHORTEST_POLL_INTERVAL,
-				LONGEST_POLL_INTERVAL, "10ms to 1h, such as 2s");
-		if (pollInterval.compareTo(SHORTEST_WITHOUT_UNIT) < 0) {
+				Duration.ZERO, Duration.ofMinutes(1), "0ms to 1m, such as 50ms");
+		Duration pollInterval = this.binder.inRange(poll, reload.pollInterval(), Duration.ofMillis(10),
+				Duration.ofHours(1), "10ms to 1h, such as 2s");
+		if (pollInterval.compareTo(Duration.ofMillis(100)) < 0) {
 			checkUnit(poll, "milliseconds", "s", "ms");
 		}
-		DataSize maxFileSize = this.binder.inRange(size, reload.maxFileSize(), DataSize.ofBytes(1), LARGEST_FILE,
-				"1B to 1GB, such as 64MB");
-		if (maxFileSize.compareTo(SMALLEST_WITHOUT_UNIT) < 0) {
+		DataSize maxFileSize = this.binder.inRange(size, reload.maxFileSize(), DataSize.ofBytes(1),
+				DataSize.ofGigabytes(1), "1B to 1GB, such as 64MB");
+		if (maxFileSize.compareTo(DataSize.ofKilobytes(1)) < 0) {
 			checkUnit(size, "bytes", "MB", "B");
 		}
 		return new FileSettings(reload.enabled(), quietPeriod, pollInterval, maxFileSize.toBytes());

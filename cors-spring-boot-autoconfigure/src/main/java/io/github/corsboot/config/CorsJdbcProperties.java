@@ -2,6 +2,7 @@ package io.github.corsboot.config;
 
 import java.time.Duration;
 
+import io.github.corsboot.config.CorsProperties.Missing;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -19,20 +20,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 public record CorsJdbcProperties(@Nullable String query, @Nullable String versionQuery,
 		@DefaultValue("5s") Duration pollInterval, @Nullable String dataSource, @DefaultValue("fail") Missing missing) {
-
-	/**
-	 * What to do if the entries cannot be read at start-up.
-	 *
-	 * @since 0.1.0
-	 */
-	public enum Missing {
-
-		/** Start-up fails. */
-		FAIL,
-
-		/** Nobody is allowed until the entries can be read. */
-		DENY
-
-	}
 
 }

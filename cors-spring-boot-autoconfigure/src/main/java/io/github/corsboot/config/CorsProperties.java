@@ -31,22 +31,22 @@ import org.springframework.util.unit.DataSize;
  * @since 0.1.0
  */
 @ConfigurationProperties("cors")
-public record CorsProperties(@DefaultValue("true") boolean enabled, @DefaultValue("fail") MissingFile missingFile,
+public record CorsProperties(@DefaultValue("true") boolean enabled, @DefaultValue("fail") Missing missingFile,
 		@Delimiter(Delimiter.NONE) @Nullable List<String> ownOrigins, @DefaultValue Reload reload,
 		@DefaultValue("false") boolean debug, @Nullable Integer filterOrder,
 		@DefaultValue Map<String, CorsPolicyProperties> policies, @DefaultValue Map<String, CorsJdbcProperties> jdbc) {
 
 	/**
-	 * What to do about a list file that is missing at start-up.
+	 * What to do about a list that is missing at start-up.
 	 *
 	 * @since 0.1.0
 	 */
-	public enum MissingFile {
+	public enum Missing {
 
 		/** Start-up fails. */
 		FAIL,
 
-		/** Nobody is allowed until the file appears. */
+		/** Nobody is allowed until it is there. */
 		DENY
 
 	}

@@ -19,10 +19,6 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
  */
 final class JdbcSources {
 
-	private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
-
-	private static final Duration LONGEST_INTERVAL = Duration.ofHours(1);
-
 	private final Map<String, JdbcSettings> settings = new LinkedHashMap<>();
 
 	private final Set<String> unused = new TreeSet<>();
@@ -50,11 +46,11 @@ final class JdbcSources {
 		requireText(parent, "version-query", properties.versionQuery(), "Write a query for one value", problems);
 		String dataSource = properties.dataSource();
 		requireText(parent, "data-source", dataSource, "Write the name of a DataSource bean", problems);
-		Duration interval = binder.inRange(parent + ".poll-interval", properties.pollInterval(), SHORTEST_INTERVAL,
-				LONGEST_INTERVAL, "100ms to 1h, such as 5s");
+		Duration interval = binder.inRange(parent + ".poll-interval", properties.pollInterval(), Duration.ofMillis(100),
+				Duration.ofHours(1), "100ms to 1h, such as 5s");
 		return new JdbcSettings(parent.getLastElement(Form.ORIGINAL), query, properties.versionQuery(), interval,
 				(dataSource == null || dataSource.isBlank()) ? null : dataSource,
-				properties.missing() == CorsJdbcProperties.Missing.DENY);
+				properties.missing() == CorsProperties.Missing.DENY);
 	}
 
 	private static void requireText(ConfigurationPropertyName parent, String key, @Nullable String value, String remedy,

@@ -33,10 +33,11 @@ final class UnknownKeys {
 		if (value == null) {
 			return;
 		}
-		if (isGroup(name)) {
+		String example = exampleBelow(name);
+		if (example != null) {
 			if (!value.isEmpty()) {
 				problems.add(name.toString(), name, "takes no value, but has '" + value + "'.",
-						"Write properties below it, such as " + exampleBelow(name) + ".");
+						"Write properties below it, such as " + example + ".");
 			}
 			return;
 		}
@@ -58,24 +59,19 @@ final class UnknownKeys {
 				(nearest != null) ? "Write " + nearest + ", or remove it." : "Remove it. " + known(name));
 	}
 
-	private static boolean isGroup(ConfigurationPropertyName name) {
-		int elements = name.getNumberOfElements();
-		if (elements > 2) {
-			return elements == 3 && Group.of(name) != Group.TOP_LEVEL;
-		}
-		return elements == 1
-				|| List.of(CorsKeys.POLICIES, CorsKeys.JDBC, RELOAD).contains(name.getElement(1, Form.UNIFORM));
-	}
-
-	private static String exampleBelow(ConfigurationPropertyName name) {
+	// Null unless the name is one that takes no value itself.
+	private static @Nullable String exampleBelow(ConfigurationPropertyName name) {
+		Group group = Group.of(name);
 		return switch (name.getNumberOfElements()) {
 			case 1 -> "cors.allowed-origins";
 			case 2 -> switch (name.getElement(1, Form.UNIFORM)) {
 				case RELOAD -> "cors.reload.enabled";
 				case CorsKeys.JDBC -> "cors.jdbc.customers.query";
-				default -> "cors.policies.api.paths";
+				case CorsKeys.POLICIES -> "cors.policies.api.paths";
+				default -> null;
 			};
-			default -> name + "." + Group.of(name).keys().get(0);
+			case 3 -> (group != Group.TOP_LEVEL) ? name + "." + group.keys().get(0) : null;
+			default -> null;
 		};
 	}
 

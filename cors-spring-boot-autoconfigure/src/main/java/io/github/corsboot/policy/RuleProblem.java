@@ -33,7 +33,9 @@ public record RuleProblem(PolicyRules rules, OriginRestriction restriction, Coun
 			case PUBLIC_SUFFIX_WILDCARD -> "allows everyone who registers a name under a public suffix";
 		};
 		return "'" + entry.text() + "' " + why + " and is refused by policy '" + this.rules.name() + "'"
-				+ (this.rules.grants().arePowerful() ? ", which allows " + power() : "") + ".";
+				+ (this.rules.grants().arePowerful()
+						? ", which allows " + power("credentials", "access to a private network") : "")
+				+ ".";
 	}
 
 	/**
@@ -77,10 +79,6 @@ public record RuleProblem(PolicyRules rules, OriginRestriction restriction, Coun
 			case INSECURE -> "plain http";
 			case PUBLIC_SUFFIX_WILDCARD -> "a wildcard under a public suffix";
 		};
-	}
-
-	private String power() {
-		return power("credentials", "access to a private network");
 	}
 
 	private String withoutPower(String prefix) {

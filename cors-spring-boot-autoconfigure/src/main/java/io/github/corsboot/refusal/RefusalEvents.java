@@ -1,7 +1,5 @@
 package io.github.corsboot.refusal;
 
-import java.util.Collection;
-
 import io.github.corsboot.policy.CorsDecision;
 import io.github.corsboot.policy.CorsDecisionListener;
 import io.github.corsboot.policy.CorsHeaders;
@@ -70,12 +68,11 @@ public final class RefusalEvents implements CorsDecisionListener {
 		ResolvableType listener = ResolvableType.forClassWithGenerics(ApplicationListener.class, REFUSAL);
 		return context.getBeanNamesForType(listener, true, false).length > 0
 				|| (context instanceof AbstractApplicationContext abstractContext
-						&& anyAwaits(abstractContext.getApplicationListeners()))
+						&& abstractContext.getApplicationListeners()
+							.stream()
+							.map(GenericApplicationListenerAdapter::new)
+							.anyMatch(RefusalEvents::awaits))
 				|| isAwaited(context.getParent());
-	}
-
-	private static boolean anyAwaits(Collection<ApplicationListener<?>> listeners) {
-		return listeners.stream().map(GenericApplicationListenerAdapter::new).anyMatch(RefusalEvents::awaits);
 	}
 
 	private static boolean awaits(GenericApplicationListenerAdapter listener) {

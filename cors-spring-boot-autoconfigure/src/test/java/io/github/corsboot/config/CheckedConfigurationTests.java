@@ -175,6 +175,22 @@ class CheckedConfigurationTests {
 	}
 
 	@Test
+	void aListInADatabaseThatNoPolicyUsesIsSaidOnce() {
+		String list = "cors.jdbc.tenants.query=select origin from tenant";
+		assertThat(new TestEnvironment(list).read()).satisfies((reading) -> {
+			assertThat(reading.problems()).extracting(ConfigurationProblem::toLine)
+				.containsExactly("cors.jdbc.tenants: is not used by any policy. Set "
+						+ "cors.allowed-origins-source=tenants, or that of a policy. (property source 'test')");
+			assertThat(reading.warnings()).isEmpty();
+		});
+		assertThat(new TestEnvironment(list, "cors.allowed-origins=" + A).read()).satisfies((reading) -> {
+			assertThat(reading.problems()).isEmpty();
+			assertThat(reading.warnings()).containsExactly(
+					"cors.jdbc.tenants is not used by any policy: none has " + "allowed-origins-source=tenants");
+		});
+	}
+
+	@Test
 	void refusalsThatExplainThemselvesAreWorthAWarning() {
 		assertThat(new TestEnvironment("cors.allowed-origins=" + A, "cors.debug=true").read().warnings())
 			.containsExactly("cors.debug=true: refusals tell the client why its request was refused. "

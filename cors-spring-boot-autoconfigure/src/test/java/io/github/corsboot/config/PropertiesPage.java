@@ -60,7 +60,7 @@ final class PropertiesPage {
 			"java.lang.Integer", "number", "java.lang.String", "text", "java.time.Duration", "duration",
 			"java.util.List<java.lang.String>", "list", "org.springframework.util.unit.DataSize", "size",
 			"io.github.corsboot.policy.PolicyMode", "`enforce`, `headers-only` or `report`",
-			"io.github.corsboot.config.CorsProperties$MissingFile", "`fail` or `deny`",
+			"io.github.corsboot.config.CorsProperties$Missing", "`fail` or `deny`",
 			"org.springframework.boot.actuate.endpoint.Access", "`none`, `read-only` or `unrestricted`");
 
 	private PropertiesPage() {
