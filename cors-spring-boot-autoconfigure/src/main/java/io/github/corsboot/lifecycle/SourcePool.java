@@ -83,8 +83,12 @@ final class SourcePool implements AutoCloseable {
 		SourceFailure failure = load(key, () -> {
 			throw new OriginsUnavailableException(SourceFailure.Reason.UNREADABLE, "", null);
 		}, listener);
-		Objects.requireNonNull(new AllowedOriginsReloadFailedEvent(key.name(), List.of(), failure));
-		Objects.requireNonNull(new AllowedOriginsChangedEvent(key.name(), List.of(), 0, 0, 0, Duration.ZERO));
+		announce(new AllowedOriginsReloadFailedEvent(key.name(), List.of(), failure));
+		announce(new AllowedOriginsChangedEvent(key.name(), List.of(), 0, 0, 0, Duration.ZERO));
+	}
+
+	private static void announce(Object event) {
+		Objects.requireNonNull(event);
 	}
 
 	private SourceFailure load(SourceKey key, AllowedOriginsSource source, SourceListener listener) {
