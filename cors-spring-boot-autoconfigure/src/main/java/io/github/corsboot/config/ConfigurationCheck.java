@@ -120,14 +120,16 @@ final class ConfigurationCheck {
 
 	private AllowedOrigins readOwnOrigins(List<String> entries) {
 		String property = CorsKeys.PREFIX + "." + CorsKeys.OWN_ORIGINS;
+		List<String> exact = new ArrayList<>(entries);
 		for (int i = 0; i < entries.size(); i++) {
 			String entry = entries.get(i).strip();
 			if (entry.contains("*") || entry.contains(":[") || entry.equals("null")) {
 				this.problems.addElement(property, i, "'" + entry + "' is not one exact origin.",
 						"Write each origin separately, such as https://www.example.com.");
+				exact.set(i, "");
 			}
 		}
-		return this.problems.readOrigins(property, entries).origins();
+		return this.problems.readOrigins(property, exact).origins();
 	}
 
 	private FileSettings checkReload(Reload reload) {

@@ -27,29 +27,29 @@ final class JdbcSources {
 		for (ConfigurationPropertyName name : written.names()) {
 			if (Group.of(name) == Group.JDBC && !this.settings.containsKey(name.getElement(2, Form.UNIFORM))) {
 				ConfigurationPropertyName parent = name.chop(3);
-				JdbcSettings source = read(parent, binder, problems);
+				JdbcSettings source = read(parent, written, binder, problems);
 				this.settings.put(name.getElement(2, Form.UNIFORM), source);
 				this.unused.add(source.name());
 			}
 		}
 	}
 
-	private static JdbcSettings read(ConfigurationPropertyName parent, CorsPropertiesBinder binder,
-			ConfigurationProblems problems) {
+	private static JdbcSettings read(ConfigurationPropertyName parent, WrittenProperties written,
+			CorsPropertiesBinder binder, ConfigurationProblems problems) {
 		CorsJdbcProperties properties = binder.bind(parent, CorsJdbcProperties.class);
 		String query = properties.query();
-		if (query == null || query.isBlank()) {
+		boolean reported = query == null && written.isWritten(parent.append("query"));
+		if (!reported && (query == null || query.isBlank())) {
 			problems.add(parent.toString(), "has no query.",
 					"Set " + parent + ".query, such as: select origin from allowed_origin.");
-			query = "";
 		}
 		requireText(parent, "version-query", properties.versionQuery(), "Write a query for one value", problems);
 		String dataSource = properties.dataSource();
 		requireText(parent, "data-source", dataSource, "Write the name of a DataSource bean", problems);
 		Duration interval = binder.inRange(parent + ".poll-interval", properties.pollInterval(), Duration.ofMillis(100),
 				Duration.ofHours(1), "100ms to 1h, such as 5s");
-		return new JdbcSettings(parent.getLastElement(Form.ORIGINAL), query, properties.versionQuery(), interval,
-				(dataSource == null || dataSource.isBlank()) ? null : dataSource,
+		return new JdbcSettings(parent.getLastElement(Form.ORIGINAL), (query == null || query.isBlank()) ? "" : query,
+				properties.versionQuery(), interval, (dataSource == null || dataSource.isBlank()) ? null : dataSource,
 				properties.missing() == CorsProperties.Missing.DENY);
 	}
 
