@@ -101,16 +101,18 @@ final class PathIndex {
 	}
 
 	private int findLiteral(String path) {
-		int first = Math.min(position(path), position(path + ALL_BELOW));
-		first = Math.min(first, position(path.substring(0, path.lastIndexOf('/')) + ONE_BELOW));
+		int length = path.length();
+		int first = Math.min(position(path, length, ""), position(path, length, ALL_BELOW));
+		first = Math.min(first, position(path, path.lastIndexOf('/'), ONE_BELOW));
 		for (int slash = 0; slash >= 0 && slash < this.longest; slash = path.indexOf('/', slash + 1)) {
-			first = Math.min(first, position(path.substring(0, slash) + ALL_BELOW));
+			first = Math.min(first, position(path, slash, ALL_BELOW));
 		}
 		return first;
 	}
 
-	private int position(String pattern) {
-		return this.literals.getOrDefault(pattern, NONE);
+	private int position(String path, int end, String ending) {
+		return (end + ending.length() > this.longest) ? NONE
+				: this.literals.getOrDefault(path.substring(0, end) + ending, NONE);
 	}
 
 	private int findOther(String path, @Nullable PathContainer known, int bound) {
