@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.env.Environment;
@@ -88,10 +87,10 @@ final class ActuatorPaths {
 
 	// "server:/path" is on the application's own server, "management:/path" on the other.
 	private static void addHealthGroups(Environment environment, String prefix, boolean ownPort, List<String> paths) {
-		Bindable<Map<String, Object>> groups = Bindable
-			.of(ResolvableType.forClassWithGenerics(Map.class, String.class, Object.class));
-		Map<String, Object> bound = Binder.get(environment).bind(GROUPS, groups).orElseGet(Map::of);
-		for (Object group : bound.values()) {
+		Map<String, Object> groups = Binder.get(environment)
+			.bind(GROUPS, Bindable.mapOf(String.class, Object.class))
+			.orElseGet(Map::of);
+		for (Object group : groups.values()) {
 			if (group instanceof Map<?, ?> settings) {
 				for (Map.Entry<?, ?> setting : settings.entrySet()) {
 					String name = String.valueOf(setting.getKey()).replace("-", "").toLowerCase(Locale.ROOT);

@@ -3,12 +3,12 @@ package io.github.corsboot.source;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.corsboot.origin.list.OriginListing;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,7 @@ public abstract class PollingAllowedOriginsSource implements AllowedOriginsSourc
 
 	private final Duration patience;
 
-	private final AtomicInteger subscriptions = new AtomicInteger();
+	private final Set<Polling> subscriptions = ConcurrentHashMap.newKeySet();
 
 	private volatile @Nullable Throwable failure;
 
@@ -118,7 +118,7 @@ public abstract class PollingAllowedOriginsSource implements AllowedOriginsSourc
 		}
 		catch (Throwable ex) {
 			this.loaded = null;
-			this.failure = (this.subscriptions.get() > 0) ? ex : null;
+			this.failure = this.subscriptions.isEmpty() ? null : ex;
 			throw ex;
 		}
 	}
@@ -137,7 +137,7 @@ public abstract class PollingAllowedOriginsSource implements AllowedOriginsSourc
 	public final Subscription subscribe(Runnable changed) {
 		this.failure = null;
 		Polling polling = new Polling(changed);
-		this.subscriptions.incrementAndGet();
+		this.subscriptions.add(polling);
 		return polling;
 	}
 
@@ -166,16 +166,14 @@ public abstract class PollingAllowedOriginsSource implements AllowedOriginsSourc
 
 		private final Future<?> questions;
 
-		private final AtomicBoolean open = new AtomicBoolean(true);
-
 		private long delay = this.source.interval.toNanos();
 
 		private long due = System.nanoTime();
 
 		Polling(Runnable changed) {
 			this.changed = changed;
-			this.questions = this.executor.scheduleWithFixedDelay(this::askIfDue, this.delay, this.delay,
-					TimeUnit.NANOSECONDS);
+			this.questions = this.executor.scheduleWithFixedDelay(() -> SourceThreads.runReporting(this::askIfDue),
+					this.delay, this.delay, TimeUnit.NANOSECONDS);
 		}
 
 		private void askIfDue() {
@@ -185,11 +183,15 @@ public abstract class PollingAllowedOriginsSource implements AllowedOriginsSourc
 			}
 			Future<?> alarm = this.executor.schedule(() -> SourceThreads.runReporting(this::late),
 					this.source.patience.toNanos(), TimeUnit.NANOSECONDS);
-			SourceThreads.runReporting(this::ask);
-			alarm.cancel(false);
-			long interval = this.source.interval.toNanos();
-			this.delay = (failing || isFailing()) ? longerDelay(this.delay, interval) : interval;
-			this.due = System.nanoTime() + this.delay;
+			try {
+				ask();
+			}
+			finally {
+				alarm.cancel(false);
+				long interval = this.source.interval.toNanos();
+				this.delay = (failing || isFailing()) ? longerDelay(this.delay, interval) : interval;
+				this.due = System.nanoTime() + this.delay;
+			}
 		}
 
 		private boolean isFailing() {
@@ -220,10 +222,9 @@ public abstract class PollingAllowedOriginsSource implements AllowedOriginsSourc
 
 		@Override
 		public void close() {
-			if (this.open.getAndSet(false)) {
+			if (this.source.subscriptions.remove(this)) {
 				this.questions.cancel(false);
 				this.executor.shutdown();
-				this.source.subscriptions.decrementAndGet();
 				this.source.failure = null;
 			}
 		}

@@ -23,7 +23,10 @@ final class ReloadRequests {
 
 	private volatile @Nullable Future<?> retry;
 
-	private boolean requested;
+	private long asked;
+
+	/** The last request that a reload has answered, which began after it. */
+	private long answered;
 
 	private boolean running;
 
@@ -43,7 +46,7 @@ final class ReloadRequests {
 
 	void add() {
 		synchronized (this) {
-			this.requested = true;
+			this.asked++;
 			if (this.running || this.closed) {
 				return;
 			}
@@ -66,27 +69,22 @@ final class ReloadRequests {
 		this.running = false;
 	}
 
+	// What throws is run again, and finds the request unanswered.
 	private void run() {
-		while (next()) {
-			try {
-				this.reload.run();
-			}
-			catch (Throwable ex) {
-				requestAgain();
-				throw ex;
-			}
+		for (long request = next(); request > 0; request = next()) {
+			this.reload.run();
+			answer(request);
 		}
 	}
 
-	private synchronized void requestAgain() {
-		this.requested = true;
+	private synchronized long next() {
+		this.running = isOpen();
+		return this.running ? this.asked : 0;
 	}
 
-	private synchronized boolean next() {
-		this.running = this.requested && !this.closed;
-		this.requested = false;
+	private synchronized void answer(long request) {
+		this.answered = request;
 		notifyAll();
-		return this.running;
 	}
 
 	void retryLater() {
@@ -118,7 +116,7 @@ final class ReloadRequests {
 	}
 
 	private boolean isOpen() {
-		return !this.closed && (this.requested || this.running);
+		return !this.closed && this.answered < this.asked;
 	}
 
 	/**

@@ -150,8 +150,7 @@ public final class FileAllowedOriginsSource implements AllowedOriginsSource {
 	@Override
 	public Subscription subscribe(Runnable changed) {
 		if (!this.settings.watch()) {
-			return () -> {
-			};
+			return AllowedOriginsSource.super.subscribe(changed);
 		}
 		WatchedFile watching = this.watcher.watch(this.file, changed);
 		this.watched = watching;

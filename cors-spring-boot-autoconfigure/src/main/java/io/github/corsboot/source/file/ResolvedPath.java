@@ -37,15 +37,14 @@ record ResolvedPath(List<Step> steps) {
 		Deque<Path> ahead = new ArrayDeque<>();
 		prepend(path, ahead);
 		Path directory = rootOf(path);
-		Object key = keyOf(directory);
 		while (!ahead.isEmpty() && steps.size() < MAX_STEPS) {
 			Path name = ahead.removeFirst();
 			if (name.toString().equals("..")) {
 				Path parent = directory.getParent();
 				directory = (parent != null) ? parent : directory;
-				key = keyOf(directory);
 				continue;
 			}
+			Object key = keyOf(directory);
 			Path entry = directory.resolve(name);
 			try {
 				BasicFileAttributes attributes = Files.readAttributes(entry, BasicFileAttributes.class,
@@ -56,13 +55,11 @@ record ResolvedPath(List<Step> steps) {
 					prepend(target, ahead);
 					if (target.isAbsolute()) {
 						directory = rootOf(target);
-						key = keyOf(directory);
 					}
 				}
 				else {
 					steps.add(new Step(directory, key, name, null));
 					directory = entry;
-					key = attributes.fileKey();
 				}
 			}
 			catch (IOException | SecurityException ex) {

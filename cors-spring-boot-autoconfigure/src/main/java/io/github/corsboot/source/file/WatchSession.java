@@ -71,18 +71,14 @@ final class WatchSession {
 				task.run();
 			}
 			catch (Throwable ex) {
-				report(ex);
+				try {
+					logger.error("Watching the lists of allowed origins failed unexpectedly; it continues", ex);
+				}
+				catch (Throwable unreported) {
+					// there is no memory to say so
+				}
 			}
 		};
-	}
-
-	private static void report(Throwable ex) {
-		try {
-			logger.error("Watching the lists of allowed origins failed unexpectedly; it continues", ex);
-		}
-		catch (Throwable unreported) {
-			// there is no memory to say so
-		}
 	}
 
 	private void open(WatchServiceOpener opener, Registrar registrar) {

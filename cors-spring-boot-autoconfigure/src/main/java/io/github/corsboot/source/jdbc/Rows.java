@@ -1,8 +1,6 @@
 package io.github.corsboot.source.jdbc;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -14,12 +12,12 @@ import java.util.HexFormat;
  */
 final class Rows {
 
-	private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
 	// No text in UTF-8 has such a byte.
 	private static final byte END = (byte) 0xFF;
 
-	private final MessageDigest digest;
+	private final MessageDigest sequence = sha256();
+
+	private final MessageDigest single = sha256();
 
 	private long sum;
 
@@ -27,9 +25,9 @@ final class Rows {
 
 	private int size;
 
-	Rows() {
+	private static MessageDigest sha256() {
 		try {
-			this.digest = MessageDigest.getInstance("SHA-256");
+			return MessageDigest.getInstance("SHA-256");
 		}
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException("Every Java platform has SHA-256", ex);
@@ -41,29 +39,11 @@ final class Rows {
 	 * @param row its text in UTF-8
 	 */
 	void add(byte[] row) {
-		this.digest.update(row);
-		this.digest.update(END);
-		this.sum += hash(row);
+		this.sequence.update(row);
+		this.sequence.update(END);
+		this.sum += ByteBuffer.wrap(this.single.digest(row)).getLong();
 		this.count++;
 		this.size += row.length + 1;
-	}
-
-	private static long hash(byte[] row) {
-		long hash = row.length;
-		int index = 0;
-		for (; index + Long.BYTES <= row.length; index += Long.BYTES) {
-			hash = mix(hash ^ (long) WORDS.get(row, index));
-		}
-		long rest = 0;
-		for (; index < row.length; index++) {
-			rest = rest << Byte.SIZE | (row[index] & 0xFF);
-		}
-		return mix(mix(hash ^ rest));
-	}
-
-	private static long mix(long value) {
-		long mixed = (value ^ (value >>> 32)) * 0x9E3779B97F4A7C15L;
-		return mixed ^ (mixed >>> 29);
 	}
 
 	int count() {
@@ -95,7 +75,7 @@ final class Rows {
 	 * @return the hash, in lower-case hexadecimal
 	 */
 	String sequence() {
-		return HexFormat.of().formatHex(this.digest.digest());
+		return HexFormat.of().formatHex(this.sequence.digest());
 	}
 
 }
