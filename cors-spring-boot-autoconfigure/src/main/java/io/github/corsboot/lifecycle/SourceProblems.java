@@ -36,7 +36,7 @@ final class SourceProblems {
 			first.add(ListProblem.of(unit, problem));
 		}
 		int count = listing.problemCount() + addRefused(unit, users, listing.goodEntries(), first);
-		return (count > 0) ? new ListProblems(count, first) : ListProblems.NONE;
+		return new ListProblems(count, first);
 	}
 
 	static boolean isRefused(List<PolicyDefinition> users, AllowedOrigins list) {

@@ -19,9 +19,6 @@ import io.github.corsboot.origin.index.AllowedOrigins;
  */
 public record ListProblems(int count, List<ListProblem> first) {
 
-	/** Nothing is wrong. */
-	public static final ListProblems NONE = new ListProblems(0, List.of());
-
 	public ListProblems {
 		List<ListProblem> sorted = new ArrayList<>(first);
 		sorted.sort(Comparator.comparingInt(ListProblem::line).thenComparingInt(ListProblem::column));

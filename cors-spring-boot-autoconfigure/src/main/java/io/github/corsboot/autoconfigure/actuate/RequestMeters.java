@@ -17,16 +17,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 /**
  * Counts cross-origin requests. The counters of a policy are there before its first
- * request, one for each thing that it can say, so that counting takes two look-ups.
+ * request, one for each thing that it can say, so that counting takes look-ups alone.
  * <p>
  * Thread-safe.
  */
 final class RequestMeters implements CorsDecisionListener {
-
-	static final String REQUESTS = "cors.requests";
-
-	/** The value of the tag {@code reason} where there is none. */
-	static final String NO_REASON = "none";
 
 	private final MeterRegistry registry;
 
@@ -67,13 +62,13 @@ final class RequestMeters implements CorsDecisionListener {
 					refused.put(reason, create(policy, type, report ? "reported" : "rejected", reason.value()));
 				}
 			}
-			counters.put(type, new TypeCounters(create(policy, type, "allowed", NO_REASON), refused));
+			counters.put(type, new TypeCounters(create(policy, type, "allowed", "none"), refused));
 		}
 		return counters;
 	}
 
 	private Counter create(String policy, RequestType type, String outcome, String reason) {
-		return Counter.builder(REQUESTS)
+		return Counter.builder("cors.requests")
 			.description("Cross-origin requests that a CORS policy has judged")
 			.baseUnit("requests")
 			.tag("policy", policy)
