@@ -14,12 +14,11 @@ import org.springframework.web.util.pattern.PatternParseException;
  */
 final class PathPatterns {
 
-	// Braces after a backslash or an escape such as \p belong to the expression of a
-	// variable, as those of a number do.
+	// With the expression of the variable, which may have braces of its own.
 	private static final Pattern VARIABLE = Pattern
-		.compile("(?<!\\\\)(?<!\\\\[pPNx])\\{\\p{javaJavaIdentifierStart}[\\p{javaJavaIdentifierPart}-]*(?=[:}])");
+		.compile("\\{(?!\\*)[^:{}]*((?::(?:[^{}\\\\]++|\\\\.|\\{[^{}]*})*)?})");
 
-	private static final Pattern CAPTURED_REST = Pattern.compile("\\{\\*.*");
+	private static final Pattern CAPTURED_REST = Pattern.compile("/\\{\\*.*");
 
 	private PathPatterns() {
 	}
@@ -51,7 +50,7 @@ final class PathPatterns {
 
 	// Two patterns that differ in nothing else match the same.
 	static String withoutVariableNames(String pattern) {
-		return CAPTURED_REST.matcher(VARIABLE.matcher(pattern).replaceAll("{")).replaceAll("**");
+		return CAPTURED_REST.matcher(VARIABLE.matcher(pattern).replaceAll("{$1")).replaceAll("/**");
 	}
 
 }

@@ -35,6 +35,19 @@ class PathPatternsTests {
 			.isNotEqualTo(PathPatterns.withoutVariableNames("/{a:\\p{N}}"));
 		assertThat(PathPatterns.withoutVariableNames("/{a:\\{x\\}}"))
 			.isNotEqualTo(PathPatterns.withoutVariableNames("/{a:\\{y\\}}"));
+		assertThat(PathPatterns.withoutVariableNames("/{a:\\{}{b}")).isEqualTo("/{:\\{}{}");
+	}
+
+	@Test
+	void aBackslashInAPathHidesNoVariable() {
+		assertThat(PathPatterns.withoutVariableNames("/\\p{L}")).isEqualTo("/\\p{}");
+		assertThat(PathPatterns.withoutVariableNames("/\\{L}")).isEqualTo("/\\{}");
+	}
+
+	@Test
+	void aLongExpressionIsNoTrouble() {
+		String expression = "a".repeat(100_000);
+		assertThat(PathPatterns.withoutVariableNames("/{x:" + expression + "}")).isEqualTo("/{:" + expression + "}");
 	}
 
 	@Test
