@@ -70,15 +70,6 @@ public final class EntryStore {
 		return end < text.length && text[end] == LINE_END && Arrays.equals(text, position, end, other, from, to);
 	}
 
-	boolean startsWith(int entry, String start) {
-		for (int i = 0; i < start.length(); i++) {
-			if (this.bytes[entry + i] != start.charAt(i)) {
-				return false;
-			}
-		}
-		return true;
-	}
-
 	Cursor cursor() {
 		return new Cursor();
 	}

@@ -68,13 +68,14 @@ public final class IndexBuilder {
 		if (!this.exact.add(cursor.entry(), cursor.end())) {
 			return;
 		}
+		String text = cursor.text();
 		if (this.few != null) {
-			this.few.put(cursor.text(), cursor.entry());
+			this.few.put(text, cursor.entry());
 			this.few = (this.few.size() <= FEW) ? this.few : null;
 		}
 		// Most entries are exact ones of https, about which there is nothing to say.
-		if (!this.store.startsWith(cursor.entry(), "https:")) {
-			restrict(cursor, OriginPattern.of(cursor.text()));
+		if (!text.startsWith("https:")) {
+			restrict(cursor, OriginPattern.of(text));
 		}
 	}
 

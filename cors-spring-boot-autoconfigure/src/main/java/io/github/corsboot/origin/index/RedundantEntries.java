@@ -66,7 +66,7 @@ public record RedundantEntries(int count, List<RedundantEntry> first) {
 		private final int any;
 
 		// Lists of ports, by what they are for.
-		private final Map<String, List<PortList>> lists = new HashMap<>();
+		private final Map<String, List<OriginPattern>> lists = new HashMap<>();
 
 		private final Map<OriginPattern, Integer> firstOfMeaning = new HashMap<>();
 
@@ -89,9 +89,7 @@ public record RedundantEntries(int count, List<RedundantEntry> first) {
 		}
 
 		RedundantEntries find() {
-			if (this.any == AllowedOrigins.NOT_FOUND) {
-				collectPortLists();
-			}
+			collectPortLists();
 			EntryStore.Cursor cursor = this.store.cursor();
 			while (cursor.advance()) {
 				EntryTable table = cursor.isPattern() ? this.patterns.table() : this.exact;
@@ -115,12 +113,11 @@ public record RedundantEntries(int count, List<RedundantEntry> first) {
 				if (cursor.isPattern() && this.store.bytes()[cursor.end() - 1] == ']') {
 					OriginPattern meaning = OriginPattern.of(cursor.text());
 					if (this.firstOfMeaning.putIfAbsent(meaning, cursor.entry()) == null) {
-						this.lists.computeIfAbsent(name(meaning), (name) -> new ArrayList<>(1))
-							.add(new PortList(cursor.entry(), meaning));
+						this.lists.computeIfAbsent(name(meaning), (name) -> new ArrayList<>(1)).add(meaning);
 					}
 				}
 			}
-			Comparator<PortList> longestFirst = Comparator.comparingInt((list) -> -list.meaning().ports().count());
+			Comparator<OriginPattern> longestFirst = Comparator.comparingInt((list) -> -list.ports().count());
 			this.lists.values().forEach((lists) -> lists.sort(longestFirst));
 		}
 
@@ -155,10 +152,11 @@ public record RedundantEntries(int count, List<RedundantEntry> first) {
 		}
 
 		private int coverAmongLists(String name, int entry, OriginPattern meaning) {
-			List<PortList> longest = this.lists.getOrDefault(name, List.of());
-			for (PortList list : longest.subList(0, Math.min(MOST_TRIED, longest.size()))) {
-				if (covers(list.entry(), list.meaning(), entry, meaning)) {
-					return list.entry();
+			List<OriginPattern> longest = this.lists.getOrDefault(name, List.of());
+			for (OriginPattern list : longest.subList(0, Math.min(MOST_TRIED, longest.size()))) {
+				int other = this.firstOfMeaning.getOrDefault(list, AllowedOrigins.NOT_FOUND);
+				if (covers(other, list, entry, meaning)) {
+					return other;
 				}
 			}
 			return -1;
@@ -198,10 +196,6 @@ public record RedundantEntries(int count, List<RedundantEntry> first) {
 			}
 			return names;
 		}
-
-	}
-
-	private record PortList(int entry, OriginPattern meaning) {
 
 	}
 

@@ -1,14 +1,11 @@
 package io.github.corsboot.origin.list;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Objects;
 
 import io.github.corsboot.origin.index.EntryStore;
 import org.jspecify.annotations.Nullable;
@@ -49,12 +46,11 @@ public final class ListContent {
 	}
 
 	private static ListContent of(byte[] bytes, int start, int length) {
-		try (InputStream input = new ByteArrayInputStream(bytes, start, length)) {
-			return Objects.requireNonNull(read(input, length));
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		byte[] buffer = EntryStore.Builder.buffer(length);
+		System.arraycopy(bytes, start, buffer, EntryStore.Builder.START, length);
+		MessageDigest digest = sha256();
+		digest.update(bytes, start, length);
+		return new ListContent(buffer, EntryStore.Builder.START + length, digest);
 	}
 
 	/**

@@ -28,15 +28,6 @@ class EntryStoreTests {
 	}
 
 	@Test
-	void theStartOfAnEntryIsCompared() {
-		EntryStore store = CollidingTexts.store("https://a", "http://b", "https:");
-		assertThat(store.startsWith(1, "https:")).isTrue();
-		assertThat(store.startsWith(11, "https:")).isFalse();
-		assertThat(store.startsWith(20, "https:")).isTrue();
-		assertThat(store.startsWith(20, "https:/")).isFalse();
-	}
-
-	@Test
 	void aLineIsComparedToItsEnd() {
 		byte[] text = bytes("\nabc\nab\n");
 		assertThat(EntryStore.isLine(text, 1, bytes("abc"), 0, 3)).isTrue();
