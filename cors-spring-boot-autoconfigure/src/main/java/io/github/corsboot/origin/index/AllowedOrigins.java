@@ -1,11 +1,16 @@
 package io.github.corsboot.origin.index;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 
 import io.github.corsboot.origin.EntryHint;
 import io.github.corsboot.origin.OriginEntry;
+import io.github.corsboot.origin.OriginPattern;
+import io.github.corsboot.origin.OriginPattern.Kind;
 import io.github.corsboot.origin.OriginProblem;
 import io.github.corsboot.origin.OriginRestriction;
 import io.github.corsboot.origin.OriginSyntax;
@@ -28,7 +33,10 @@ public final class AllowedOrigins {
 	/** What {@link #find(String)} answers when no entry allows the origin. */
 	public static final int NOT_FOUND = -1;
 
-	private static final AllowedOrigins NONE = IndexBuilder.build(new EntryStore.Builder().build());
+	// So many entries are kept as strings as well, which the JDK compares faster.
+	private static final int FEW = 2000;
+
+	private static final AllowedOrigins NONE = new AllowedOrigins(new EntryStore.Builder().build());
 
 	private final EntryStore store;
 
@@ -42,16 +50,64 @@ public final class AllowedOrigins {
 
 	private final int any;
 
-	private final Map<OriginRestriction, CountedEntries> restricted;
+	private final Map<OriginRestriction, CountedEntries> restricted = new EnumMap<>(OriginRestriction.class);
 
-	AllowedOrigins(IndexBuilder builder) {
-		this.store = builder.store;
-		this.exact = builder.exact;
-		this.few = builder.few;
-		this.patterns = builder.patterns;
+	/**
+	 * Makes the index of a list.
+	 * @param store the entries, all of which are good
+	 */
+	AllowedOrigins(EntryStore store) {
+		TextHash hash = new TextHash(new SplittableRandom());
+		this.store = store;
+		this.exact = new EntryTable(store.bytes(), hash, store.size());
+		this.patterns = new PatternSearch(store.bytes(), hash);
+		Map<String, Integer> few = new HashMap<>();
+		int any = NOT_FOUND;
+		EntryStore.Cursor cursor = store.cursor();
+		while (cursor.advance()) {
+			int entry = cursor.entry();
+			if (table(cursor).add(entry, cursor.end())) {
+				String text = cursor.text();
+				any = text.equals("*") ? entry : any;
+				if (cursor.isPattern()) {
+					addPattern(cursor, text);
+				}
+				else {
+					addExact(cursor, text, few);
+				}
+			}
+		}
+		this.exact.trim();
+		this.patterns.table().trim();
+		this.few = (few.size() <= FEW) ? few : null;
 		this.hasPatterns = this.patterns.table().size() > 0;
-		this.any = builder.any;
-		this.restricted = builder.restricted;
+		this.any = any;
+	}
+
+	private void addExact(EntryStore.Cursor cursor, String text, Map<String, Integer> few) {
+		if (few.size() <= FEW) {
+			few.put(text, cursor.entry());
+		}
+		// Most entries are exact ones of https, about which there is nothing to say.
+		if (!text.startsWith("https:")) {
+			restrict(cursor, OriginPattern.of(text));
+		}
+	}
+
+	private void addPattern(EntryStore.Cursor cursor, String text) {
+		OriginPattern meaning = OriginPattern.of(text);
+		restrict(cursor, meaning);
+		if (meaning.kind() != Kind.ANY) {
+			this.patterns.add(cursor.entry(), text, meaning);
+		}
+	}
+
+	private void restrict(EntryStore.Cursor cursor, OriginPattern meaning) {
+		for (OriginRestriction restriction : OriginRestriction.values()) {
+			if (meaning.is(restriction)) {
+				this.restricted.put(restriction, restricted(restriction).with(cursor));
+			}
+		}
 	}
 
 	/**

@@ -36,6 +36,14 @@ public final class EntryStore {
 		this.columns = builder.columns;
 	}
 
+	/**
+	 * Makes the index of the entries, all of which have to be good.
+	 * @return the index
+	 */
+	public AllowedOrigins toAllowedOrigins() {
+		return new AllowedOrigins(this);
+	}
+
 	byte[] bytes() {
 		return this.bytes;
 	}

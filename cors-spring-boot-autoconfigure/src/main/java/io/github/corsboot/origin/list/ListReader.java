@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,8 +18,6 @@ import io.github.corsboot.origin.OriginProblem.Reason;
 import io.github.corsboot.origin.Problems;
 import io.github.corsboot.origin.index.AllowedOrigins;
 import io.github.corsboot.origin.index.EntryStore;
-import io.github.corsboot.origin.index.IndexBuilder;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the entries of a list, and collects all that is wrong with them.
@@ -59,12 +58,14 @@ public final class ListReader {
 	 * @param end where it ends
 	 */
 	void readFile(byte[] content, int start, int end) {
-		Charset other = otherCharset(content, start, end);
-		if (other != null) {
-			String text = new String(content, start + 2, Math.min(end - start - 2, SHOWN), other);
-			String shown = LogText.excerpt(text.lines().findFirst().orElse(""));
-			this.problems.add(new OriginProblem(1, 1, shown, Reason.UTF_16, null));
-			return;
+		// What comes out of editors and shells that write UTF-16 by default.
+		for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+			if (hasMark(content, start, end, charset)) {
+				String text = new String(content, start + 2, Math.min(end - start - 2, SHOWN), charset);
+				String shown = LogText.excerpt(text.lines().findFirst().orElse(""));
+				this.problems.add(new OriginProblem(1, 1, shown, Reason.UTF_16, null));
+				return;
+			}
 		}
 		int line = 1;
 		int index = hasMark(content, start, end, StandardCharsets.UTF_8) ? start + 3 : start;
@@ -78,14 +79,6 @@ public final class ListReader {
 			index = next;
 			line++;
 		}
-	}
-
-	// What comes out of editors and shells that write UTF-16 by default.
-	private static @Nullable Charset otherCharset(byte[] content, int from, int to) {
-		if (hasMark(content, from, to, StandardCharsets.UTF_16LE)) {
-			return StandardCharsets.UTF_16LE;
-		}
-		return hasMark(content, from, to, StandardCharsets.UTF_16BE) ? StandardCharsets.UTF_16BE : null;
 	}
 
 	private static boolean hasMark(byte[] content, int from, int to, Charset charset) {
@@ -159,15 +152,14 @@ public final class ListReader {
 	 */
 	public void readEntry(String written, byte[] bytes, int position) {
 		int from = 0;
-		int to = bytes.length;
-		while (from < to && EntryParser.isSpace((char) bytes[from])) {
+		int to = written.length();
+		while (from < to && EntryParser.isSpace(written.charAt(from))) {
 			from++;
 		}
-		while (to > from && EntryParser.isSpace((char) bytes[to - 1])) {
+		while (to > from && EntryParser.isSpace(written.charAt(to - 1))) {
 			to--;
 		}
-		int end = written.length() - (bytes.length - to);
-		if (from < to && isGood(written.substring(from, end), position, from + 1)) {
+		if (from < to && isGood(written.substring(from, to), position, from + 1)) {
 			this.entries.add(bytes, from, to);
 		}
 		else {
@@ -185,7 +177,7 @@ public final class ListReader {
 	 * @return the list or its problems
 	 */
 	public OriginListing listing(String fingerprint) {
-		AllowedOrigins entries = IndexBuilder.build(this.entries.build());
+		AllowedOrigins entries = this.entries.build().toAllowedOrigins();
 		AllowedOrigins origins = (this.problems.count() == 0) ? entries : AllowedOrigins.none();
 		return new OriginListing(origins, entries, this.problems.count(), this.problems.first(), fingerprint);
 	}

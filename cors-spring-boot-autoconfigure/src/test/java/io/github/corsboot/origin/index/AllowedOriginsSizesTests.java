@@ -15,9 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link IndexBuilder}, at the sizes where it goes on in another way.
+ * Tests for {@link AllowedOrigins}, at the sizes where it goes on in another way.
  */
-class IndexBuilderTests {
+class AllowedOriginsSizesTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 1999, 2000, 2001, 2002, 2032, 2033, 2034, 2065 })
@@ -27,7 +27,7 @@ class IndexBuilderTests {
 			.collect(Collectors.toCollection(ArrayList::new));
 		entries.addAll(List.of("http://a.example", "https://0.example", "http://a.example", "null", "http://b.example",
 				"https://last.example", "https://" + (size - 1) + ".example"));
-		AllowedOrigins origins = IndexBuilder.build(CollidingTexts.store(entries.toArray(String[]::new)));
+		AllowedOrigins origins = new AllowedOrigins(CollidingTexts.store(entries.toArray(String[]::new)));
 		assertThat(origins.size()).isEqualTo(size + 4);
 		assertThat(origins.duplicates()).isEqualTo(3);
 		assertThat(origins.restricted(OriginRestriction.INSECURE).first()).containsExactly(
@@ -44,7 +44,7 @@ class IndexBuilderTests {
 	void theLongestOriginIsAllowedByItsEntryAndNoLongerOne() {
 		String longest = "a".repeat(64) + "://" + "abcdefghi.".repeat(25) + "xyz:65535";
 		assertThat(longest).hasSize(OriginSyntax.MAX_LENGTH);
-		AllowedOrigins origins = IndexBuilder.build(CollidingTexts.store(longest, longest + "0"));
+		AllowedOrigins origins = new AllowedOrigins(CollidingTexts.store(longest, longest + "0"));
 		assertThat(origins.find(longest)).isEqualTo(1);
 		assertThat(origins.find(longest + "0")).isEqualTo(AllowedOrigins.NOT_FOUND);
 	}
