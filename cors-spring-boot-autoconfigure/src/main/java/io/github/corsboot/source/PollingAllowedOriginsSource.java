@@ -146,6 +146,11 @@ public abstract class PollingAllowedOriginsSource implements AllowedOriginsSourc
 		return WatchMode.POLLING;
 	}
 
+	// The second thread tells that the first one is late.
+	ScheduledThreadPoolExecutor scheduler() {
+		return SourceThreads.scheduler(2, THREAD_NAME);
+	}
+
 	static long longerDelay(long delay, long interval) {
 		return Math.min(2 * delay, Math.max(interval, LONGEST_DELAY.toNanos()));
 	}
@@ -161,8 +166,9 @@ public abstract class PollingAllowedOriginsSource implements AllowedOriginsSourc
 
 		private final Runnable changed;
 
-		// The second thread tells that the first one is late.
-		private final ScheduledThreadPoolExecutor executor = SourceThreads.scheduler(2, THREAD_NAME);
+		private final ScheduledThreadPoolExecutor executor = this.source.scheduler();
+
+		private final Runnable reportLate = () -> SourceThreads.runReporting(this::late);
 
 		private final Future<?> questions;
 
@@ -170,9 +176,12 @@ public abstract class PollingAllowedOriginsSource implements AllowedOriginsSourc
 
 		private long due = System.nanoTime();
 
+		private volatile boolean asking;
+
 		Polling(Runnable changed) {
 			this.changed = changed;
-			this.questions = this.executor.scheduleWithFixedDelay(() -> SourceThreads.runReporting(this::askIfDue),
+			Runnable question = this::askIfDue; // made once: there may be no memory later
+			this.questions = this.executor.scheduleWithFixedDelay(() -> SourceThreads.runReporting(question),
 					this.delay, this.delay, TimeUnit.NANOSECONDS);
 		}
 
@@ -181,13 +190,10 @@ public abstract class PollingAllowedOriginsSource implements AllowedOriginsSourc
 			if (failing && System.nanoTime() - this.due < 0) {
 				return;
 			}
-			Future<?> alarm = this.executor.schedule(() -> SourceThreads.runReporting(this::late),
-					this.source.patience.toNanos(), TimeUnit.NANOSECONDS);
 			try {
 				ask();
 			}
 			finally {
-				alarm.cancel(false);
 				long interval = this.source.interval.toNanos();
 				this.delay = (failing || isFailing()) ? longerDelay(this.delay, interval) : interval;
 				this.due = System.nanoTime() + this.delay;
@@ -199,7 +205,10 @@ public abstract class PollingAllowedOriginsSource implements AllowedOriginsSourc
 		}
 
 		private void ask() {
+			Future<?> alarm = null;
+			this.asking = true;
 			try {
+				alarm = this.executor.schedule(this.reportLate, this.source.patience.toNanos(), TimeUnit.NANOSECONDS);
 				Object version = this.source.version();
 				Object current = (version != null) ? version : this.source.fingerprint();
 				this.source.failure = null;
@@ -211,10 +220,20 @@ public abstract class PollingAllowedOriginsSource implements AllowedOriginsSourc
 			catch (Throwable ex) {
 				this.source.failure = ex;
 			}
+			finally {
+				this.asking = false;
+				if (alarm != null) {
+					alarm.cancel(false);
+				}
+			}
 			this.changed.run();
 		}
 
+		// Without a thread for it, an alarm may have failed and be left in the queue.
 		private void late() {
+			if (!this.asking) {
+				return;
+			}
 			this.source.failure = new TimeoutException(
 					"for " + this.source.patience.toSeconds() + " s it has not said whether its list has changed");
 			this.changed.run();

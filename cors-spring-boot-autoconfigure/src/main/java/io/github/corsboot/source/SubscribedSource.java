@@ -20,8 +20,6 @@ final class SubscribedSource {
 
 	private final AllowedOriginsSource source;
 
-	private final boolean asksAgainByItself;
-
 	private final SourceThreads threads;
 
 	private final InstantSource clock;
@@ -40,7 +38,6 @@ final class SubscribedSource {
 	SubscribedSource(String name, AllowedOriginsSource source, SourceThreads threads, InstantSource clock) {
 		this.name = name;
 		this.source = source;
-		this.asksAgainByItself = source instanceof PollingAllowedOriginsSource;
 		this.threads = threads;
 		this.clock = clock;
 	}
@@ -75,8 +72,9 @@ final class SubscribedSource {
 	 */
 	OriginListing load(Runnable slow) throws Exception {
 		this.loadingSince = this.clock.instant();
-		Future<?> alarm = this.threads.onSlowLoad(slow);
+		Future<?> alarm = null;
 		try {
+			alarm = this.threads.onSlowLoad(slow);
 			OriginListing listing = this.source.load();
 			if (listing == null) {
 				throw new OriginsUnavailableException(SourceFailure.Reason.UNREADABLE,
@@ -85,8 +83,10 @@ final class SubscribedSource {
 			return listing;
 		}
 		finally {
-			alarm.cancel(false);
 			this.loadingSince = null;
+			if (alarm != null) {
+				alarm.cancel(false);
+			}
 		}
 	}
 
@@ -100,10 +100,10 @@ final class SubscribedSource {
 
 	/**
 	 * Tells whether a load that has failed is to be tried again without an announcement.
-	 * @return whether the source is followed, and does not ask again by itself
+	 * @return whether the source is followed, or is yet to be
 	 */
 	boolean isToBeRetried() {
-		return mode() != WatchMode.NONE && !(this.asksAgainByItself && isSubscribed());
+		return !isSubscribed() || mode() != WatchMode.NONE;
 	}
 
 	WatchMode mode() {

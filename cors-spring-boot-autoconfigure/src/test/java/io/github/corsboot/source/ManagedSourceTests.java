@@ -4,6 +4,7 @@ import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -624,6 +625,47 @@ class ManagedSourceTests {
 				.isEqualTo("customers does not announce its changes: java.lang.IllegalStateException: No broker");
 		});
 		deaf.close();
+	}
+
+	@Test
+	void refusedSubscriptionIsTriedAgainThoughNothingIsWatchedMeanwhile() {
+		AtomicInteger refusals = new AtomicInteger(4);
+		ManagedSource deaf = new ManagedSource("customers", new AllowedOriginsSource() {
+			@Override
+			public OriginListing load() {
+				return OriginListing.of(List.of(A));
+			}
+
+			@Override
+			public Subscription subscribe(Runnable changed) {
+				if (refusals.getAndDecrement() > 0) {
+					throw new OutOfMemoryError("unable to create native thread");
+				}
+				return () -> {
+				};
+			}
+
+			@Override
+			public WatchMode watchMode() {
+				return (refusals.get() < 0) ? WatchMode.EVENTS : WatchMode.NONE;
+			}
+		}, this.listener, this.threads);
+		assertThat(deaf.loadFirst(this.listener::check)).isNull();
+		deaf.start();
+		await().until(() -> !this.listener.recovered.isEmpty());
+		assertThat(this.listener.failed).hasSize(1);
+		deaf.close();
+	}
+
+	@Test
+	void loadThatCouldNotBeginIsNotUnderWay() {
+		SourceThreads unable = new SourceThreads(Duration.ofMillis(20), ChronoUnit.FOREVER.getDuration());
+		ManagedSource unloaded = new ManagedSource("customers", this.source, this.listener, unable);
+		assertThat(unloaded.loadFirst(this.listener::check)).isNotNull();
+		assertThat(this.source.loads).hasValue(0);
+		assertThat(unloaded.status().loadingSince()).isNull();
+		unloaded.close();
+		unable.close();
 	}
 
 	@Test

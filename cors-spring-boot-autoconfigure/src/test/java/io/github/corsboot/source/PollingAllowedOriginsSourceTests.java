@@ -7,9 +7,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.corsboot.origin.list.OriginListing;
 import io.github.corsboot.source.AllowedOriginsSource.Subscription;
@@ -174,6 +177,20 @@ class PollingAllowedOriginsSourceTests {
 	}
 
 	@Test
+	void aListThatCouldNotBePutInForceIsTriedAgain() {
+		start();
+		AtomicInteger defects = new AtomicInteger(3);
+		this.listener.ruleProblems = (candidate) -> {
+			if (defects.getAndDecrement() > 0) {
+				throw new OutOfMemoryError("not really");
+			}
+			return List.of();
+		};
+		this.source.has(2, B);
+		await(() -> this.managed.origins().find(B) >= 0);
+	}
+
+	@Test
 	void anErrorIsAFailureLikeAnyOther() {
 		start();
 		this.source.failOnce = new OutOfMemoryError("not really");
@@ -223,6 +240,33 @@ class PollingAllowedOriginsSourceTests {
 			hanging.latch.countDown();
 			polling.close();
 		}
+	}
+
+	@Test
+	void aPollThatFindsNoMemoryForItsAlarmEndsNothingAndItsAlarmIsSilent() throws Exception {
+		this.source.load();
+		ForgetfulScheduler scheduler = new ForgetfulScheduler();
+		this.source.scheduler = scheduler;
+		subscribe();
+		awaitQuestions(3);
+		this.subscription.close();
+		assertThat(scheduler.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+		assertThat(this.announced).as("the failure").hasValue(1);
+		scheduler.forgotten.get().run();
+		assertThat(this.announced).hasValue(1);
+	}
+
+	@Test
+	void aPolledSourceThatCouldNotBeSubscribedToIsTriedAgain() {
+		this.source.refusals.set(4);
+		assertThat(this.managed.loadFirst(this.listener::check)).isNull();
+		this.managed.start();
+		await(() -> !this.listener.recovered.isEmpty());
+		assertThat(this.listener.failed).singleElement()
+			.extracting((status) -> status.failure().summary())
+			.isEqualTo("tenants does not announce its changes: java.lang.OutOfMemoryError: not really");
+		this.source.has(2, B);
+		await(() -> this.managed.origins().find(B) >= 0);
 	}
 
 	@Test
@@ -313,6 +357,28 @@ class PollingAllowedOriginsSourceTests {
 		return listing.origins().size();
 	}
 
+	/**
+	 * Has no memory for the first alarm, and has taken it all the same.
+	 */
+	private static final class ForgetfulScheduler extends ScheduledThreadPoolExecutor {
+
+		final AtomicReference<@Nullable Runnable> forgotten = new AtomicReference<>();
+
+		ForgetfulScheduler() {
+			super(2, SourceThreads.daemons("forgetful"));
+			setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+		}
+
+		@Override
+		public ScheduledFuture<?> schedule(Runnable alarm, long delay, TimeUnit unit) {
+			if (this.forgotten.compareAndSet(null, alarm)) {
+				throw new OutOfMemoryError("not really");
+			}
+			return super.schedule(alarm, delay, unit);
+		}
+
+	}
+
 	private static final class TestSource extends PollingAllowedOriginsSource {
 
 		final CountDownLatch latch = new CountDownLatch(1);
@@ -332,6 +398,10 @@ class PollingAllowedOriginsSourceTests {
 
 		volatile @Nullable Throwable failOnce;
 
+		final AtomicInteger refusals = new AtomicInteger();
+
+		volatile @Nullable ScheduledThreadPoolExecutor scheduler;
+
 		private volatile Content content = new Content(1, List.of(A));
 
 		TestSource() {
@@ -344,6 +414,14 @@ class PollingAllowedOriginsSourceTests {
 
 		void has(@Nullable Object version, String... entries) {
 			this.content = new Content(version, List.of(entries));
+		}
+
+		@Override
+		ScheduledThreadPoolExecutor scheduler() {
+			if (this.refusals.getAndDecrement() > 0) {
+				throw new OutOfMemoryError("not really");
+			}
+			return (this.scheduler != null) ? this.scheduler : super.scheduler();
 		}
 
 		@Override

@@ -41,7 +41,7 @@ public final class FileAllowedOriginsSource implements AllowedOriginsSource {
 
 	private boolean loadedBefore;
 
-	/** The last list, as long as it is in force: one that was refused is nowhere. */
+	/** The last good list, as long as it is in force. */
 	private WeakReference<@Nullable OriginListing> last = new WeakReference<>(null);
 
 	/**
@@ -77,7 +77,9 @@ public final class FileAllowedOriginsSource implements AllowedOriginsSource {
 			return known;
 		}
 		OriginListing listing = OriginListing.parse(content);
-		this.last = new WeakReference<>(listing);
+		if (listing.isValid()) {
+			this.last = new WeakReference<>(listing);
+		}
 		return listing;
 	}
 

@@ -1,6 +1,7 @@
 package io.github.corsboot.source.file;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -252,6 +253,28 @@ class FileReloadTests {
 			WatchedList.write(this.file, NEW[0]);
 			WatchedList.eventually().untilAsserted(() -> assertThat(list.listener.changed).hasSize(1));
 			assertThat(list.listener.accepted).hasSize(1);
+		}
+	}
+
+	@Test
+	void theListInForceIsNotParsedAgain() throws Exception {
+		try (WatchedList list = WatchedList.loaded(this.file)) {
+			WeakReference<Object> garbage = new WeakReference<>(new Object());
+			WatchedList.eventually().until(() -> {
+				System.gc();
+				return garbage.get() == null;
+			});
+			assertThat(list.file.load().origins()).isSameAs(list.source.origins());
+		}
+	}
+
+	@Test
+	void theListInForceIsNotParsedAgainAfterABadOne() throws Exception {
+		try (WatchedList list = WatchedList.loaded(this.file)) {
+			WatchedList.write(this.file, "new.example.com");
+			assertThat(list.file.load().isValid()).isFalse();
+			WatchedList.write(this.file, OLD);
+			assertThat(list.file.load().origins()).isSameAs(list.source.origins());
 		}
 	}
 

@@ -36,12 +36,14 @@ final class WatchedList implements AutoCloseable {
 
 	private final SourceThreads threads;
 
+	final FileAllowedOriginsSource file;
+
 	final ManagedSource source;
 
 	private WatchedList(Path file, FileWatcher watcher, FileSettings settings, ListFileReader reader) {
 		this.threads = new SourceThreads(settings.pollInterval());
-		this.source = new ManagedSource(file.toString(), new FileAllowedOriginsSource(file, settings, watcher, reader),
-				this.listener, this.threads);
+		this.file = new FileAllowedOriginsSource(file, settings, watcher, reader);
+		this.source = new ManagedSource(file.toString(), this.file, this.listener, this.threads);
 	}
 
 	static WatchedList of(Path file) {
