@@ -48,9 +48,10 @@ enum PastedFormat {
 
 	EXPRESSION(Reason.EXPRESSION,
 			"^[\\^~]|\\$$|^/.+/[a-z]*$|\\\\([.+*?^$()|{}\\[\\]-]|[dwsb](?![a-z0-9]))|[^\\w*-]\\.\\*|\\.\\+|\\(\\?|\\)[?*+]"
-					+ "|s\\?://|\\[\\^|\\[([a-z]-[a-z]|0-9)|[^\\s|]\\|[^\\s|]|\\{\\d+,?\\d*\\}"),
+					+ "|s\\?://|\\[\\^|\\[([a-z]-[a-z]|0-9)|[^\\s|]\\|[^\\s|]|\\{\\d++(,\\d*+)?\\}"),
 
-	PLACEHOLDER(Reason.PLACEHOLDER, "[$#%]\\{|\\{\\{|\\$\\(|\\$[a-z_]|%[a-z_]{3,}%|\\{[a-z]|://[^\\s<>]*<"),
+	PLACEHOLDER(Reason.PLACEHOLDER, "[$#%]\\{|\\{\\{|\\$\\(|\\$[a-z_]|%[a-z_]{3,}%|\\{[a-z]"
+			+ "|(?<![^\\s<>])(?=[^\\s<>]*://)[^\\s<>]*+<"),
 
 	SCHEME_WILDCARD(Reason.SCHEME_WILDCARD, "^[a-z]*\\*[a-z]*://"),
 
@@ -85,7 +86,7 @@ enum PastedFormat {
 	 * @param text what is no good entry
 	 * @return the format, or {@code null} if it looks like none of them
 	 */
-	static @Nullable PastedFormat of(String text) {
+	static @Nullable PastedFormat of(CharSequence text) {
 		for (PastedFormat format : values()) {
 			if (format.pattern.matcher(text).find()) {
 				return format;
