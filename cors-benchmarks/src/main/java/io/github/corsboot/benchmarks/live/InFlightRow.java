@@ -17,7 +17,8 @@ import io.github.corsboot.benchmarks.run.Settings;
  * Requests in flight during a reload, and in the quiet times between reloads: on Tomcat,
  * 500 a second in four connections at a steady rate, milliseconds from when a request was
  * due to its whole answer. A reload is from the change of the file until half a second
- * after the new list is in force.
+ * after the new list is in force. For comparison, a loop in another process keeps one
+ * processor busy for as long as a reload takes.
  *
  * @since 0.1.0
  */
@@ -41,6 +42,7 @@ public final class InFlightRow implements Row {
 	private static void measure(Results results, int size, String heap, String... jvmOptions) throws Exception {
 		List<long[]> quiet = new ArrayList<>();
 		List<long[]> reloads = new ArrayList<>();
+		List<long[]> loops = new ArrayList<>();
 		try (ListFile file = new ListFile(size);
 				LiveServer server = LiveServer.start(Variant.CORSBOOT, false, file.path(), jvmOptions);
 				Client client = new Client(server.port(), ListFile.COMING_AND_GOING)) {
@@ -57,15 +59,21 @@ public final class InFlightRow implements Row {
 				long changed = System.nanoTime();
 				change.make();
 				LatencyRow.await(client, present);
+				long inForce = System.nanoTime();
 				ask(client, AFTER);
+				long reloaded = System.nanoTime();
+				keepProcessorBusy(inForce - changed);
+				ask(client, Duration.ofNanos(inForce - changed).plus(AFTER));
 				if (i >= 0) {
 					quiet.add(new long[] { began, changed });
-					reloads.add(new long[] { changed, System.nanoTime() });
+					reloads.add(new long[] { changed, reloaded });
+					loops.add(new long[] { reloaded, System.nanoTime() });
 				}
 			}
 			load.stop();
 			add(results, size, heap, "quiet", load.millis(quiet));
 			add(results, size, heap, "reload", load.millis(reloads));
+			add(results, size, heap, "loop", load.millis(loops));
 		}
 	}
 
@@ -82,6 +90,17 @@ public final class InFlightRow implements Row {
 			client.send();
 			LockSupport.parkNanos(LatencyRow.PAUSE_NANOS);
 		}
+	}
+
+	private static void keepProcessorBusy(long nanos) {
+		long end = System.nanoTime() + nanos;
+		Thread loop = new Thread(() -> {
+			while (System.nanoTime() < end) {
+				Thread.onSpinWait();
+			}
+		}, "loop");
+		loop.setDaemon(true);
+		loop.start();
 	}
 
 	private static void pause(Duration duration) {
