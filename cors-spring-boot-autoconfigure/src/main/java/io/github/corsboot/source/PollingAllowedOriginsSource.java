@@ -168,8 +168,6 @@ public abstract class PollingAllowedOriginsSource implements AllowedOriginsSourc
 
 		private final ScheduledThreadPoolExecutor executor = this.source.scheduler();
 
-		private final Runnable reportLate = () -> SourceThreads.runReporting(this::late);
-
 		private final Future<?> questions;
 
 		private long delay = this.source.interval.toNanos();
@@ -208,7 +206,7 @@ public abstract class PollingAllowedOriginsSource implements AllowedOriginsSourc
 			Future<?> alarm = null;
 			this.asking = true;
 			try {
-				alarm = this.executor.schedule(this.reportLate, this.source.patience.toNanos(), TimeUnit.NANOSECONDS);
+				alarm = this.executor.schedule(this::reportLate, this.source.patience.toNanos(), TimeUnit.NANOSECONDS);
 				Object version = this.source.version();
 				Object current = (version != null) ? version : this.source.fingerprint();
 				this.source.failure = null;
@@ -227,6 +225,10 @@ public abstract class PollingAllowedOriginsSource implements AllowedOriginsSourc
 				}
 			}
 			this.changed.run();
+		}
+
+		private void reportLate() {
+			SourceThreads.runReporting(this::late);
 		}
 
 		// Without a thread for it, an alarm may have failed and be left in the queue.
