@@ -102,7 +102,8 @@ public final class FileAllowedOriginsSource implements AllowedOriginsSource {
 			FileContent content = tryRead(watched);
 			long now = System.nanoTime();
 			FileStamp stamp = (content != null) ? content.stamp() : null;
-			if (stamp == null || (before != null && !before.equals(stamp))) {
+			// What is read first may have changed since the last change that was seen.
+			if (stamp == null || ((before != null) ? !before.equals(stamp) : !stamp.isOlderThan(UNFINISHED_QUIET))) {
 				lastChange = now;
 			}
 			lastChange = (watched != null) ? Math.max(lastChange, watched.lastChange()) : lastChange;

@@ -150,6 +150,25 @@ class UnfinishedSaveTests {
 	}
 
 	@Test
+	void aChangeThatHasNotBeenSeenYetIsNotQuiet() throws Exception {
+		WatchedList.writeOld(this.file, OLD + "\n");
+		long twoSecondsAgo = System.nanoTime() - SECOND.multipliedBy(2).toNanos();
+		WatchedFile watched = new WatchedFile(this.file, WatchedList.EVENTS, () -> {
+		}, twoSecondsAgo);
+		for (String unfinished : new String[] { "", HALF }) {
+			int[] readings = { 0 };
+			FileAllowedOriginsSource source = source(new ListFileReader(1000, (path) -> {
+				if (++readings[0] == 2) {
+					Files.writeString(path, NEW + "\n");
+				}
+				return Files.newInputStream(path);
+			}));
+			Files.writeString(this.file, unfinished);
+			assertThat(text(source.read(watched, false))).isEqualTo(NEW + "\n");
+		}
+	}
+
+	@Test
 	void anyLineEndFinishesTheFile() throws Exception {
 		for (String end : new String[] { "\n", "\r\n", "\r" }) {
 			Files.writeString(this.file, NEW + end);
