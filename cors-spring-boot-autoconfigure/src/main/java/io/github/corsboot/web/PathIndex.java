@@ -32,11 +32,13 @@ final class PathIndex {
 
 	private final PathContainer.Options options;
 
-	private final Map<String, Integer> literals = new HashMap<>();
+	private final Literals exact = new Literals();
+
+	private final Literals oneBelow = new Literals();
+
+	private final Literals allBelow = new Literals();
 
 	private final List<Other> others = new ArrayList<>();
-
-	private final int longest;
 
 	PathIndex(List<PathPattern> patterns, PathPatternParser parser) {
 		this.patterns = patterns;
@@ -44,30 +46,34 @@ final class PathIndex {
 		boolean comparable = parser.isCaseSensitive() && PathContainer.Options.HTTP_PATH.equals(this.options);
 		for (int i = 0; i < patterns.size(); i++) {
 			String text = patterns.get(i).getPatternString();
+			String end = endOf(text);
+			String beginning = text.substring(0, text.length() - end.length());
 			if (!comparable) {
 				this.others.add(new Other(i, ""));
 			}
-			else if (isLiteral(withoutEnd(text))) {
-				this.literals.putIfAbsent(text, i);
+			else if (isLiteralPattern(beginning)) {
+				literals(end).add(beginning, i);
 			}
 			else {
 				this.others.add(new Other(i, literalBeginning(text)));
 			}
 		}
-		this.longest = this.literals.keySet().stream().mapToInt(String::length).max().orElse(0);
 	}
 
-	private static String withoutEnd(String pattern) {
-		for (String end : List.of(ONE_BELOW, ALL_BELOW)) {
-			if (pattern.endsWith(end)) {
-				return pattern.substring(0, pattern.length() - end.length());
-			}
-		}
-		return pattern;
+	private static String endOf(String pattern) {
+		return pattern.endsWith(ONE_BELOW) ? ONE_BELOW : pattern.endsWith(ALL_BELOW) ? ALL_BELOW : "";
 	}
 
-	private static boolean isLiteral(String pattern) {
-		return firstWildcard(pattern) == pattern.length() && (pattern.isEmpty() || isLiteral(pattern, 0));
+	private Literals literals(String end) {
+		return switch (end) {
+			case ONE_BELOW -> this.oneBelow;
+			case ALL_BELOW -> this.allBelow;
+			default -> this.exact;
+		};
+	}
+
+	private static boolean isLiteralPattern(String pattern) {
+		return firstWildcard(pattern) == pattern.length() && (pattern.isEmpty() || isLiteral(pattern));
 	}
 
 	private static String literalBeginning(String pattern) {
@@ -84,35 +90,27 @@ final class PathIndex {
 
 	/**
 	 * Finds a pattern for a path.
-	 * @param uri a text that ends with the path, as sent
-	 * @param start where the path begins
+	 * @param path the path, as sent
 	 * @param parsed the path, if it has been parsed before
+	 * @param literal whether the path {@linkplain #isLiteral is literal}
 	 * @return the position of the pattern, or {@link #NONE}
 	 */
-	int find(String uri, int start, @Nullable PathContainer parsed) {
-		String path = uri.substring(start);
-		return isLiteral(uri, start) ? findOther(path, parsed, findLiteral(path))
+	int find(String path, @Nullable PathContainer parsed, boolean literal) {
+		return literal ? findOther(path, parsed, findLiteral(path))
 				: findParsed((parsed != null) ? parsed : parse(path));
 	}
 
-	static boolean isLiteral(String uri, int start) {
-		return uri.startsWith("/", start) && uri.indexOf('%', start) < 0 && uri.indexOf(';', start) < 0
-				&& uri.indexOf("//", start) < 0;
+	static boolean isLiteral(String path) {
+		return path.startsWith("/") && path.indexOf('%') < 0 && path.indexOf(';') < 0 && !path.contains("//");
 	}
 
 	private int findLiteral(String path) {
-		int length = path.length();
-		int first = Math.min(position(path, length, ""), position(path, length, ALL_BELOW));
-		first = Math.min(first, position(path, path.lastIndexOf('/'), ONE_BELOW));
-		for (int slash = 0; slash >= 0 && slash < this.longest; slash = path.indexOf('/', slash + 1)) {
-			first = Math.min(first, position(path, slash, ALL_BELOW));
+		int first = Math.min(this.exact.find(path, path.length()), this.allBelow.find(path, path.length()));
+		first = Math.min(first, this.oneBelow.find(path, path.lastIndexOf('/')));
+		for (int slash = 0; slash >= 0 && slash <= this.allBelow.longest; slash = path.indexOf('/', slash + 1)) {
+			first = Math.min(first, this.allBelow.find(path, slash));
 		}
 		return first;
-	}
-
-	private int position(String path, int end, String ending) {
-		return (end + ending.length() > this.longest) ? NONE
-				: this.literals.getOrDefault(path.substring(0, end) + ending, NONE);
 	}
 
 	private int findOther(String path, @Nullable PathContainer known, int bound) {
@@ -148,6 +146,27 @@ final class PathIndex {
 			// Broken percent-encoding: the percent signs stand for themselves.
 			return PathContainer.parsePath(path.replace("%", "%25"), this.options);
 		}
+	}
+
+	/**
+	 * The positions of patterns by their text, without its end.
+	 */
+	private static final class Literals {
+
+		private final Map<String, Integer> positions = new HashMap<>();
+
+		private int longest = -1;
+
+		void add(String text, int position) {
+			this.positions.putIfAbsent(text, position);
+			this.longest = Math.max(this.longest, text.length());
+		}
+
+		int find(String path, int end) {
+			Integer position = (end <= this.longest) ? this.positions.get(path.substring(0, end)) : null;
+			return (position != null) ? position : NONE;
+		}
+
 	}
 
 	/**

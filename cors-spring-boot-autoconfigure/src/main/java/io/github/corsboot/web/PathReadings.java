@@ -28,27 +28,25 @@ public final class PathReadings {
 
 	/**
 	 * Tells whether there is but one way to read a path.
-	 * @param uri a text that ends with the path, as sent
-	 * @param start where the path begins
+	 * @param path the path, as sent
 	 * @return whether the path begins with a slash and has no percent-encoding,
 	 * parameters, backslashes, empty segments, segments that begin with a dot, blanks,
 	 * control characters or characters beyond ASCII, nor a slash at its end
 	 */
-	public static boolean isPlain(String uri, int start) {
-		int length = uri.length();
-		if (start >= length || uri.charAt(start) != '/') {
+	public static boolean isPlain(String path) {
+		if (!path.startsWith(SLASH)) {
 			return false;
 		}
 		char previous = 'x';
-		for (int i = start; i < length; i++) {
-			char character = uri.charAt(i);
+		for (int i = 0; i < path.length(); i++) {
+			char character = path.charAt(i);
 			if (character <= ' ' || character >= 127 || character == '%' || character == ';' || character == '\\'
 					|| (previous == '/' && (character == '/' || character == '.'))) {
 				return false;
 			}
 			previous = character;
 		}
-		return previous != '/' || length == start + 1;
+		return previous != '/' || path.length() == 1;
 	}
 
 	/**

@@ -38,27 +38,26 @@ final class ReservedPaths {
 	/**
 	 * Tells whether a path is reserved and a pattern that matches it does not name it.
 	 * @param governing the pattern
-	 * @param whole the whole path, as sent
-	 * @param start where the path within the application begins
+	 * @param path the path within the application, as sent
+	 * @param literal whether the path {@linkplain PathIndex#isLiteral is literal}
 	 * @param index parses the path if need be
 	 * @return whether the pattern does not govern the path
 	 */
-	boolean keepFrom(PathPattern governing, String whole, int start, PathIndex index) {
-		boolean literal = this.caseSensitive && PathIndex.isLiteral(whole, start);
+	boolean keepFrom(PathPattern governing, String path, boolean literal, PathIndex index) {
 		for (int i = 0; i < this.paths.size(); i++) {
 			ReservedPath reserved = this.paths.get(i);
-			if (!isAtOrBelow(governing.getPatternString(), 0, reserved.path())
-					&& (literal ? isAtOrBelow(whole, start, reserved.path())
-							: reserved.pattern().matches(index.parse(whole.substring(start))))) {
+			boolean below = (literal && this.caseSensitive) ? isAtOrBelow(path, reserved.path())
+					: reserved.pattern().matches(index.parse(path));
+			if (below && !isAtOrBelow(governing.getPatternString(), reserved.path())) {
 				return true;
 			}
 		}
 		return false;
 	}
 
-	private static boolean isAtOrBelow(String path, int start, String reserved) {
-		int end = start + reserved.length();
-		return path.startsWith(reserved, start) && (path.length() == end || path.charAt(end) == '/');
+	private static boolean isAtOrBelow(String path, String reserved) {
+		return path.startsWith(reserved)
+				&& (path.length() == reserved.length() || path.charAt(reserved.length()) == '/');
 	}
 
 	private record ReservedPath(String path, PathPattern pattern) {

@@ -105,38 +105,48 @@ public final class RoutedPolicies {
 	 * @return the pattern and its policy, or {@code null} if no policy governs the path
 	 */
 	public @Nullable Route routeFor(String path) {
-		return routeFor(path, 0, null, List.of());
+		return routeFor(path, null, List.of());
 	}
 
 	/**
 	 * Returns the pattern that decides which policy governs a path, in every way that the
 	 * path can be read. Where they lead to different policies, or one to a policy and
 	 * another to none, the route allows nobody.
-	 * @param path the whole path, as sent
-	 * @param start where the path within the application begins
-	 * @param parsed the path within the application, if it has been parsed before
+	 * @param path the path within the application, as sent
+	 * @param parsed the path, if it has been parsed before
 	 * @param further readings of the path that the caller knows of, encoded
 	 * @return the pattern and its policy, or {@code null} if no policy governs the path
 	 * in any reading
 	 */
-	public @Nullable Route routeFor(String path, int start, @Nullable PathContainer parsed, List<String> further) {
-		Route route = match(path, start, parsed);
-		if (further.isEmpty() && PathReadings.isPlain(path, start)) {
-			return route;
+	public @Nullable Route routeFor(String path, @Nullable PathContainer parsed, List<String> further) {
+		if (further.isEmpty() && PathReadings.isPlain(path)) {
+			return match(path, parsed, true);
 		}
-		Set<String> readings = new LinkedHashSet<>(PathReadings.of(path.substring(start)));
+		Route route = match(path, parsed);
+		Set<String> readings = new LinkedHashSet<>(PathReadings.of(path));
 		for (String reading : further) {
 			readings.add(reading);
 			readings.addAll(PathReadings.of(reading));
 		}
 		Route ambiguous = null;
 		for (String reading : readings) {
-			Route other = match(reading, 0, null);
+			Route other = match(reading, null);
 			if (policyOf(other) != policyOf(route)) {
 				ambiguous = stricter(stricter(ambiguous, route), other);
 			}
 		}
 		return (ambiguous != null) ? ambiguous.asAmbiguous() : route;
+	}
+
+	/**
+	 * Returns the pattern that decides which policy governs a path that can be read in
+	 * one way only.
+	 * @param path the path within the application, as sent, which
+	 * {@linkplain PathReadings#isPlain is plain}
+	 * @return the pattern and its policy, or {@code null} if no policy governs the path
+	 */
+	public @Nullable Route routeForPlain(String path) {
+		return match(path, null, true);
 	}
 
 	private static @Nullable Route stricter(@Nullable Route first, @Nullable Route second) {
@@ -146,9 +156,13 @@ public final class RoutedPolicies {
 		return first;
 	}
 
-	private @Nullable Route match(String path, int start, @Nullable PathContainer parsed) {
-		Route route = route(this.index.find(path, start, parsed));
-		return (route != null && this.reserved.keepFrom(route.pattern(), path, start, this.index)) ? null : route;
+	private @Nullable Route match(String path, @Nullable PathContainer parsed) {
+		return match(path, parsed, PathIndex.isLiteral(path));
+	}
+
+	private @Nullable Route match(String path, @Nullable PathContainer parsed, boolean literal) {
+		Route route = route(this.index.find(path, parsed, literal));
+		return (route != null && this.reserved.keepFrom(route.pattern(), path, literal, this.index)) ? null : route;
 	}
 
 	private static @Nullable CorsPolicy policyOf(@Nullable Route route) {

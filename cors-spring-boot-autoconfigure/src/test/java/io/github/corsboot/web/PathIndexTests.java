@@ -1,10 +1,12 @@
 package io.github.corsboot.web;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
+import com.sun.management.ThreadMXBean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,10 +45,8 @@ class PathIndexTests {
 				PathContainer parsed = parse(path);
 				if (parsed != null) {
 					int expected = firstMatch(patterns, parsed);
-					assertThat(index.find(path, 0, null)).as("%s in %s", path, patterns).isEqualTo(expected);
-					assertThat(index.find("/context" + path, 8, null)).as("%s in %s", path, patterns)
-						.isEqualTo(expected);
-					assertThat(index.find(path, 0, parsed)).as("%s in %s", path, patterns).isEqualTo(expected);
+					assertThat(find(index, path, null)).as("%s in %s", path, patterns).isEqualTo(expected);
+					assertThat(find(index, path, parsed)).as("%s in %s", path, patterns).isEqualTo(expected);
 					found += (expected != PathIndex.NONE) ? 1 : 0;
 				}
 			}
@@ -58,8 +58,8 @@ class PathIndexTests {
 	void takesBrokenPercentEncodingAsItStands() {
 		PathPatternParser parser = PathPatternParser.defaultInstance;
 		PathIndex index = new PathIndex(List.of(parser.parse("/a/*"), parser.parse("/**")), parser);
-		assertThat(index.find("/a/%", 0, null)).isZero();
-		assertThat(index.find("/a/%zz/b", 0, null)).isOne();
+		assertThat(find(index, "/a/%", null)).isZero();
+		assertThat(find(index, "/a/%zz/b", null)).isOne();
 	}
 
 	@Test
@@ -72,9 +72,13 @@ class PathIndexTests {
 				for (int j = 0; j < path.length; j++) {
 					path[j] = "/a%;=.*{}\\?\u0000é\uD800".charAt(this.random.nextInt(14));
 				}
-				index.find(new String(path), 0, null);
+				find(index, new String(path), null);
 			}
 		});
+	}
+
+	private static int find(PathIndex index, String path, PathContainer parsed) {
+		return index.find(path, parsed, PathIndex.isLiteral(path));
 	}
 
 	private List<PathPattern> patterns(PathPatternParser parser) {
@@ -124,9 +128,24 @@ class PathIndexTests {
 		Arrays.setAll(texts, (i) -> "/service-" + i + "/**");
 		PathIndex index = new PathIndex(Arrays.stream(texts).map(parser::parse).toList(), parser);
 		for (int i = 0; i < texts.length; i++) {
-			assertThat(index.find("/service-" + i + "/users", 0, null)).isEqualTo(i);
+			assertThat(find(index, "/service-" + i + "/users", null)).isEqualTo(i);
 		}
-		assertThat(index.find("/service-1000/users", 0, null)).isEqualTo(PathIndex.NONE);
+		assertThat(find(index, "/service-1000/users", null)).isEqualTo(PathIndex.NONE);
+	}
+
+	@Test
+	void readsNoMoreOfAPathThanThePatternsHave() {
+		PathPatternParser parser = PathPatternParser.defaultInstance;
+		PathIndex index = new PathIndex(List.of(parser.parse("/a/a/**"), parser.parse("/b/*"), parser.parse("/c")),
+				parser);
+		String path = "/a".repeat(10_000);
+		ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+		assertThat(find(index, path, null)).isZero();
+		long before = threads.getCurrentThreadAllocatedBytes();
+		int found = find(index, path, null);
+		long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+		assertThat(found).isZero();
+		assertThat(allocated).isLessThan(path.length());
 	}
 
 }

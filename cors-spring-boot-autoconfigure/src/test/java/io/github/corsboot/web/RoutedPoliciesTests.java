@@ -41,7 +41,6 @@ class RoutedPoliciesTests {
 			assertThat(policyFor(routed, "/api/users")).isSameAs(api);
 			assertThat(policyFor(routed, "/internal/1")).isSameAs(api);
 			assertThat(policyFor(routed, "/internal/1/2")).isSameAs(all);
-			assertThat(policyFor(routed, "/context", "/api/login")).isSameAs(login);
 			assertThat(routed.routeForEveryPath()).isNull();
 		}
 	}
@@ -64,7 +63,6 @@ class RoutedPoliciesTests {
 		for (String path : List.of("/actuator", "/actuator/", "/actuator/env", "/actuator/health", "/%61ctuator/health",
 				"/actuator;x=1/env")) {
 			assertThat(policyFor(routed, path)).as(path).isNull();
-			assertThat(policyFor(routed, "/context", path)).as(path).isNull();
 			assertThat(policyFor(routed, path)).as(path).isNull();
 		}
 		for (String path : List.of("/actuators", "/actuatorx/env", "/api/actuator", "/other/health", "/")) {
@@ -137,11 +135,7 @@ class RoutedPoliciesTests {
 	}
 
 	private static @Nullable CorsPolicy policyFor(RoutedPolicies policies, String path) {
-		return policyFor(policies, "", path);
-	}
-
-	private static @Nullable CorsPolicy policyFor(RoutedPolicies policies, String context, String path) {
-		RoutedPolicies.Route route = policies.routeFor(context + path, context.length(), null, List.of());
+		RoutedPolicies.Route route = policies.routeFor(path);
 		assertThat(route == null || !route.ambiguous()).as(path).isTrue();
 		return (route != null) ? route.policy() : null;
 	}

@@ -57,13 +57,13 @@ public final class RequestRoutes {
 				? routedByGateway(whole, request.getPath().contextPath().value(), this.basePathsOfGateway)
 				: path.value();
 		if (routed.equals(path.value())) {
-			return current.routeFor(path.value(), 0, path, List.of());
+			return current.routeFor(path.value(), path, List.of());
 		}
 		// A prefix that a proxy has taken off and forwarded. A page cannot send it where
 		// no
 		// policy lets its preflight pass, so that a route alone counts there.
-		return (current.routeFor(path.value(), 0, path, List.of()) != null)
-				? current.routeFor(path.value(), 0, path, List.of(routed)) : current.routeFor(routed);
+		return (current.routeFor(path.value(), path, List.of()) != null)
+				? current.routeFor(path.value(), path, List.of(routed)) : current.routeFor(routed);
 	}
 
 	// PathRoutePredicateFactory looks at the whole path, a forwarded prefix included.

@@ -46,9 +46,9 @@ public final class RequestRoutes {
 		String uri = request.getRequestURI();
 		String context = request.getContextPath();
 		boolean within = uri.startsWith(context);
-		int start = within ? context.length() : 0;
-		boolean plain = within && PathReadings.isPlain(uri, start);
-		return current.routeFor(uri, start, null, plain ? List.of() : readings(request, uri, start));
+		String path = within ? uri.substring(context.length()) : uri;
+		return (within && PathReadings.isPlain(path)) ? current.routeForPlain(path)
+				: current.routeFor(path, null, readings(request, path));
 	}
 
 	// How the container has read the path, by which it maps filters and servlets (Servlet
@@ -56,7 +56,7 @@ public final class RequestRoutes {
 	// a
 	// prefix: it passes over as many characters as the prefix has, if an element of the
 	// path ends there (ServletRequestPathUtils).
-	private static List<String> readings(HttpServletRequest request, String uri, int start) {
+	private static List<String> readings(HttpServletRequest request, String path) {
 		List<String> readings = new ArrayList<>(2);
 		String servlet;
 		String info;
@@ -71,12 +71,16 @@ public final class RequestRoutes {
 		readings.add(PathReadings.encoded((info != null) ? servlet + info : servlet));
 		if (request.getHttpServletMapping().getMappingMatch() == MappingMatch.PATH) {
 			String prefix = UriUtils.encodePath(servlet, StandardCharsets.UTF_8);
-			int end = start + prefix.length();
-			if (end == uri.length() || (end < uri.length() && (uri.charAt(end) == '/' || uri.charAt(end - 1) == '/'))) {
-				readings.add(prefix + uri.substring(end));
+			int end = prefix.length();
+			if (end == path.length() || isElementEnd(path, end)) {
+				readings.add(prefix + path.substring(end));
 			}
 		}
 		return readings;
+	}
+
+	private static boolean isElementEnd(String path, int end) {
+		return end < path.length() && (path.charAt(end) == '/' || (end > 0 && path.charAt(end - 1) == '/'));
 	}
 
 }
