@@ -146,7 +146,7 @@ public final class CorsPolicy {
 	private <R> boolean isOwn(String origin, R request, RequestReader<R> reader) {
 		return "same-origin".equals(reader.header(request, "Sec-Fetch-Site"))
 				|| this.ownOrigins.find(origin) != AllowedOrigins.NOT_FOUND
-				|| RequestOrigin.isOwn(origin, reader.scheme(request), reader.host(request), reader.port(request));
+				|| RequestOrigin.isOwn(origin, request, reader);
 	}
 
 	private @Nullable RefusalReason judgeOrigin(String origin) {
