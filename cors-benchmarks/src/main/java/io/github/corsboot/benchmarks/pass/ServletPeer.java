@@ -21,8 +21,7 @@ public enum ServletPeer {
 
 		@Override
 		Pass pass(PassCase request, int policies) {
-			return filtered(new JudgingFilter(new RequestRoutes(PassRules.corsboot(policies)), null, () -> null),
-					request);
+			return filtered(new JudgingFilter(new RequestRoutes(PassRules.corsboot(policies)), null), request);
 		}
 
 	},

@@ -1,6 +1,7 @@
 package io.github.corsboot.autoconfigure.actuate;
 
 import io.github.corsboot.web.servlet.JudgingFilter;
+import io.github.corsboot.web.servlet.PolicyCorsFilter;
 import jakarta.servlet.Filter;
 
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -32,10 +33,10 @@ public final class CorsServletManagementContextConfiguration {
 
 	@Bean
 	FilterRegistrationBean<JudgingFilter> corsManagementFilterRegistration(
-			@Qualifier(REGISTRATION) FilterRegistrationBean<JudgingFilter> application) {
-		JudgingFilter filter = application.getFilter();
+			@Qualifier(REGISTRATION) FilterRegistrationBean<PolicyCorsFilter> application) {
+		PolicyCorsFilter filter = application.getFilter();
 		Assert.state(filter != null, "The application's filter registration has no filter");
-		FilterRegistrationBean<JudgingFilter> registration = new FilterRegistrationBean<>(filter);
+		FilterRegistrationBean<JudgingFilter> registration = new FilterRegistrationBean<>(filter.judging());
 		registration.setName("corsPolicyFilter");
 		registration.setDispatcherTypes(application.determineDispatcherTypes());
 		registration.setOrder(application.getOrder());

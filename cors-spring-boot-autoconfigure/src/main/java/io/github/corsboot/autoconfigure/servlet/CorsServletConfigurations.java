@@ -12,6 +12,7 @@ import io.github.corsboot.web.DecisionListeners;
 import io.github.corsboot.web.PoliciesInForce;
 import io.github.corsboot.web.servlet.JudgingFilter;
 import io.github.corsboot.web.servlet.PolicyCorsConfigurationSource;
+import io.github.corsboot.web.servlet.PolicyCorsFilter;
 import io.github.corsboot.web.servlet.RequestRoutes;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -74,10 +75,10 @@ abstract class CorsServletConfigurations {
 
 		@Bean(FILTER)
 		@Fallback
-		JudgingFilter corsFilter(ObjectProvider<CorsDecisionListener> listeners, BeanFactory beans) {
+		PolicyCorsFilter corsFilter(ObjectProvider<CorsDecisionListener> listeners, BeanFactory beans) {
 			List<CorsDecisionListener> all = listeners.orderedStream().toList();
-			return new JudgingFilter(this.routes, all.isEmpty() ? null : new DecisionListeners(all),
-					SingletonSupplier.ofNullable(() -> ungovernedFilter(beans)));
+			JudgingFilter judging = new JudgingFilter(this.routes, all.isEmpty() ? null : new DecisionListeners(all));
+			return new PolicyCorsFilter(judging, SingletonSupplier.ofNullable(() -> ungovernedFilter(beans)));
 		}
 
 		// What Spring Security's cors() would use if there were no policies: Spring MVC's
@@ -91,9 +92,9 @@ abstract class CorsServletConfigurations {
 		}
 
 		@Bean
-		FilterRegistrationBean<JudgingFilter> corsFilterRegistration(@Qualifier(FILTER) JudgingFilter filter,
+		FilterRegistrationBean<PolicyCorsFilter> corsFilterRegistration(@Qualifier(FILTER) PolicyCorsFilter filter,
 				FilterSettings settings) {
-			FilterRegistrationBean<JudgingFilter> registration = new FilterRegistrationBean<>(filter);
+			FilterRegistrationBean<PolicyCorsFilter> registration = new JudgingRegistration(filter);
 			registration.setName("corsPolicyFilter");
 			registration.setDispatcherTypes(EnumSet.allOf(DispatcherType.class));
 			Integer order = settings.order();
@@ -104,7 +105,7 @@ abstract class CorsServletConfigurations {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnBean(value = JudgingFilter.class, search = SearchStrategy.CURRENT)
+	@ConditionalOnBean(value = PolicyCorsFilter.class, search = SearchStrategy.CURRENT)
 	static class Beside {
 
 		@Bean
@@ -112,14 +113,14 @@ abstract class CorsServletConfigurations {
 			return OwnCorsBeans.besidePolicies(CorsConfigurationSource.class, UrlBasedCorsConfigurationSource.class,
 					List.of(ResolvableType.forClass(CorsFilter.class),
 							ResolvableType.forClassWithGenerics(FilterRegistrationBean.class, CorsFilter.class)),
-					JudgingFilter.class.getPackageName());
+					PolicyCorsFilter.class.getPackageName());
 		}
 
 	}
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(AbstractHandlerMapping.class)
-	@ConditionalOnBean(value = JudgingFilter.class, search = SearchStrategy.CURRENT)
+	@ConditionalOnBean(value = PolicyCorsFilter.class, search = SearchStrategy.CURRENT)
 	static class HandlerMappings {
 
 		private static final String PARSER = "mvcPatternParser";
@@ -146,7 +147,7 @@ abstract class CorsServletConfigurations {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnMissingBean(value = JudgingFilter.class, search = SearchStrategy.CURRENT)
+	@ConditionalOnMissingBean(value = PolicyCorsFilter.class, search = SearchStrategy.CURRENT)
 	static class SetAside {
 
 		// Never lazy, for it warns.

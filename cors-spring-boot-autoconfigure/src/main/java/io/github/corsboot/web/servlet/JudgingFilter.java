@@ -2,7 +2,6 @@ package io.github.corsboot.web.servlet;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Supplier;
 
 import io.github.corsboot.policy.CorsDecision;
 import io.github.corsboot.policy.CorsDecision.Verdict;
@@ -12,12 +11,13 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.Ordered;
-import org.springframework.web.filter.CorsFilter;
 
 /**
  * Judges requests by the policies in force, early in the chain and once a request, and
@@ -28,15 +28,11 @@ import org.springframework.web.filter.CorsFilter;
  * at the end of an asynchronous request, the headers are brought back. A path without a
  * policy is left alone.
  * <p>
- * Spring Security puts the same filter into a chain with {@code cors()}. There it lets
- * pass what it has judged, and leaves what no policy governs to what Spring Security
- * would have used otherwise.
- * <p>
  * Immutable and thread-safe.
  *
  * @since 0.1.0
  */
-public final class JudgingFilter extends CorsFilter {
+public final class JudgingFilter implements Filter {
 
 	/**
 	 * The order among the application's filters: after forwarded headers and the
@@ -44,15 +40,9 @@ public final class JudgingFilter extends CorsFilter {
 	 */
 	public static final int DEFAULT_ORDER = Ordered.HIGHEST_PRECEDENCE + 10;
 
-	private static final String MET = JudgingFilter.class.getName() + ".MET";
-
-	private static final String FILTERED = JudgingFilter.class.getName() + ALREADY_FILTERED_SUFFIX;
-
 	private final RequestRoutes routes;
 
 	private final @Nullable CorsDecisionListener listener;
-
-	private final Supplier<? extends @Nullable Filter> ungoverned;
 
 	private final byte[] refusalBody = ascii(CorsDecision.REFUSAL_TEXT);
 
@@ -60,69 +50,41 @@ public final class JudgingFilter extends CorsFilter {
 	 * Creates a filter.
 	 * @param routes finds the policy of a request
 	 * @param listener is told of each decision, or {@code null} if nobody is
-	 * @param ungoverned supplies the filter that Spring Security would use for paths
-	 * without a policy, if there is one
 	 */
-	public JudgingFilter(RequestRoutes routes, @Nullable CorsDecisionListener listener,
-			Supplier<? extends @Nullable Filter> ungoverned) {
-		super(new PolicyCorsConfigurationSource(routes));
+	public JudgingFilter(RequestRoutes routes, @Nullable CorsDecisionListener listener) {
 		this.routes = routes;
 		this.listener = listener;
-		this.ungoverned = ungoverned;
 	}
 
-	// Would be put together for each request.
-	@Override
-	protected String getAlreadyFilteredAttributeName() {
-		return FILTERED;
+	RequestRoutes routes() {
+		return this.routes;
 	}
 
 	@Override
-	protected boolean shouldNotFilterAsyncDispatch() {
-		return false;
-	}
-
-	@Override
-	protected boolean shouldNotFilterErrorDispatch() {
-		return false;
-	}
-
-	@Override
-	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		// So that Spring Security's use of the filter comes here as well.
-		request.removeAttribute(FILTERED);
+		doFilter((HttpServletRequest) request, (HttpServletResponse) response, chain);
+	}
+
+	private void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
 		if (request.getDispatcherType() != DispatcherType.REQUEST) {
 			resume(request, response, chain);
 		}
-		else if (request.getAttribute(MET) != null) {
-			goOnInsideSecurity(request, response, chain);
-		}
-		else {
-			request.setAttribute(MET, true);
-			if (!judge(request, response, chain)) {
-				chain.doFilter(request, response);
-			}
-		}
-	}
-
-	private void goOnInsideSecurity(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-			throws ServletException, IOException {
-		CorsDecision decision = JudgedRequest.decision(request);
-		Filter filter = (decision != null && decision.governsHeaders()) ? null : this.ungoverned.get();
-		if (filter != null) {
-			filter.doFilter(request, response, chain);
-		}
-		else {
+		else if (JudgedRequest.isMarked(request)) {
 			chain.doFilter(request, response);
 		}
+		else {
+			judge(this.routes.find(request), request, response, chain);
+		}
 	}
 
-	private boolean judge(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-			throws IOException, ServletException {
-		Route route = this.routes.find(request);
+	private void judge(@Nullable Route route, HttpServletRequest request, HttpServletResponse response,
+			FilterChain chain) throws IOException, ServletException {
 		if (route == null) {
-			return false;
+			JudgedRequest.markUngoverned(request);
+			chain.doFilter(request, response);
+			return;
 		}
 		CorsDecision decision = route.decide(request, ServletRequestReader.INSTANCE);
 		if (this.listener != null && decision.verdict() != Verdict.NOT_CROSS_ORIGIN) {
@@ -133,7 +95,6 @@ public final class JudgingFilter extends CorsFilter {
 			case ANSWER_PREFLIGHT -> answer(decision, request, response);
 			case REFUSE -> refuse(decision, request, response);
 		}
-		return true;
 	}
 
 	private void proceed(CorsDecision decision, HttpServletRequest request, HttpServletResponse response,

@@ -13,10 +13,11 @@ import io.github.corsboot.policy.RequestSetup;
 import io.github.corsboot.policy.TestPolicy;
 import io.github.corsboot.web.PoliciesInForce;
 import io.github.corsboot.web.RoutedPolicies;
-import io.github.corsboot.web.servlet.JudgingFilter;
 import io.github.corsboot.web.servlet.PolicyCorsConfigurationSource;
+import io.github.corsboot.web.servlet.PolicyCorsFilter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import jakarta.servlet.FilterRegistration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -38,6 +39,7 @@ import org.springframework.core.Ordered;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockServletContext;
 import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
@@ -75,7 +77,7 @@ class CorsServletAutoConfigurationTests {
 	void offersTheBeansThatSpringSecurityLooksFor(CapturedOutput output) {
 		this.governed.run((context) -> {
 			assertThat(context).getBean("corsConfigurationSource").isInstanceOf(PolicyCorsConfigurationSource.class);
-			assertThat(context).getBean("corsFilter").isInstanceOf(JudgingFilter.class);
+			assertThat(context).getBean("corsFilter").isInstanceOf(PolicyCorsFilter.class);
 			assertThat(output).doesNotContain(SET_ASIDE);
 		});
 	}
@@ -97,9 +99,28 @@ class CorsServletAutoConfigurationTests {
 				.filter(AbstractFilterRegistrationBean::isEnabled)
 				.<Object>map(AbstractFilterRegistrationBean::getFilter)
 				.toList();
-			assertThat(filters).containsOnlyOnce(context.getBean(JudgingFilter.class));
+			assertThat(filters).containsOnlyOnce(context.getBean(PolicyCorsFilter.class));
 			assertThat(registration.getFilter()).isSameAs(context.getBean("corsFilter"));
 			assertThat(output).doesNotContain("was not registered");
+		});
+	}
+
+	@Test
+	void theContainerGetsTheFilterThatJudges() {
+		this.governed.run((context) -> {
+			FilterRegistrationBean<?> registration = context.getBean("corsFilterRegistration",
+					FilterRegistrationBean.class);
+			List<Filter> registered = new ArrayList<>();
+			registration.setIgnoreRegistrationFailure(true);
+			registration.onStartup(new MockServletContext() {
+				@Override
+				public FilterRegistration.Dynamic addFilter(String name, Filter filter) {
+					assertThat(name).isEqualTo("corsPolicyFilter");
+					registered.add(filter);
+					return null;
+				}
+			});
+			assertThat(registered).containsExactly(context.getBean(PolicyCorsFilter.class).judging());
 		});
 	}
 
@@ -114,7 +135,7 @@ class CorsServletAutoConfigurationTests {
 
 	@Test
 	void staysAwayWithoutPolicies(CapturedOutput output) {
-		this.runner.run((context) -> assertThat(context).doesNotHaveBean(JudgingFilter.class)
+		this.runner.run((context) -> assertThat(context).doesNotHaveBean(PolicyCorsFilter.class)
 			.doesNotHaveBean("corsSetAsideWarning"));
 		assertThat(output).doesNotContain(SET_ASIDE);
 	}
@@ -137,7 +158,7 @@ class CorsServletAutoConfigurationTests {
 			.withBean(PoliciesInForce.class, CorsServletAutoConfigurationTests::policies)
 			.withBean(FilterSettings.class, () -> new FilterSettings(null))
 			.run((context) -> assertThat(context).hasNotFailed()
-				.hasSingleBean(JudgingFilter.class)
+				.hasSingleBean(PolicyCorsFilter.class)
 				.doesNotHaveBean(HandlerMappingPostProcessor.class));
 	}
 
@@ -147,7 +168,7 @@ class CorsServletAutoConfigurationTests {
 			.withBean("corsFilter", CorsFilter.class, () -> new CorsFilter(new UrlBasedCorsConfigurationSource()))
 			.run((context) -> {
 				assertThat(context).hasNotFailed()
-					.doesNotHaveBean(JudgingFilter.class)
+					.doesNotHaveBean(PolicyCorsFilter.class)
 					.doesNotHaveBean(PolicyCorsConfigurationSource.class)
 					.doesNotHaveBean("corsFilterRegistration")
 					.doesNotHaveBean(HandlerMappingPostProcessor.class);
@@ -164,7 +185,7 @@ class CorsServletAutoConfigurationTests {
 					UrlBasedCorsConfigurationSource::new)
 			.run((context) -> {
 				assertThat(context).hasNotFailed()
-					.doesNotHaveBean(JudgingFilter.class)
+					.doesNotHaveBean(PolicyCorsFilter.class)
 					.doesNotHaveBean("corsFilterRegistration");
 				assertThat(output).contains("The application's own bean 'corsConfigurationSource'").contains(SET_ASIDE);
 			});
@@ -174,7 +195,7 @@ class CorsServletAutoConfigurationTests {
 	void aSourceOfAnotherNameStandsBesideThePolicies(CapturedOutput output) {
 		this.governed.withBean("partners", UrlBasedCorsConfigurationSource.class, UrlBasedCorsConfigurationSource::new)
 			.run((context) -> {
-				assertThat(context).hasSingleBean(JudgingFilter.class);
+				assertThat(context).hasSingleBean(PolicyCorsFilter.class);
 				assertThat(context.getBeanProvider(UrlBasedCorsConfigurationSource.class).getIfUnique())
 					.isSameAs(context.getBean("partners"));
 				assertThat(output).doesNotContain(SET_ASIDE)
@@ -189,7 +210,7 @@ class CorsServletAutoConfigurationTests {
 		this.governed
 			.withBean("partnerFilter", CorsFilter.class, () -> new CorsFilter(new UrlBasedCorsConfigurationSource()))
 			.withUserConfiguration(RegisteredFilter.class)
-			.run((context) -> assertThat(context).hasSingleBean(JudgingFilter.class));
+			.run((context) -> assertThat(context).hasSingleBean(PolicyCorsFilter.class));
 		assertThat(output).contains("The application's own CORS filter 'partnerFilter' judges requests beside")
 			.contains("The application's own CORS filter 'oldCors' (")
 			.contains("may refuse what a policy allows. Remove it, and let a policy govern its paths.");
@@ -198,7 +219,7 @@ class CorsServletAutoConfigurationTests {
 	@Test
 	void withoutSourcesAndFiltersOfTheApplicationNothingIsSaid(CapturedOutput output) {
 		this.governed.withConfiguration(AutoConfigurations.of(WebMvcAutoConfiguration.class))
-			.run((context) -> assertThat(context).hasSingleBean(JudgingFilter.class));
+			.run((context) -> assertThat(context).hasSingleBean(PolicyCorsFilter.class));
 		assertThat(output).doesNotContain("The application's own");
 	}
 
@@ -244,8 +265,8 @@ class CorsServletAutoConfigurationTests {
 
 	@Test
 	void withoutListenersThereIsNobodyToTell() {
-		this.governed.run((context) -> assertThat(ReflectionTestUtils
-			.getField(context.getBean("corsFilterRegistration", FilterRegistrationBean.class).getFilter(), "listener"))
+		this.governed.run((context) -> assertThat(
+				ReflectionTestUtils.getField(context.getBean(PolicyCorsFilter.class).judging(), "listener"))
 			.isNull());
 	}
 

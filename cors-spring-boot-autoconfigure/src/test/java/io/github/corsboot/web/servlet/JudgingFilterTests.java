@@ -32,8 +32,8 @@ import org.springframework.web.util.pattern.PathPatternParser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link JudgingFilter}: its answers, and what becomes of a request that meets
- * it again.
+ * Tests for {@link JudgingFilter} and {@link PolicyCorsFilter}: their answers, and what
+ * becomes of a request that is met again.
  */
 class JudgingFilterTests {
 
@@ -51,11 +51,12 @@ class JudgingFilterTests {
 
 	private final FilterChain application = (request, response) -> this.reached.add(response);
 
-	private final JudgingFilter filter = new JudgingFilter(routes(), new Recording(),
-			() -> (request, response, chain) -> {
-				this.ungoverned.add(request);
-				chain.doFilter(request, response);
-			});
+	private final JudgingFilter filter = new JudgingFilter(routes(), new Recording());
+
+	private final PolicyCorsFilter inside = new PolicyCorsFilter(this.filter, () -> (request, response, chain) -> {
+		this.ungoverned.add(request);
+		chain.doFilter(request, response);
+	});
 
 	private static RequestRoutes routes() {
 		CorsPolicy debugged = new CorsPolicy(TestPolicy.rules("debugged", "/debugged/**"), List.of(),
@@ -143,15 +144,51 @@ class JudgingFilterTests {
 
 	private void insideSpringSecurity(ServletRequest request, ServletResponse response)
 			throws java.io.IOException, jakarta.servlet.ServletException {
-		this.filter.doFilter(request, response, this.application);
+		this.inside.doFilter(request, response, this.application);
 	}
 
 	@Test
 	void insideSpringSecurityARequestGoesOnIfNothingElseWouldHaveBeenUsed() throws Exception {
-		JudgingFilter alone = new JudgingFilter(routes(), null, () -> null);
-		alone.doFilter(request("/elsewhere", STRANGER), this.response,
+		PolicyCorsFilter alone = new PolicyCorsFilter(this.filter, () -> null);
+		this.filter.doFilter(request("/elsewhere", STRANGER), this.response,
 				(request, response) -> alone.doFilter(request, response, this.application));
 		assertThat(this.reached).containsExactly(this.response);
+	}
+
+	@Test
+	void theFilterOfSpringSecurityMayComeFirstAsWell() throws Exception {
+		this.inside.doFilter(request("/elsewhere", STRANGER), this.response, this::insideSpringSecurity);
+		assertThat(this.ungoverned).hasSize(1);
+		this.inside.doFilter(request("/enforced/x", FRIEND), this.response, this::insideSpringSecurity);
+		assertThat(this.ungoverned).hasSize(1);
+		assertThat(this.reached).hasSize(2);
+		assertThat(this.decisions).hasSize(1);
+	}
+
+	@Test
+	void insideSpringSecurityWhatHasNotBeenJudgedIsJudged() throws Exception {
+		this.inside.doFilter(request("/enforced/x", STRANGER), this.response, this.application);
+		assertThat(this.reached).isEmpty();
+		assertThat(this.response.getStatus()).isEqualTo(403);
+		MockHttpServletRequest allowed = request("/enforced/x", FRIEND);
+		MockHttpServletResponse answer = new MockHttpServletResponse();
+		this.inside.doFilter(allowed, answer, this.application);
+		assertThat(answer.getHeader(CorsHeaders.ALLOW_ORIGIN)).isEqualTo(FRIEND);
+		answer.reset();
+		allowed.setDispatcherType(DispatcherType.ERROR);
+		allowed.setAttribute(RequestDispatcher.ERROR_REQUEST_URI, allowed.getRequestURI());
+		this.inside.doFilter(allowed, answer, this.application);
+		assertThat(answer.getHeader(CorsHeaders.ALLOW_ORIGIN)).isEqualTo(FRIEND);
+		assertThat(this.ungoverned).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/elsewhere", "/reported/x", "/enforced/x" })
+	void aRequestThatMeetsTheFilterAgainIsLetPass(String path) throws Exception {
+		this.filter.doFilter(request(path, FRIEND), this.response,
+				(request, response) -> this.filter.doFilter(request, response, this.application));
+		assertThat(this.reached).hasSize(1);
+		assertThat(this.decisions.size()).isLessThanOrEqualTo(1);
 	}
 
 	@ParameterizedTest

@@ -44,7 +44,7 @@ class SpringRequestCasesTests {
 	@ParameterizedTest
 	@MethodSource("io.github.corsboot.policy.RequestCases#all")
 	void filterForSpringSecurity(RequestCase requestCase) throws Exception {
-		verify(requestCase, new JudgingFilter(ROUTES, null, () -> null));
+		verify(requestCase, new JudgingFilter(ROUTES, null));
 	}
 
 	@ParameterizedTest
