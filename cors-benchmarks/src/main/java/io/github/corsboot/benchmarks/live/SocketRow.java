@@ -2,7 +2,9 @@ package io.github.corsboot.benchmarks.live;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -14,7 +16,9 @@ import io.github.corsboot.benchmarks.run.Settings;
 /**
  * Requests a second through a socket, by {@code wrk -t1 -c16} from the same machine, with
  * allowed origins from all over the list. All applications run at the same time and are
- * asked in turn, in another order every turn; ratios are of the pairs of one turn.
+ * asked in turn, in another order every turn; ratios are of the pairs of one turn. Two
+ * starts of one application differ by some percent, so that each is started several
+ * times.
  *
  * @since 0.1.0
  */
@@ -23,7 +27,9 @@ public final class SocketRow implements Row {
 	private static final int SECONDS = Settings.quick() ? 1 : 2;
 
 	/** It takes as long until the compiler has nothing left to do. */
-	private static final int WARM_UP_SECONDS = Settings.quick() ? 1 : 30;
+	private static final int WARM_UP_SECONDS = Settings.quick() ? 1 : 15;
+
+	private static final int STARTS = Settings.quick() ? 1 : 3;
 
 	/** With more entries Spring's filter would take most of the time of the row. */
 	private static final int MOST_FOR_SPRING = 10_000;
@@ -35,23 +41,38 @@ public final class SocketRow implements Row {
 		results.columns("server", "application", "entries", "requests a second", "margin", "ratio to constants",
 				"margin of the ratio");
 		for (boolean reactive : new boolean[] { false, true }) {
-			List<Contender> contenders = new ArrayList<>();
-			try {
-				start(contenders, reactive);
-				ask(contenders);
+			Map<Application, List<Double>> rates = new LinkedHashMap<>();
+			for (int i = 0; i < STARTS; i++) {
+				ask(rates, reactive);
 			}
-			finally {
-				for (Contender contender : contenders) {
-					contender.close();
-				}
-			}
-			Samples constants = contenders.get(1).samples();
-			for (Contender contender : contenders) {
-				Samples samples = contender.samples();
+			Samples constants = samples(rates.getOrDefault(new Application(Variant.CONSTANTS, 1), List.of()));
+			rates.forEach((application, measured) -> {
+				Samples samples = samples(measured);
 				Samples ratios = samples.over(constants);
-				results.add(reactive ? "NETTY" : "TOMCAT", contender.variant(), contender.entries(), samples.mean(),
+				results.add(reactive ? "NETTY" : "TOMCAT", application.variant(), application.entries(), samples.mean(),
 						samples.margin(), ratios.mean(), ratios.margin());
+			});
+		}
+	}
+
+	private static Samples samples(List<Double> rates) {
+		return new Samples(rates.stream().mapToDouble(Double::doubleValue).toArray());
+	}
+
+	private static void ask(Map<Application, List<Double>> rates, boolean reactive) throws Exception {
+		List<Contender> contenders = new ArrayList<>();
+		try {
+			start(contenders, reactive);
+			ask(contenders);
+		}
+		finally {
+			for (Contender contender : contenders) {
+				contender.close();
 			}
+		}
+		for (Contender contender : contenders) {
+			rates.computeIfAbsent(contender.application(), (application) -> new ArrayList<>())
+				.addAll(contender.rates());
 		}
 	}
 
@@ -74,7 +95,7 @@ public final class SocketRow implements Row {
 			contender.ask(WARM_UP_SECONDS);
 		}
 		List<Contender> order = new ArrayList<>(contenders);
-		for (int i = 0; i < Settings.rounds(15); i++) {
+		for (int i = 0; i < Settings.rounds(5); i++) {
 			Collections.shuffle(order, new Random(i));
 			for (Contender contender : order) {
 				contender.rates().add(contender.ask(SECONDS));
@@ -83,10 +104,16 @@ public final class SocketRow implements Row {
 	}
 
 	/**
+	 * What is compared.
+	 */
+	private record Application(Variant variant, int entries) {
+
+	}
+
+	/**
 	 * An application that is asked, and how often it answered.
 	 */
-	private record Contender(Variant variant, int entries, ListFile file, LiveServer server, Wrk wrk,
-			List<Double> rates) {
+	private record Contender(Application application, ListFile file, LiveServer server, Wrk wrk, List<Double> rates) {
 
 		static Contender start(Variant variant, int entries, boolean reactive) throws Exception {
 			ListFile file = new ListFile(entries + 1);
@@ -95,16 +122,12 @@ public final class SocketRow implements Row {
 				.mapToObj(file::origin)
 				.toList();
 			Wrk wrk = new Wrk(file.path().getParent(), origins);
-			return new Contender(variant, entries, file, LiveServer.start(variant, reactive, file.path()), wrk,
-					new ArrayList<>());
+			return new Contender(new Application(variant, entries), file,
+					LiveServer.start(variant, reactive, file.path()), wrk, new ArrayList<>());
 		}
 
 		double ask(int seconds) throws Exception {
 			return this.wrk.requestsPerSecond(this.server.port(), seconds);
-		}
-
-		Samples samples() {
-			return new Samples(this.rates.stream().mapToDouble(Double::doubleValue).toArray());
 		}
 
 		void close() throws Exception {
