@@ -86,6 +86,13 @@ class RequestRoutesTests {
 	}
 
 	@Test
+	void aRequestThatIsForNoPathFindsNoPolicy() {
+		MockHttpServletRequest request = request("", "*", "", "*");
+		request.setHttpServletMapping(new MockHttpServletMapping("*", "/*", "servlet", MappingMatch.PATH));
+		assertThat(find(request)).isNull();
+	}
+
+	@Test
 	void aPolicyForEveryPathNeedsNoPath() {
 		assertThat(routes("/**").find(request("/x", "*", "//", "\\"))).isNotNull();
 	}
