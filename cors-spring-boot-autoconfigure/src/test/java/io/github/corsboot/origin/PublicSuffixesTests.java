@@ -10,28 +10,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class PublicSuffixesTests {
 
-	private static final PublicSuffixes LIST = new PublicSuffixes(Stream.of("// commented.test", "", " ", "com",
-			" net ", "*.ck", "!www.ck", "a.b.example", "\u0440\u0444", "b\u00FCcher.test"));
+	private final PublicSuffixes list = new PublicSuffixes(Stream.of("// commented.test", "", " ", "com", " net ",
+			"*.ck", "!www.ck", "a.b.example", "\u0440\u0444", "b\u00FCcher.test"));
 
 	@ParameterizedTest
 	@ValueSource(strings = { "com", "net", "ck", "x.ck", "a.b.example", "b.example", "example", "xn--p1ai",
 			"xn--bcher-kva.test", "test" })
 	void aRuleOpensItsNameAndWhatLiesAbove(String name) {
-		assertThat(LIST.isOpen(name)).isTrue();
+		assertThat(this.list.isOpen(name)).isTrue();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", " ", "a.com", "www.ck", "x.y.ck", "x.a.b.example", "c.b.example", "\u0440\u0444",
 			"x.xn--p1ai", "commented.test", "// commented.test" })
 	void whatNoRuleNamesIsNotOpen(String name) {
-		assertThat(LIST.isOpen(name)).isFalse();
+		assertThat(this.list.isOpen(name)).isFalse();
 	}
 
 	@Test
 	void theListThatComesAlongIsRead() {
-		PublicSuffixes list = PublicSuffixes.read();
-		assertThat(list.isOpen("co.uk")).isTrue();
-		assertThat(list.isOpen("example.co.uk")).isFalse();
+		PublicSuffixes shipped = PublicSuffixes.read();
+		assertThat(shipped.isOpen("co.uk")).isTrue();
+		assertThat(shipped.isOpen("example.co.uk")).isFalse();
 	}
 
 	@ParameterizedTest

@@ -1,5 +1,7 @@
 package io.github.corsboot.policy;
 
+import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +23,7 @@ class RequestOriginTests {
 			"https://api.example.com, HTTPS, API.Example.com, 443", "https://a.b, wss, a.b, 443",
 			"http://a.b:81, WS, a.b, 81", "https://a.b, wss, a.b, -1" })
 	void originOfTheRequestIsItsOwn(String origin, String scheme, String host, int port) {
-		assertThat(RequestOrigin.isOwn(origin, scheme, host, port)).isTrue();
+		assertThat(isOwn(origin, scheme, host, port)).isTrue();
 	}
 
 	@ParameterizedTest
@@ -34,18 +36,21 @@ class RequestOriginTests {
 			"http://[::1]:1, http, ::1, 80", "null, http, example.com, 80",
 			"http://example.com:, http, example.com, 80" })
 	void anyOtherOriginIsNot(String origin, String scheme, String host, int port) {
-		assertThat(RequestOrigin.isOwn(origin, scheme, host, port)).isFalse();
+		assertThat(isOwn(origin, scheme, host, port)).isFalse();
 	}
 
 	@Test
 	void nothingIsOwnWithoutAHost() {
-		assertThat(isOwn("http://", "http", "")).isFalse();
-		assertThat(isOwn("http://", "http", null)).isFalse();
-		assertThat(isOwn("://a", null, "a")).isFalse();
+		assertThat(isOwn("http://", "http", "", 80)).isFalse();
+		assertThat(isOwn("http://", "http", null, 80)).isFalse();
+		assertThat(isOwn("://a", null, "a", 80)).isFalse();
 	}
 
-	private static boolean isOwn(String origin, @Nullable String scheme, @Nullable String host) {
-		return RequestOrigin.isOwn(origin, scheme, host, 80);
+	private static boolean isOwn(String origin, @Nullable String scheme, @Nullable String host, int port) {
+		boolean own = RequestOrigin.isOwn(origin, scheme, host, port);
+		TestRequest request = new TestRequest("GET", "/", scheme, host, port, Map.of());
+		assertThat(RequestOrigin.isOwn(origin, request, new TestRequest.Reader())).isEqualTo(own);
+		return own;
 	}
 
 }

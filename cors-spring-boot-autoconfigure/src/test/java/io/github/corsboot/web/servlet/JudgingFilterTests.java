@@ -174,11 +174,13 @@ class JudgingFilterTests {
 		MockHttpServletResponse answer = new MockHttpServletResponse();
 		this.inside.doFilter(allowed, answer, this.application);
 		assertThat(answer.getHeader(CorsHeaders.ALLOW_ORIGIN)).isEqualTo(FRIEND);
-		answer.reset();
-		allowed.setDispatcherType(DispatcherType.ERROR);
 		allowed.setAttribute(RequestDispatcher.ERROR_REQUEST_URI, allowed.getRequestURI());
-		this.inside.doFilter(allowed, answer, this.application);
-		assertThat(answer.getHeader(CorsHeaders.ALLOW_ORIGIN)).isEqualTo(FRIEND);
+		for (DispatcherType type : List.of(DispatcherType.ASYNC, DispatcherType.ERROR)) {
+			answer.reset();
+			allowed.setDispatcherType(type);
+			this.inside.doFilter(allowed, answer, this.application);
+			assertThat(answer.getHeader(CorsHeaders.ALLOW_ORIGIN)).as(type.name()).isEqualTo(FRIEND);
+		}
 		assertThat(this.ungoverned).isEmpty();
 	}
 

@@ -77,7 +77,7 @@ class RequestRoutesTests {
 			"/c, /c/;/a/x, /** ambiguous", "/c, /c//a/x, /** ambiguous", "/c, /c/%61/x, /**" })
 	void inAServletOfAPrefixSpringPassesOverAsManyCharactersAsThePrefixHas(String context, String uri,
 			String expected) {
-		RequestRoutes nested = routes("/**", "/a/a/**", "/aa/**");
+		RequestRoutes nested = routes("/**", "/a/a/**", "/aa/**", "/a61/**");
 		MockHttpServletRequest request = request(context, uri, "/a", "/x");
 		request.setHttpServletMapping(new MockHttpServletMapping("a", "/a/*", "servlet", MappingMatch.PATH));
 		assertThat(find(nested, request)).isEqualTo(expected);
