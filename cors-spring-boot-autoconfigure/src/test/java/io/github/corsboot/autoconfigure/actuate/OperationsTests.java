@@ -3,6 +3,7 @@ package io.github.corsboot.autoconfigure.actuate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Tests for what an operator gets, over sockets on both stacks.
@@ -87,11 +89,11 @@ class OperationsTests {
 		try (OperatedApplication application = start(type, "cors.reload.enabled=false")) {
 			assertThat(application.get("/api/orders", "https://new.example").status()).isEqualTo(403);
 			Files.writeString(this.file, "https://new.example\n");
-			String json = json(application.post("/actuator/cors"));
+			String json = json(reload(application));
 			assertThat(JsonPath.<Integer>read(json, "$.sources[0].entries")).isEqualTo(1);
 			assertThat(application.get("/api/orders", "https://new.example").status()).isEqualTo(200);
 			Files.writeString(this.file, "https://other.example\nnew.example\n");
-			json = json(application.post("/actuator/cors"));
+			json = json(reload(application));
 			assertThat(JsonPath.<String>read(json, "$.sources[0].state")).isEqualTo("stale");
 			assertThat(JsonPath.<Map<String, Object>>read(json, "$.sources[0].failure"))
 				.containsEntry("reason", "bad-entries")
@@ -113,7 +115,7 @@ class OperationsTests {
 				.mapToObj((i) -> "https://customer-" + i + ".example.com\n")
 				.collect(Collectors.joining());
 			Files.writeString(this.file, list + "https://app.example.com\n" + list);
-			assertThat(shape(application.post("/actuator/cors"))).hasSizeLessThan(1000);
+			assertThat(shape(reload(application))).hasSizeLessThan(1000);
 			assertThat(paths.stream().map((path) -> shape(application, path)).toList()).isEqualTo(few);
 			assertThat(JsonPath.<List<Map<String, Object>>>read(json(application.get("/actuator/cors/default")),
 					"$.policy.origins"))
@@ -155,6 +157,14 @@ class OperationsTests {
 
 	private static String shape(OperatedApplication application, String path) {
 		return shape(application.get(path));
+	}
+
+	// The answer comes after five seconds at the latest, though the list is still
+	// loading.
+	private static RawHttp.Response reload(OperatedApplication application) {
+		return await().atMost(Duration.ofMinutes(1))
+			.until(() -> application.post("/actuator/cors"),
+					(response) -> !response.body().contains("\"loadingSince\""));
 	}
 
 	// What is left when no two numbers and no two fingerprints differ.
