@@ -104,8 +104,8 @@ class LifeCycleTests {
 			return OriginListing.of(List.of(B));
 		}).withPropertyValues("cors.allowed-origins-source=tenants").run((context) -> {
 			assertThat(loads).containsExactly(Thread.currentThread());
-			assertThat(context.getBean(CorsPolicyManager.class).reload()).isTrue();
-			assertThat(loads).hasSize(2).last().isNotEqualTo(Thread.currentThread());
+			await(context.getBean(CorsPolicyManager.class)::reload);
+			assertThat(loads).hasSizeGreaterThan(1).last().isNotEqualTo(Thread.currentThread());
 		});
 	}
 
@@ -151,10 +151,7 @@ class LifeCycleTests {
 				write(this.file, B);
 				await(() -> allows(context, "default", B));
 				assertThat(context.getBean(CorsPolicyManager.class).reload()).isFalse();
-				assertThat(context.getBean(CorsPolicyManager.class).sources())
-					.filteredOn((source) -> source.status().loadingSince() != null)
-					.singleElement()
-					.satisfies((source) -> assertThat(source.status().name()).isEqualTo("hanging"));
+				await(() -> loading(context).equals(List.of("hanging")));
 			});
 	}
 
@@ -206,6 +203,16 @@ class LifeCycleTests {
 	private static boolean allows(ApplicationContext context, String policy, String origin) {
 		CorsPolicy found = context.getBean(PoliciesInForce.class).current().policies().policy(policy);
 		return found != null && found.allowsOrigin(origin);
+	}
+
+	private static List<String> loading(ApplicationContext context) {
+		return context.getBean(CorsPolicyManager.class)
+			.sources()
+			.stream()
+			.map(UsedSource::status)
+			.filter((status) -> status.loadingSince() != null)
+			.map(SourceStatus::name)
+			.toList();
 	}
 
 	private static void await(Callable<Boolean> condition) {

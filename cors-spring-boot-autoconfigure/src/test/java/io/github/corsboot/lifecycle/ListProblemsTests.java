@@ -116,7 +116,7 @@ class ListProblemsTests {
 		this.runner.withBean("tenants", AllowedOriginsSource.class, () -> () -> OriginListing.of(entries))
 			.run((context) -> {
 				entries.add("good.example.com");
-				context.getBean(CorsPolicyManager.class).reload();
+				await(context.getBean(CorsPolicyManager.class)::reload);
 				assertThat(failure(context).problems().get(0).toString())
 					.startsWith("entry 2: 'good.example.com' has no scheme");
 			});

@@ -293,7 +293,7 @@ class ReloadTests {
 	void aReloadCanBeAskedFor() {
 		this.runner.withPropertyValues("cors.reload.enabled=false").run((context) -> {
 			write(B);
-			context.getBean(CorsPolicyManager.class).reload();
+			await(context.getBean(CorsPolicyManager.class)::reload);
 			assertThat(allows(context, "default", B)).isTrue();
 		});
 	}

@@ -596,7 +596,7 @@ class ManagedSourceTests {
 		this.threads.close();
 		assertThat(this.source.subscribed).isFalse();
 		release.countDown();
-		assertThat(dropped.await(10, TimeUnit.SECONDS)).isTrue();
+		assertThat(dropped.await(20, TimeUnit.SECONDS)).isTrue();
 		await().until(() -> reloadThreads() == 0);
 		assertThat(this.listener.calls()).isZero();
 		assertThat(this.managed.origins().find(A)).isNotNegative();

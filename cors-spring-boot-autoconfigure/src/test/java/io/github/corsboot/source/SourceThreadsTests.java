@@ -69,8 +69,8 @@ class SourceThreadsTests {
 		});
 		hanging.await();
 		this.threads.close();
-		assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
-		Awaitility.await().atMost(10, TimeUnit.SECONDS).until(() -> threads().isEmpty());
+		assertThat(interrupted.await(20, TimeUnit.SECONDS)).isTrue();
+		Awaitility.await().atMost(20, TimeUnit.SECONDS).until(() -> threads().isEmpty());
 	}
 
 	@Test

@@ -3,12 +3,14 @@ package io.github.corsboot.autoconfigure.actuate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
 import io.github.corsboot.autoconfigure.CorsAutoConfiguration;
 import io.github.corsboot.lifecycle.CorsPolicyManager;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,7 +55,7 @@ class CorsHealthContributorAutoConfigurationTests {
 		Path file = write("https://app.example.com\n");
 		this.contextRunner.withPropertyValues("cors.allowed-origins-file=" + file).run((context) -> {
 			write("app.example.com\n");
-			context.getBean(CorsPolicyManager.class).reload();
+			reload(context);
 			Health health = health(context);
 			assertThat(health.getStatus()).isEqualTo(Status.UP);
 			assertThat(health.getDetails()).containsEntry("stale", true);
@@ -100,7 +102,7 @@ class CorsHealthContributorAutoConfigurationTests {
 				assertThat(health(context).getStatus()).isEqualTo(Status.UNKNOWN);
 				assertThat(source(health(context), file)).containsEntry("state", "missing").containsEntry("entries", 0);
 				write("https://app.example.com\n");
-				context.getBean(CorsPolicyManager.class).reload();
+				reload(context);
 				assertThat(health(context).getStatus()).isEqualTo(Status.UP);
 			});
 	}
@@ -124,6 +126,10 @@ class CorsHealthContributorAutoConfigurationTests {
 		this.contextRunner.withPropertyValues("cors.allowed-origins=https://app.example.com")
 			.withClassLoader(new FilteredClassLoader("org.springframework.boot.health"))
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("corsHealthContributor"));
+	}
+
+	private static void reload(ApplicationContext context) {
+		Awaitility.await().atMost(Duration.ofSeconds(20)).until(context.getBean(CorsPolicyManager.class)::reload);
 	}
 
 	private Path write(String content) throws IOException {

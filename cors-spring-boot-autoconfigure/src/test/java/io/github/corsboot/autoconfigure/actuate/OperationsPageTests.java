@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,9 +26,11 @@ import io.github.corsboot.source.CorsPoliciesRebuiltEvent;
 import io.github.corsboot.source.SourceFailure;
 import io.github.corsboot.source.SourceState;
 import io.github.corsboot.source.WatchMode;
+import io.github.corsboot.testsupport.RawHttp;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,7 +63,11 @@ class OperationsPageTests {
 		application = OperatedApplication.start(WebApplicationType.SERVLET, "cors.paths=/api/**",
 				"cors.reload.enabled=false", "cors.allowed-origins-file=" + file);
 		Files.writeString(file, "https://app.example.com\nhttps://other.example.com\nshop.example.com\n");
-		assertThat(application.post("/actuator/cors").status()).isEqualTo(200);
+		Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+			RawHttp.Response reloaded = application.post("/actuator/cors");
+			assertThat(reloaded.status()).isEqualTo(200);
+			assertThat(reloaded.body()).doesNotContain("\"loadingSince\"");
+		});
 	}
 
 	@AfterAll

@@ -83,7 +83,7 @@ class ListFileReaderTests {
 	@Timeout(20)
 	void pipeIsNotOpened() throws Exception {
 		Process mkfifo = new ProcessBuilder("mkfifo", this.file.toString()).start();
-		assertThat(mkfifo.waitFor(10, TimeUnit.SECONDS)).isTrue();
+		assertThat(mkfifo.waitFor(20, TimeUnit.SECONDS)).isTrue();
 		assertThat(mkfifo.exitValue()).isZero();
 		assertFails(new ListFileReader(MAX), Reason.UNREADABLE,
 				"is a pipe, a socket or a device: name an ordinary file");
