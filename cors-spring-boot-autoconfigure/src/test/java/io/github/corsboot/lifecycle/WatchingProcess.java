@@ -205,10 +205,12 @@ final class WatchingProcess implements AutoCloseable {
 		}
 
 		/**
-		 * Has the process run as a user who owns nothing.
+		 * Has the process run as a user who owns nothing, and whom no other build uses:
+		 * watches are counted by users.
 		 */
 		Builder asNobody() throws IOException {
-			this.launcher.addAll(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
+			this.launcher.addAll(List.of("setpriv", "--reuid=" + (20_000 + ProcessHandle.current().pid() % 40_000),
+					"--regid=65534", "--clear-groups"));
 			StringBuilder copied = new StringBuilder();
 			Path copies = Files.createDirectory(this.directory.resolve("classes"));
 			int count = 0;
