@@ -70,13 +70,14 @@ final class GrantsCheck {
 				continue;
 			}
 			boolean method = key.equals(CorsKeys.ALLOWED_METHODS);
+			String kind = method ? "method" : "header";
 			if (!TOKEN.matcher(name).matches()) {
-				add(key, i, "'" + name + "' is not the name of a " + (method ? "method." : "header."),
+				add(key, i, "'" + name + "' is not the name of a " + kind + ".",
 						"Write names such as " + (method ? "GET and POST" : "Content-Type and X-Requested-With")
 								+ ", separated by commas, or * for any.");
 			}
 			else if (name.contains(PolicyRules.ANY)) {
-				add(key, i, "'" + name + "' would never match, since header names are not patterns.",
+				add(key, i, "'" + name + "' would never match, since " + kind + " names are not patterns.",
 						"Write each name, or * for any.");
 			}
 			else if (method) {

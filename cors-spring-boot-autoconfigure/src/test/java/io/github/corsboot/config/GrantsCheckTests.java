@@ -84,11 +84,11 @@ class GrantsCheckTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "exposed-headers, x-amz-*", "exposed-headers, *-id", "allowed-headers, x-*", "allowed-methods, P*",
-			"allowed-methods, **" })
-	void aPatternIsNoName(String key, String pattern) {
+	@CsvSource({ "exposed-headers, x-amz-*, header", "exposed-headers, *-id, header", "allowed-headers, x-*, header",
+			"allowed-methods, P*, method", "allowed-methods, **, method" })
+	void aPatternIsNoName(String key, String pattern, String kind) {
 		assertThat(problems("cors." + key + "=" + pattern)).containsExactly("cors." + key + ": '" + pattern
-				+ "' would never match, since header names are not patterns. Write each name, or * for any.");
+				+ "' would never match, since " + kind + " names are not patterns. Write each name, or * for any.");
 	}
 
 	@Test

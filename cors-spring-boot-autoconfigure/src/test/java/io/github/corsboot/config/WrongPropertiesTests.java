@@ -101,7 +101,7 @@ class WrongPropertiesTests {
 				wrong("cors.allowed-headers=x-amz-*",
 						"'x-amz-*' would never match, since header names are not patterns.",
 						"Write each name, or * for any."),
-				wrong("cors.allowed-methods=P*", "'P*' would never match, since header names are not patterns.",
+				wrong("cors.allowed-methods=P*", "'P*' would never match, since method names are not patterns.",
 						"Write each name, or * for any."),
 				wrong("cors.exposed-headers=X-*", "'X-*' would never match, since header names are not patterns.",
 						"Write each name, or * for any."),
