@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -44,7 +45,7 @@ final class WatchSession {
 
 	private final ScheduledThreadPoolExecutor scheduler;
 
-	private final Set<WatchedFile> files = new LinkedHashSet<>();
+	private final Set<WatchedFile> files = ConcurrentHashMap.newKeySet();
 
 	private final Set<WatchedFile> filesWithTimer = new HashSet<>();
 
@@ -121,10 +122,15 @@ final class WatchSession {
 	 * @param begun counted down once it is known how the file is watched
 	 */
 	void add(WatchedFile file, CountDownLatch begun) {
+		// From here on it is polled, whatever becomes of the rest.
+		this.files.add(file);
 		this.scheduler.execute(guarded(() -> {
-			this.files.add(file);
-			watchDirectories(file);
-			begun.countDown();
+			try {
+				watchDirectories(file);
+			}
+			finally {
+				begun.countDown();
+			}
 		}));
 	}
 

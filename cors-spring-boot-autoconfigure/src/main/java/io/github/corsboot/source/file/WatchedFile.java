@@ -58,7 +58,7 @@ final class WatchedFile {
 
 	private volatile boolean missesEvents;
 
-	private volatile boolean unwatched;
+	private volatile boolean unwatched = true;
 
 	private volatile boolean ended;
 
@@ -139,7 +139,7 @@ final class WatchedFile {
 			if (!withoutEvent) {
 				this.changedWithoutEvent = NEVER;
 			}
-			else if (content && this.changedSince == NEVER) {
+			else if (content && this.changedSince == NEVER && !this.unwatched) {
 				this.changedWithoutEvent = now;
 			}
 			noteChange(now);
@@ -203,7 +203,7 @@ final class WatchedFile {
 			return false;
 		}
 		this.changedWithoutEvent = NEVER;
-		boolean first = !this.missesEvents && !this.unwatched;
+		boolean first = !this.missesEvents;
 		this.missesEvents = true;
 		return first;
 	}

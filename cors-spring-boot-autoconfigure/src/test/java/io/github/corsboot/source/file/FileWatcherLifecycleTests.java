@@ -204,6 +204,24 @@ class FileWatcherLifecycleTests {
 	}
 
 	@Test
+	void noMemoryWhenAWatchBeginsDoesNotEndIt() {
+		AtomicInteger registrations = new AtomicInteger();
+		FileSettings settings = new FileSettings(true, Duration.ofMillis(50), Duration.ofSeconds(1), 1000);
+		FileWatcher watcher = new FileWatcher(settings, () -> FileSystems.getDefault().newWatchService(),
+				(path, service, kinds) -> {
+					if (registrations.incrementAndGet() == 1) {
+						throw new OutOfMemoryError("not really");
+					}
+					return path.register(service, kinds);
+				});
+		try (WatchedList list = WatchedList.of(this.file, watcher, settings)) {
+			WatchedList.rename(this.file, NEW);
+			list.awaitOrigins(NEW);
+			WatchedList.eventually().until(() -> list.source.status().watchMode() == WatchMode.EVENTS);
+		}
+	}
+
+	@Test
 	@Timeout(30)
 	void readingThatHangsDoesNotHangTheEnd() throws Exception {
 		CountDownLatch hanging = new CountDownLatch(1);

@@ -46,6 +46,7 @@ class WatchedFileTests {
 		WatchedList.writeOld(this.path, "https://a.example.com\n");
 		this.file = new WatchedFile(this.path, SETTINGS,
 				() -> this.announcedAt.add(TimeUnit.NANOSECONDS.toMillis(this.now)), 0);
+		this.file.setUnwatched(false);
 	}
 
 	@Test
@@ -147,6 +148,18 @@ class WatchedFileTests {
 		makeOld();
 		runUntil(2000);
 		event(2020);
+		runUntil(8000);
+		assertThat(this.file.turnsOutToMissEvents(this.now)).isFalse();
+		assertThat(this.file.mode()).isEqualTo(WatchMode.EVENTS);
+	}
+
+	@Test
+	void changeWhileNothingIsWatchedIsNoMissedEvent() {
+		this.file.setUnwatched(true);
+		WatchedList.write(this.path, "https://b.example.com");
+		makeOld();
+		runUntil(2000);
+		this.file.setUnwatched(false);
 		runUntil(8000);
 		assertThat(this.file.turnsOutToMissEvents(this.now)).isFalse();
 		assertThat(this.file.mode()).isEqualTo(WatchMode.EVENTS);
