@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -205,19 +206,20 @@ class FileWatcherLifecycleTests {
 
 	@Test
 	void noMemoryWhenAWatchBeginsDoesNotEndIt() {
-		AtomicInteger registrations = new AtomicInteger();
-		FileSettings settings = new FileSettings(true, Duration.ofMillis(50), Duration.ofSeconds(1), 1000);
-		FileWatcher watcher = new FileWatcher(settings, () -> FileSystems.getDefault().newWatchService(),
+		AtomicBoolean memory = new AtomicBoolean();
+		FileWatcher watcher = new FileWatcher(WatchedList.POLLING, () -> FileSystems.getDefault().newWatchService(),
 				(path, service, kinds) -> {
-					if (registrations.incrementAndGet() == 1) {
+					if (!memory.get()) {
 						throw new OutOfMemoryError("not really");
 					}
 					return path.register(service, kinds);
 				});
-		try (WatchedList list = WatchedList.of(this.file, watcher, settings)) {
+		try (WatchedList list = WatchedList.of(this.file, watcher, WatchedList.POLLING)) {
+			assertThat(list.source.status().watchMode()).isEqualTo(WatchMode.POLLING);
+			memory.set(true);
+			WatchedList.eventually().until(() -> list.source.status().watchMode() == WatchMode.EVENTS);
 			WatchedList.rename(this.file, NEW);
 			list.awaitOrigins(NEW);
-			WatchedList.eventually().until(() -> list.source.status().watchMode() == WatchMode.EVENTS);
 		}
 	}
 
